@@ -1,0 +1,12 @@
+"""A publishing house for Chinese policy texts: raw texts in, a site in both scripts out.
+
+The modules below are named after what flows through them, in this order::
+
+    decode → strand → readers → formal → outline → anchors → document → catalog
+    script, edition → writers → publish → site
+
+Everything up to the writers is values and functions; only ``catalog`` reads the
+sources, only ``publish`` and ``site`` write, only ``cli`` prints.
+"""
+
+__version__ = "0.1.0"

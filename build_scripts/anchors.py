@@ -1,0 +1,85 @@
+"""Names for ever: ASCII anchors made from the printed labels, the same in both scripts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from build_scripts.document import Kind, Node, walk
+from build_scripts.shapes import label_number
+
+_CODES = {
+    Kind.ANNEX: "a",
+    Kind.CHAPTER: "ch",
+    Kind.DIVISION: "sec",
+    Kind.ARTICLE: "t",
+    Kind.SECTION: "s",
+    Kind.CLAUSE: "k",
+    Kind.ITEM: "n",
+    Kind.POINT: "m",
+    Kind.BOX: "b",
+    Kind.PARAGRAPH: "p",
+}
+_ROOTED = {Kind.ARTICLE}  # numbered through a whole statute
+_ALIASED = (Kind.CLAUSE, Kind.ITEM)  # get a short alias where their numbers run through
+
+
+def name(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The same tree with an anchor on every node, unique within the document.
+
+    A number that is printed twice in one place gets a letter behind its second anchor (``s2-k3b``).
+    """
+    named = _name(nodes, "", Counter())
+    for kind in _ALIASED:
+        named = _alias(named, kind)
+    return named
+
+
+def _name(nodes: Iterable[Node], parent: str, taken: Counter[str]) -> tuple[Node, ...]:
+    named = []
+    ordinals: Counter[Kind] = Counter()
+    for node in nodes:
+        ordinals[node.kind] += 1
+        anchor = _unique(_wanted(node, parent, ordinals[node.kind]), taken)
+        named.append(replace(node, anchor=anchor, children=_name(node.children, anchor, taken)))
+    return tuple(named)
+
+
+def _wanted(node: Node, parent: str, ordinal: int) -> str:
+    """The anchor that the label asks for: ``s2-k7``, ``t12``, ``preamble-p1``, ``signature-2``."""
+    code = _CODES.get(node.kind)
+    if code is None:
+        return str(node.kind) if ordinal == 1 else f"{node.kind}-{ordinal}"
+    number = label_number(node.label) if node.label else None
+    own = f"{code}{number or ordinal}"
+    return own if node.kind in _ROOTED or not parent else f"{parent}-{own}"
+
+
+def _unique(anchor: str, taken: Counter[str]) -> str:
+    taken[anchor] += 1
+    if taken[anchor] == 1:
+        return anchor
+    return _unique(f"{anchor}{chr(ord('a') + taken[anchor] - 1)}", taken)
+
+
+def _alias(nodes: tuple[Node, ...], kind: Kind) -> tuple[Node, ...]:
+    """Short aliases (``k7``) where the labels of `kind` count through the document without a restart."""
+    found = [(node, parent) for node, parent in walk(nodes) if node.kind is kind]
+    numbers = [label_number(node.label) for node, _ in found]
+    homes = {parent.anchor if parent else "" for _, parent in found}
+    if len(homes) < 2 or numbers != list(range(1, len(found) + 1)):
+        return nodes
+    short = {node.anchor: f"{_CODES[kind]}{number}" for (node, _), number in zip(found, numbers, strict=True)}
+    return _with_aliases(nodes, short)
+
+
+def _with_aliases(nodes: tuple[Node, ...], short: dict[str, str]) -> tuple[Node, ...]:
+    return tuple(
+        replace(
+            node,
+            aliases=(*node.aliases, *([short[node.anchor]] if node.anchor in short else [])),
+            children=_with_aliases(node.children, short),
+        )
+        for node in nodes
+    )

@@ -1,0 +1,113 @@
+"""What must be true of a library: generators of problems, printed in one place.
+
+The proof here knows nothing of readers, outlines or punctuation. It takes the raw text and the
+record of changes, and must arrive at the published words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from build_scripts.document import Document, Kind, Node, walk
+from build_scripts.ledger import conflicts, entries
+from build_scripts.library import Entry, Library
+from build_scripts.problems import Problem, at_offset
+from build_scripts.shapes import label_number
+from build_scripts.strand import Change
+
+_SPACE = re.compile(r"\s+")
+_COUNTED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.CHAPTER, Kind.ARTICLE}
+
+
+def check(library: Library, root: str) -> Iterator[Problem]:
+    """Everything that would make a published site wrong; nothing where all is well.
+
+    `root` is the path that problems name as the folder of the sources.
+    """
+    for entry in library.entries:
+        path = f"{root}/documents/{entry.slug}/{entry.raw.name}"
+        yield from nothing_lost(path, entry.raw.text, entry.documents)
+        yield from stated_in_text(f"{root}/documents/{entry.slug}/document.toml", entry)
+    current = list(entries(library.documents, library.to_hans))
+    yield from conflicts(f"{root}/anchors.lock", library.ledger, current)
+
+
+def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:
+    """Prove that the raw text less the recorded changes is what is published, white space aside."""
+    documents = tuple(documents)
+    changes = sorted((change for document in documents for change in document.changes), key=lambda one: one.start)
+    expected, origin = _apply(raw, changes)
+    published = "".join(node.printed for document in documents for node, _ in walk(document.nodes))
+    published = _SPACE.sub("", published)
+    if expected == published:
+        return
+    same = next(
+        (index for index, (left, right) in enumerate(zip(expected, published, strict=False)) if left != right),
+        min(len(expected), len(published)),
+    )
+    offset = origin[same] if same < len(origin) else len(raw)
+    message = f"the text says {expected[same : same + 12]!r} here, published is {published[same : same + 12]!r}"
+    yield at_offset(path, raw, offset, message)
+
+
+def _apply(raw: str, changes: Iterable[Change]) -> tuple[str, list[int]]:
+    """Raw text with the changes applied and without white space, and the raw offset of each character."""
+    kept: list[str] = []
+    origin: list[int] = []
+    done = 0
+    for change in changes:
+        if change.start < done:
+            raise ValueError(f"two changes of the raw text overlap at {change.start}: {change.before!r}")
+        pieces = ((raw[done : change.start], done), (change.after, change.start))
+        for words, start in pieces:
+            for index, char in enumerate(words):
+                if not char.isspace():
+                    kept.append(char)
+                    origin.append(start + index if words is pieces[0][0] else start)
+        done = change.end
+    for index, char in enumerate(raw[done:], done):
+        if not char.isspace():
+            kept.append(char)
+            origin.append(index)
+    return "".join(kept), origin
+
+
+def stated_in_text(path: str, entry: Entry) -> Iterator[Problem]:
+    """Metadata must stand in the raw text: what it does not say is left empty, never guessed."""
+    source, raw = entry.source, _SPACE.sub("", entry.raw.text)
+    stated = {
+        "title": source.title,
+        "number": source.number,
+        "source_url": source.source_url,
+        "stated_year": source.stated_year,
+    }
+    stated |= {f"issuers ({issuer})": issuer for issuer in source.issuers}
+    for key, words in stated.items():
+        if words and _SPACE.sub("", words) not in raw:
+            yield Problem(path, f"{key}: these words do not stand in the raw text; leave it empty or quote the text")
+    for key, day in (("issued", source.issued), ("published", source.published)):
+        if day and not _written(day).search(entry.raw.text):
+            yield Problem(path, f"{key}: {day} does not stand in the raw text; leave it empty or correct it")
+
+
+def _written(day: date) -> re.Pattern[str]:
+    """A date as texts write it: 2025-07-24, 2025年7月24日, 2025.7.24."""
+    return re.compile(rf"{day.year}\s*[-年./]\s*0?{day.month}\s*[-月./]\s*0?{day.day}(?!\d)")
+
+
+def out_of_order(documents: Iterable[Document]) -> Iterator[tuple[Document, Node, str]]:
+    """Labels that do not go on counting, either within their parent or through the document: worth a look."""
+    for document in documents:
+        through: dict[Kind, int] = {}
+        within: dict[tuple[str, Kind], int] = {}
+        for node, parent in walk(document.nodes):
+            number = label_number(node.label) if node.kind in _COUNTED else None
+            if number is None:
+                continue
+            home = (parent.anchor if parent else "", node.kind)
+            last, last_here = through.get(node.kind, 0), within.get(home, 0)
+            if number not in (last + 1, last_here + 1):
+                yield document, node, f"{node.label} comes after {last_here or last}"
+            through[node.kind] = within[home] = number

@@ -1,0 +1,158 @@
+"""The document model: metadata and a tree of nodes in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from build_scripts.strand import Change
+
+
+class Kind(StrEnum):
+    """What a node is, in the words of the field."""
+
+    TITLE = "title"
+    NUMBER = "number"  # 发文字号
+    ADDRESSEE = "addressee"  # 主送机关
+    PREAMBLE = "preamble"  # what stands before the first numbered part
+    SIGNATURE = "signature"  # 署名
+    DATE = "date"  # 成文日期
+    ANNEX = "annex"  # 附件
+    CHAPTER = "chapter"  # 第一章
+    DIVISION = "division"  # 第一节
+    ARTICLE = "article"  # 第一条
+    SECTION = "section"  # 一、
+    CLAUSE = "clause"  # （一）
+    ITEM = "item"  # 1.
+    POINT = "point"  # （1）
+    BOX = "box"  # 专栏1
+    PARAGRAPH = "paragraph"
+
+
+class Script(StrEnum):
+    """The two scripts, by their language tags (BCP 47)."""
+
+    HANS = "zh-Hans"
+    HANT = "zh-Hant"
+
+    @property
+    def other(self) -> Script:
+        return Script.HANT if self is Script.HANS else Script.HANS
+
+    @property
+    def folder(self) -> str:
+        """The edition's folder in ``docs/``, ``site/`` and ``site/data/``."""
+        return self.value.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One part of a document; ``label + heading + text`` is what is printed, character for character.
+
+    `anchor` names it for ever, `aliases` are shorter names for the same place; `source` are the
+    raw offsets of its own words (0, 0 for a part that has none, such as a preamble).
+    """
+
+    kind: Kind
+    label: str = ""
+    heading: str = ""
+    text: str = ""
+    source: tuple[int, int] = (0, 0)
+    children: tuple[Node, ...] = ()
+    anchor: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        return self.label + self.heading + self.text
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a paragraph of the body: running words, not a heading or a formal part."""
+        return bool(self.text) and self.kind not in _FORMAL
+
+
+_FORMAL = {Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document is. Empty where the text does not say."""
+
+    title: str
+    short: str = ""  # our own short name, for lists
+    number: str = ""
+    issuers: tuple[str, ...] = ()
+    issued: date | None = None
+    published: date | None = None
+    source_url: str = ""
+    year: int = 0  # where it stands in time; 0 where the text does not say
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """Regional wording that the other script's edition shows in mainland wording."""
+
+    anchor: str
+    before: str
+    after: str
+    context: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document in one script. `slug` is ``<folder>`` or, for a part, ``<bundle>/<part>``."""
+
+    slug: str
+    script: Script
+    original: Script
+    metadata: Metadata
+    nodes: tuple[Node, ...]
+    changes: tuple[Change, ...] = ()
+    restorations: tuple[Restoration, ...] = ()
+    retired: tuple[str, ...] = ()
+    raw: RawText = field(default_factory=lambda: RawText("", "", "", ""))
+
+    @property
+    def bundle(self) -> str:
+        """The slug of the bundle it is a part of, or an empty string."""
+        return self.slug.partition("/")[0] if "/" in self.slug else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A raw text as received: file name, encoding, SHA-256 (hex) and the decoded text."""
+
+    name: str
+    encoding: str
+    sha256: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Several documents that came as one text."""
+
+    slug: str
+    title: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every document in one script, in time order."""
+
+    script: Script
+    documents: tuple[Document, ...]
+    bundles: tuple[Bundle, ...] = ()
+
+
+def walk(nodes: tuple[Node, ...], parent: Node | None = None) -> Iterator[tuple[Node, Node | None]]:
+    """Every node with its parent, in reading order."""
+    for node in nodes:
+        yield node, parent
+        yield from walk(node.children, node)

@@ -1,0 +1,84 @@
+"""The formal parts of an official document, found by their place: title, number, addressee, signature, date.
+
+A line cannot say by itself that it is a title; its neighbours can. The order is that of GB/T 9704:
+title, number, addressee, body, signature, date; a text that is issued by a notice follows the
+notice's date with a title of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.document import Kind
+from build_scripts.shapes import DATE, ENDS_SENTENCE, NUMBER, shape
+from build_scripts.strand import Change, ChangeKind, Strand, join
+
+_SIGNATORY = 30  # characters: the longest name of an issuer that signs on a line of its own
+_ADDRESSEES = 400  # characters: a line of addressees can be long, but it has no full stop
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph and what it is; ``Kind.PARAGRAPH`` for plain and not yet labelled ones."""
+
+    kind: Kind
+    strand: Strand
+
+
+def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Change, ...]]:
+    """What each paragraph is. The lines of one title become one, with a space between."""
+    parts: list[Part] = []
+    changes: list[Change] = []
+    opening = True  # before the body of the document, or of the text that it issues
+    for index, strand in enumerate(paragraphs):
+        kind = _kind(strand.text, paragraphs[index + 1 :], opening, parts)
+        if kind is Kind.TITLE and parts and parts[-1].kind is Kind.TITLE:
+            whole, change = _one_title(parts[-1].strand, strand)
+            parts[-1] = Part(Kind.TITLE, whole)
+            changes.append(change)
+            continue
+        parts.append(Part(kind, strand))
+        opening = kind in _OPENING or (opening and kind in (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE))
+    return tuple(parts), tuple(changes)
+
+
+_OPENING = (Kind.DATE, Kind.ANNEX)
+
+
+def _kind(text: str, following: Sequence[Strand], opening: bool, before: Sequence[Part]) -> Kind:
+    if labelled := shape(text):
+        return labelled.kind
+    if NUMBER.match(text):
+        return Kind.NUMBER
+    if DATE.match(text):
+        return Kind.DATE
+    if opening and before and _is_addressee(text):
+        return Kind.ADDRESSEE
+    if ENDS_SENTENCE.search(text) or "。" in text:
+        return Kind.PARAGRAPH
+    if len(text) <= _SIGNATORY and _signs(following):
+        return Kind.SIGNATURE
+    if opening:
+        return Kind.TITLE
+    return Kind.PARAGRAPH
+
+
+def _is_addressee(text: str) -> bool:
+    return text.endswith(("：", ":")) and "。" not in text and len(text) <= _ADDRESSEES
+
+
+def _signs(following: Sequence[Strand]) -> bool:
+    """Whether only further short names stand between here and a date."""
+    for strand in following:
+        if DATE.match(strand.text):
+            return True
+        if shape(strand.text) or len(strand.text) > _SIGNATORY or ENDS_SENTENCE.search(strand.text):
+            return False
+    return False
+
+
+def _one_title(first: Strand, second: Strand) -> tuple[Strand, Change]:
+    gap = Strand(" ", (first.span[1],))
+    _, (change,) = join((first, second), ChangeKind.JOINED, "title over several lines")
+    return first + gap + second, change

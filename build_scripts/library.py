@@ -1,0 +1,49 @@
+"""Everything that the sources say: the type between the catalog and the editions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.document import Bundle, Document, RawText, Script
+from build_scripts.ledger import Ledger
+from build_scripts.readers.marks import Doubt
+from build_scripts.script import Converter
+from build_scripts.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One folder of ``source_texts/documents``: its `source`, raw text and the documents read from it."""
+
+    slug: str
+    source: Source
+    raw: RawText
+    documents: tuple[Document, ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All entries in time order, each document in its original script."""
+
+    entries: tuple[Entry, ...]
+    converter: Converter
+    ledger: Ledger
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document in its original script, in time order."""
+        return tuple(document for entry in self.entries for document in entry.documents)
+
+    @property
+    def bundles(self) -> tuple[Bundle, ...]:
+        """The texts that hold several documents."""
+        return tuple(
+            Bundle(entry.slug, entry.source.short, tuple(document.slug for document in entry.documents))
+            for entry in self.entries
+            if entry.source.part
+        )
+
+    def to_hans(self, text: str) -> str:
+        """Any text with its script folded to Simplified."""
+        return self.converter.convert(text, Script.HANS)

@@ -1,0 +1,115 @@
+"""Classified paragraphs → a tree. Nesting is generic: a part belongs to the nearest broader one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from build_scripts.document import Kind, Node
+from build_scripts.formal import Part
+from build_scripts.shapes import label_number, shape, split_lead, split_run_in
+from build_scripts.strand import Strand
+
+# Broader parts have lower ranks. What is not here is a leaf, or a formal part of the whole document.
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        (Kind.ANNEX, Kind.CHAPTER, Kind.DIVISION, Kind.ARTICLE, Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT)
+    )
+}
+_FORMAL = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A part whose children are still being collected."""
+
+    kind: Kind
+    label: str = ""
+    heading: str = ""
+    text: str = ""
+    source: tuple[int, int] = (0, 0)
+    children: list[_Open] = field(default_factory=list)
+    last_item: int = 0
+
+    def close(self) -> Node:
+        children = tuple(child.close() for child in self.children)
+        return Node(self.kind, self.label, self.heading, self.text, self.source, children)
+
+
+def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
+    """The tree of a document, without anchors.
+
+    1. Every part is in it, in reading order. 2. A labelled part belongs to the nearest broader one
+    before it. 3. An unlabelled paragraph belongs to the deepest open part. 4. A box belongs to the
+    part it stands in and holds entries with a lead; it ends at the next label that is not its own.
+    5. Paragraphs before the first labelled part form a preamble.
+    """
+    root = _Open(Kind.PARAGRAPH)
+    path = [root]
+    for part in parts:
+        node = _open(part)
+        if part.kind in _FORMAL:
+            path = [root]
+        elif part.kind is Kind.BOX:
+            _leave_box(path)
+        elif part.kind in _RANK:
+            _ascend(path, node)
+        elif path[-1].kind is Kind.BOX:
+            node.heading, node.text = split_lead(node.text)
+            if not node.heading and path[-1].children:
+                path.pop()
+        elif path == [root]:
+            path.append(_adopt(root, _Open(Kind.PREAMBLE)))
+        elif path[-1].kind is Kind.ANNEX and part.kind is Kind.TITLE and not path[-1].children:
+            path[-1].heading, path[-1].source = node.text, (path[-1].source[0], node.source[1])
+            continue
+        _adopt(path[-1], node)
+        if part.kind in _RANK or part.kind is Kind.BOX:
+            path.append(node)
+    return root.close().children
+
+
+def _open(part: Part) -> _Open:
+    """One part with its label, heading and text told apart."""
+    words: Strand = part.strand
+    text = words.text
+    found = shape(text) if part.kind in _RANK or part.kind is Kind.BOX else None
+    if not found:
+        return _Open(part.kind, text=text, source=words.span)
+    label, rest = text[: found.width].strip(), text[found.width :].strip()
+    heading, body = (rest, "") if part.kind is Kind.BOX else split_run_in(part.kind, rest)
+    return _Open(part.kind, label, heading, body, words.span)
+
+
+def _adopt(parent: _Open, node: _Open) -> _Open:
+    parent.children.append(node)
+    if node.kind is Kind.ITEM:
+        parent.last_item = label_number(node.label) or 0
+    return node
+
+
+def _leave_box(path: list[_Open]) -> None:
+    while any(part.kind is Kind.BOX for part in path):
+        path.pop()
+
+
+def _ascend(path: list[_Open], node: _Open) -> None:
+    """Close what cannot hold `node`: parts of its rank or narrower, and a box that it does not belong to."""
+    if node.kind is Kind.ITEM and path[-1].kind is Kind.BOX and not _continues_outside(path, node):
+        return
+    if path[-1].kind is Kind.PREAMBLE:
+        path.pop()
+    _leave_box(path)
+    while len(path) > 1 and _RANK.get(path[-1].kind, -1) >= _RANK[node.kind]:
+        path.pop()
+
+
+def _continues_outside(path: list[_Open], node: _Open) -> bool:
+    """Whether an item inside a box goes on counting where the text around the box stopped."""
+    number = label_number(node.label) or 0
+    inside = path[-1].last_item
+    if inside and number == inside + 1:
+        return False
+    around = [part.last_item for part in path[:-1] if part.last_item]
+    return not around or number == around[-1] + 1

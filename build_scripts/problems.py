@@ -1,0 +1,53 @@
+"""What is wrong with an input, where, and what to do about it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: `path`, 1-based `line` and `column` (0 where there is none), and a message."""
+
+    path: str
+    message: str
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        """``path:line:column: message``, then the excerpt with a caret under the column."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        head = f"{place}: {self.message}"
+        if not self.excerpt:
+            return head
+        return f"{head}\n    {self.excerpt}\n    {' ' * columns(self.excerpt[: self.column - 1])}^"
+
+
+class ProblemsFound(Exception):
+    """Raised when a step cannot go on; carries every problem of the run, not the first only."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def at_offset(path: str, text: str, offset: int, message: str) -> Problem:
+    """A problem at a 0-based character `offset` of `text`, with the line as its excerpt."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    row = text[start : end if end >= 0 else len(text)]
+    return Problem(
+        path,
+        message,
+        line=text.count("\n", 0, start) + 1,
+        column=offset - start + 1,
+        excerpt="".join(char if char.isprintable() else " " for char in row),
+    )
+
+
+def columns(text: str) -> int:
+    """Terminal columns that `text` takes: two for a wide East Asian character (Unicode UAX #11)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

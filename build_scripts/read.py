@@ -1,0 +1,42 @@
+"""One decoded raw text → a tree with anchors, and the record of all that was changed on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.anchors import name
+from build_scripts.document import Node
+from build_scripts.formal import classify
+from build_scripts.outline import outline
+from build_scripts.punctuation import normalise
+from build_scripts.readers import READERS
+from build_scripts.readers.marks import Decision, Doubt
+from build_scripts.strand import Change, Strand
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """What the program sees in a raw text; `changes` in raw order."""
+
+    nodes: tuple[Node, ...]
+    changes: tuple[Change, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read(strand: Strand, reader: str, decisions: dict[int, Decision] | None = None) -> Outlined:
+    """Read a `strand` (a whole text or a part) with the reader of that name.
+
+    Total: any text is read; a line that no rule knows is a paragraph. `decisions` are an editor's,
+    by line index within the strand. Raises KeyError for a reader that does not exist.
+    """
+    reading = READERS[reader].read(strand.lines(), decisions or {})
+    changes = list(reading.changes)
+    paragraphs = []
+    for paragraph in reading.paragraphs:
+        normal, recorded = normalise(paragraph)
+        paragraphs.append(normal.strip())
+        changes += recorded
+    parts, joined = classify([paragraph for paragraph in paragraphs if paragraph])
+    changes += joined
+    nodes = name(outline(parts))
+    return Outlined(nodes, tuple(sorted(changes, key=lambda change: (change.start, change.end))), reading.doubts)

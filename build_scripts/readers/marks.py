@@ -1,0 +1,46 @@
+"""What a reader says of a raw text: the type between reading and outlining."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.strand import Change, Strand
+
+
+class Decision(StrEnum):
+    """What an editor decided about one line in document.toml, where no rule can know."""
+
+    DROP = "drop"
+    BREAK = "break"  # a paragraph begins here
+    JOIN = "join"  # the paragraph before goes on here
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where a rule was unsure: the raw `offset`, what was decided and why it may be wrong."""
+
+    offset: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The paragraphs of a text in order, what was taken away, and where the reader was unsure."""
+
+    paragraphs: tuple[Strand, ...]
+    changes: tuple[Change, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One raw shape: how well it `fits` the stripped lines (0 to 1), and how it `read`s the strand.
+
+    `read` takes the lines of the raw text and the editor's decisions by line index.
+    """
+
+    name: str
+    fits: Callable[[list[str]], float]
+    read: Callable[[list[Strand], dict[int, Decision]], Reading]

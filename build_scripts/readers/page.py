@@ -1,0 +1,39 @@
+"""A web page or plain text: one line, one paragraph; the page's furniture around it.
+
+Found so: portals of governments (breadcrumb, record, buttons, dialog), copies in plain text.
+"""
+
+from __future__ import annotations
+
+from build_scripts.readers.furniture import furniture
+from build_scripts.readers.marks import Decision, Reader, Reading
+from build_scripts.strand import Change, ChangeKind, Strand, drop, join
+
+
+def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
+    """Every line a paragraph, unless it is furniture or an editor joined it to the one before."""
+    paragraphs: list[Strand] = []
+    changes: list[Change] = []
+    for index, line in enumerate(lines):
+        words = line.strip()
+        decision = decisions.get(index)
+        if not words:
+            continue
+        if decision is Decision.DROP:
+            changes.append(drop(words, ChangeKind.FURNITURE, "decided in document.toml"))
+        elif decision is Decision.JOIN and paragraphs:
+            paragraphs[-1], gaps = join((paragraphs[-1], words), ChangeKind.JOINED, "decided in document.toml")
+            changes += gaps
+        elif decision is None and (reason := furniture(words.text)):
+            changes.append(drop(words, ChangeKind.FURNITURE, reason))
+        else:
+            paragraphs.append(words)
+    return Reading(tuple(paragraphs), tuple(changes))
+
+
+def fits(lines: list[str]) -> float:
+    """Half: what no other reader claims is a page."""
+    return 0.5
+
+
+READER = Reader("page", fits, read)

@@ -1,0 +1,137 @@
+"""Text out of a PDF: hard-wrapped lines, page breaks, blank lines that mean nothing.
+
+The measure (the width of a full line) and the indent (how much shorter a paragraph's first
+line is, its indent having been lost) are taken from the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from build_scripts.readers.furniture import furniture
+from build_scripts.readers.marks import Decision, Doubt, Reader, Reading
+from build_scripts.shapes import DATE, NUMBER, shape
+from build_scripts.strand import Change, ChangeKind, Strand, drop, join
+
+_FULL_STOP = re.compile(r"[。！？；：][”’）)]*$")
+_SLACK = 2.0  # characters: how much shorter than the measure a full line may be
+_BROKEN_OFF = 0.75  # share of the measure: a shorter line without a full stop stands alone (a title)
+_QUOTES = "“”‘’"  # half a square wide in the typesetting of such PDFs
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Widths in squares (one Chinese character): of a full line, and of the first line of a paragraph."""
+
+    full: float
+    first: float
+
+
+def width(line: str) -> float:
+    """The width of a line in squares."""
+    wide = sum(unicodedata.east_asian_width(char) in "WFA" and char not in _QUOTES for char in line)
+    return (len(line) + wide) / 2
+
+
+def measure(lines: list[str]) -> Measure:
+    """The measure of a wrapped text: the commonest width, and the commonest behind a short last line."""
+    widths = Counter(round(width(line)) for line in lines)
+    full = float(max(widths, key=lambda size: (widths[size] * (size > 12), size), default=0))
+    firsts = Counter(
+        round(width(line))
+        for before, line in zip(lines, lines[1:], strict=False)
+        if _FULL_STOP.search(before) and width(before) < full - _SLACK and not shape(line)
+    )
+    return Measure(full, float(firsts.most_common(1)[0][0]) if firsts else full)
+
+
+def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
+    """Join the lines of each paragraph; blank lines count only where they are the exception."""
+    rows = [(index, line.strip()) for index, line in enumerate(lines) if line.text.strip()]
+    changes: list[Change] = []
+    kept: list[tuple[int, Strand]] = []
+    for index, row in rows:
+        decision = decisions.get(index)
+        reason = "decided in document.toml" if decision is Decision.DROP else furniture(row.text)
+        if reason and decision in (None, Decision.DROP):
+            changes.append(drop(row, ChangeKind.FURNITURE, reason))
+        else:
+            kept.append((index, row))
+    size = measure([row.text for _, row in kept])
+    blanks_count = _blanks_count(lines)
+    groups: list[list[Strand]] = []
+    doubts: list[Doubt] = []
+    for place, (index, row) in enumerate(kept):
+        after = kept[place + 1][1].text if place + 1 < len(kept) else ""
+        decision = decisions.get(index)
+        if not groups or decision is Decision.BREAK:
+            groups.append([row])
+        elif decision is Decision.JOIN:
+            groups[-1].append(row)
+        else:
+            before = groups[-1][-1].text
+            gap = blanks_count and any(not line.text.strip() for line in lines[kept[place - 1][0] : index])
+            begins = gap or _begins(before, row.text, after, size)
+            if _unsure(before, row.text, size) and not gap:
+                doubts.append(Doubt(row.span[0], _doubt(begins)))
+            if begins:
+                groups.append([row])
+            else:
+                groups[-1].append(row)
+    paragraphs = []
+    for group in groups:
+        paragraph, gaps = join(group, ChangeKind.JOINED, "line or page break inside a paragraph")
+        paragraphs.append(paragraph)
+        changes += gaps
+    return Reading(tuple(paragraphs), tuple(changes), tuple(doubts))
+
+
+def fits(lines: list[str]) -> float:
+    """The share of lines that are full and break off inside a sentence."""
+    if len(lines) < 8:
+        return 0.0
+    full = measure(lines).full
+    broken = sum(abs(width(line) - full) <= _SLACK and not _FULL_STOP.search(line) for line in lines)
+    return broken / len(lines) + 0.1
+
+
+def _begins(before: str, row: str, after: str, size: Measure) -> bool:
+    """Whether `row` begins a paragraph, by what stands before and behind it."""
+    if shape(row) or NUMBER.match(row) or DATE.match(row) or DATE.match(before) or NUMBER.match(before):
+        return True
+    full = width(before) >= size.full - _SLACK
+    if not _FULL_STOP.search(before):
+        return width(before) < (size.first - _SLACK if shape(before) else size.full * _BROKEN_OFF)
+    if not full:
+        return not before.endswith(("；", "：")) or width(row) < size.full
+    return _indented(row, after, size)
+
+
+def _indented(row: str, after: str, size: Measure) -> bool:
+    """Whether `row` is a first line: shorter than the measure by the lost indent, yet not a last line."""
+    indent = size.full - size.first
+    return indent >= 1 and bool(after) and -indent / 2 - 0.5 <= width(row) - size.first <= indent / 2
+
+
+def _unsure(before: str, row: str, size: Measure) -> bool:
+    """A full line that ends a sentence may end a paragraph too."""
+    return bool(_FULL_STOP.search(before)) and width(before) >= size.full - _SLACK and not shape(row)
+
+
+def _doubt(begins: bool) -> str:
+    """What was decided where a full line ends in a full stop."""
+    decided = "begins a paragraph (its line is short by an indent)" if begins else "goes on (its line is not indented)"
+    return f"the line before is full and ends a sentence; this one {decided}"
+
+
+def _blanks_count(lines: list[Strand]) -> bool:
+    """Whether a blank line separates paragraphs: not where one stands after nearly every line."""
+    stripped = [bool(line.text.strip()) for line in lines]
+    followed = sum(here and not after for here, after in zip(stripped, stripped[1:], strict=False))
+    return followed < 0.5 * sum(stripped)
+
+
+READER = Reader("wrapped", fits, read)

@@ -1,0 +1,126 @@
+"""The two scripts: OpenCC for characters, reviewed tables for what it cannot know.
+
+Only the configurations ``s2tw`` and ``tw2s`` are used (characters, not vocabulary), and only
+through ``opencc.OpenCC(config).convert(text)``, so that any OpenCC package can serve.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import opencc
+
+from build_scripts.document import Script
+
+_CONFIG = {Script.HANT: "s2tw", Script.HANS: "tw2s"}
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A phrase that a converter gets wrong, in both scripts."""
+
+    hans: str
+    hant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Regional wording in Traditional script (`hant`) and its mainland wording (`hans`).
+
+    It stays as it is inside the phrases `keep` (Traditional script).
+    """
+
+    hant: str
+    hans: str
+    keep: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Words of a text, at ``text[start:end]``, that were given in mainland wording."""
+
+    start: int
+    end: int
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Converter:
+    """Converts between the scripts by the reviewed tables. Pure: equal texts give equal results."""
+
+    protected: tuple[Protected, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+
+    def convert(self, text: str, to: Script) -> str:
+        """`text` in the other script, character by character; its wording is not touched."""
+        return "".join(self._pieces(text, to))
+
+    def restore(self, text: str, decided: tuple[Replaced, ...] = ()) -> tuple[str, tuple[Replaced, ...]]:
+        """Traditional text with regional wording as Simplified text in mainland wording.
+
+        `decided` are single decisions that go before the table. Returns the text and, in offsets
+        of the Traditional one, everything that was replaced.
+        """
+        taken = {offset for one in decided for offset in range(one.start, one.end)}
+        found = [one for one in self._regional(text) if taken.isdisjoint(range(one.start, one.end))]
+        replaced = sorted((*decided, *found), key=lambda one: one.start)
+        pieces, done = [], 0
+        for one in replaced:
+            pieces += (self.convert(text[done : one.start], Script.HANS), one.after)
+            done = one.end
+        pieces.append(self.convert(text[done:], Script.HANS))
+        return "".join(pieces), tuple(replaced)
+
+    def _pieces(self, text: str, to: Script) -> Iterator[str]:
+        table, pattern = self._tables[to]
+        done = 0
+        for found in pattern.finditer(text) if pattern else ():
+            yield _characters(to)(text[done : found.start()])
+            yield table[found.group()]
+            done = found.end()
+        yield _characters(to)(text[done:])
+
+    @cached_property
+    def _tables(self) -> dict[Script, tuple[dict[str, str], re.Pattern[str] | None]]:
+        to_hant = {phrase.hans: phrase.hant for phrase in self.protected}
+        to_hans = {phrase.hant: phrase.hans for phrase in self.protected}
+        return {Script.HANT: (to_hant, longest_first(to_hant)), Script.HANS: (to_hans, longest_first(to_hans))}
+
+    @cached_property
+    def _wording(self) -> tuple[dict[str, Wording | None], re.Pattern[str] | None]:
+        table: dict[str, Wording | None] = {phrase: None for one in self.wordings for phrase in one.keep}
+        table |= {one.hant: one for one in self.wordings}
+        return table, longest_first(table)
+
+    def _regional(self, text: str) -> Iterator[Replaced]:
+        table, pattern = self._wording
+        for found in pattern.finditer(text) if pattern else ():
+            if wording := table[found.group()]:
+                yield Replaced(*found.span(), wording.hans, wording.reason)
+
+
+def longest_first(phrases: dict[str, object] | dict[str, str]) -> re.Pattern[str] | None:
+    """A pattern that finds the longest of the phrases at each place; None without phrases."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+
+def detect(text: str) -> Script:
+    """The script of a text: the one whose conversion changes more of it."""
+    sample = text[:4000]
+    changed = {
+        script: sum(before != after for before, after in zip(sample, _characters(script)(sample), strict=False))
+        for script in Script
+    }
+    return Script.HANT if changed[Script.HANS] > changed[Script.HANT] else Script.HANS
+
+
+@lru_cache(maxsize=2)
+def _characters(to: Script) -> Callable[[str], str]:
+    converter = opencc.OpenCC(_CONFIG[to])
+    return lambda text: str(converter.convert(text)) if text else ""

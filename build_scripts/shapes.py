@@ -1,0 +1,115 @@
+"""What the lines of a Chinese policy text look like: printed labels and formal parts.
+
+The shapes are those of GB/T 9704 (layout of official documents: 一、 →（一）→ 1. →（1）) and of
+the Legislation Law's chapters and articles; widths vary because web pages and PDF text do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from build_scripts.document import Kind
+
+HAN_DIGITS = "〇零一二三四五六七八九十百千"
+_N = f"[{HAN_DIGITS}]+"
+
+LABEL = re.compile(
+    rf"""
+      (?P<chapter>  第{_N}章[\s\u3000]* )
+    | (?P<division> 第{_N}节[\s\u3000]* | 第{_N}節[\s\u3000]* )
+    | (?P<article>  第{_N}条(?:之{_N})?[\s\u3000]* | 第{_N}條(?:之{_N})?[\s\u3000]* )
+    | (?P<section>  {_N}、\s* )
+    | (?P<clause>   [（(]{_N}[）)]\s* )
+    | (?P<item>     [0-9０-９]{{1,3}} (?: [.．](?![0-9０-９]) | 、 ) \s* )
+    | (?P<point>    [（(][0-9０-９]{{1,2}}[）)]\s* | [①-⑳]\s* )
+    | (?P<box>      [专專][栏欄]\s* (?:[0-9０-９]{{1,2}}|{_N})? \s* (?:[：:]\s*|\s+|$) )
+    | (?P<annex>    附件\s* (?:[0-9０-９]{{1,2}}|{_N})? \s* $ )
+    """,
+    re.VERBOSE,
+)
+LABELLED = {kind.value: kind for kind in Kind}
+
+NUMBER = re.compile(
+    r"""^[（(]?
+    [\u3400-\u9fff]{2,14}                       # the issuing office's code: 京政办发
+    (?:〔\d{4}〕|\[\d{4}\]|［\d{4}］|（\d{4}）|【\d{4}】)   # the year
+    \s*第?\d{1,5}[号號]
+    [）)]?$""",
+    re.VERBOSE,
+)
+DATE = re.compile(
+    rf"^[（(]?(?:\d{{4}}|[{HAN_DIGITS}○Ｏ]{{4}})\s*年\s*(?:\d{{1,2}}|{_N})\s*月\s*(?:\d{{1,2}}|{_N})\s*日[）)]?$"
+)
+ENDS_SENTENCE = re.compile(r"[。！？；：…!?;:][”’」』）)》]*$")
+FIRST_SENTENCE = re.compile(r"^[^。！？]*?[。！？][”’」』）)》]?")
+INNER_PAUSE = re.compile(r"[；：;:]")
+
+_RUN_IN = 60  # characters: a longer first sentence is text, not a heading
+_LEAD = 24  # characters: the same for an entry of a box, which has no label
+_VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+class Shape(NamedTuple):
+    """What a line is by its printed label, and how many characters the label takes."""
+
+    kind: Kind
+    width: int
+
+
+def shape(line: str) -> Shape | None:
+    """The shape of a stripped line, or None for a line without a printed label."""
+    found = LABEL.match(line)
+    if not found or not found.lastgroup:
+        return None
+    return Shape(LABELLED[found.lastgroup], found.end())
+
+
+def label_number(label: str) -> int | None:
+    """The number that a printed label carries: ``（十二）`` → 12; None where it has none."""
+    if circled := re.search(r"[①-⑳]", label):
+        return ord(circled.group()) - ord("①") + 1
+    if arabic := re.search(r"\d+", label):
+        return int(arabic.group())
+    if han := re.search(_N, label):
+        return han_number(han.group())
+    return None
+
+
+def han_number(numeral: str) -> int:
+    """A Chinese numeral as an integer: ``二十一`` → 21, ``二〇二五`` → 2025."""
+    if not any(char in _UNITS for char in numeral):
+        return int("".join(str(_VALUES[char]) for char in numeral))
+    total, digit = 0, 0
+    for char in numeral:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        else:
+            digit = _VALUES[char]
+    return total + digit
+
+
+def split_run_in(kind: Kind, rest: str) -> tuple[str, str]:
+    """Heading and text of what follows a label; joined again they are `rest`.
+
+    A first sentence that is followed by more is a heading (（七）支持…攻关。推动…), and so is a
+    line that is no sentence (一、总体要求); anything else is text.
+    """
+    if kind is Kind.ARTICLE:
+        return "", rest
+    first = FIRST_SENTENCE.match(rest)
+    if not first:
+        return ("", rest) if ENDS_SENTENCE.search(rest) or rest.endswith(("，", "、", ",")) else (rest, "")
+    heading = first.group()
+    is_heading = first.end() < len(rest) and len(heading) <= _RUN_IN and not INNER_PAUSE.search(heading)
+    return (heading, rest[first.end() :]) if is_heading else ("", rest)
+
+
+def split_lead(text: str) -> tuple[str, str]:
+    """Lead and text of an entry in a box: ``未来制造。发展…``; an empty lead where it has none."""
+    first = FIRST_SENTENCE.match(text)
+    if not first or first.end() == len(text) or len(first.group()) > _LEAD or "，" in first.group():
+        return "", text
+    return first.group(), text[first.end() :]

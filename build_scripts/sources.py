@@ -1,0 +1,163 @@
+"""The schema of a ``document.toml`` and of the vocabulary's script tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from build_scripts.document import Script
+from build_scripts.problems import Problem, ProblemsFound, at_offset
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Correction(_Strict):
+    """A misprint of the raw text: within `quote` (verbatim, unique), `find` becomes `replace`."""
+
+    quote: Text
+    find: Text
+    replace: str
+    reason: Text
+
+
+class LineDecision(_Strict):
+    """What an editor decided about the line that begins with `line` (verbatim, unique)."""
+
+    line: Text
+    decision: Literal["drop", "break", "join"]
+    reason: Text
+
+
+class WordingDecision(_Strict):
+    """Regional wording that a table cannot decide: within `quote` (published words, unique)."""
+
+    quote: Text
+    find: Text
+    replace: Text
+    reason: Text
+
+
+class Part(_Strict):
+    """One document of a bundle; it begins with the line that begins with `start`."""
+
+    slug: Slug
+    start: Text
+    short: Text
+    title: str = ""
+    note: str = ""
+
+
+class Source(_Strict):
+    """What one raw text is. What the text does not say stays empty.
+
+    `short` is our own short name for lists; every other statement stands in the raw text.
+    `stated_year` quotes words of the text that place it in time where it carries no date.
+    """
+
+    title: str = ""
+    short: Text
+    number: str = ""
+    issuers: tuple[Text, ...] = ()
+    issued: date | None = None
+    published: date | None = None
+    source_url: Annotated[str, Field(pattern=r"^$|^https?://[^\s<>\"']+$")] = ""
+    stated_year: str = ""
+    script: Script
+    regional: bool = False
+    encoding: Text
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    reader: Text
+    note: str = ""
+    part: tuple[Part, ...] = ()
+    correction: tuple[Correction, ...] = ()
+    line: tuple[LineDecision, ...] = ()
+    wording: tuple[WordingDecision, ...] = ()
+
+    @model_validator(mode="after")
+    def _parts_differ(self) -> Source:
+        slugs = [part.slug for part in self.part]
+        twice = sorted({slug for slug in slugs if slugs.count(slug) > 1})
+        if twice:
+            raise ValueError(f"two parts have the slug {', '.join(twice)}; give each its own")
+        return self
+
+    @property
+    def year(self) -> int:
+        """Where the text stands in time: the year of issue, of publication, or the one it states; else 0."""
+        if day := self.issued or self.published:
+            return day.year
+        stated = re.search(r"(?:19|20)\d\d", self.stated_year)
+        return int(stated.group()) if stated else 0
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def parse(model: type[Model], path: str, text: str) -> Model:
+    """The TOML `text` as a `model`. Raises ProblemsFound with the line of each mistake."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProblemsFound([_not_toml(path, text, error)]) from error
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise ProblemsFound(
+            at_offset(path, text, toml_offset(text, place["loc"]), _advice(place["loc"], place["msg"]))
+            for place in error.errors()
+        ) from error
+
+
+def toml_offset(text: str, location: tuple[int | str, ...]) -> int:
+    """Where in a TOML text the value at `location` (keys and indexes) stands; its table, else 0."""
+    start, rest = 0, list(location)
+    if len(rest) > 1 and isinstance(rest[0], str) and isinstance(rest[1], int):
+        tables = list(re.finditer(rf"^[ \t]*\[\[{re.escape(rest[0])}\]\]", text, re.MULTILINE))
+        if rest[1] < len(tables):
+            start, rest = tables[rest[1]].start(), rest[2:]
+    if rest and (key := re.compile(rf"^[ \t]*{re.escape(str(rest[0]))}[ \t]*=", re.MULTILINE).search(text, start)):
+        return key.start()
+    return start
+
+
+def _advice(location: tuple[int | str, ...], message: str) -> str:
+    key = ".".join(str(part) for part in location)
+    return f"{key}: {message.removeprefix('Value error, ')}" if key else message.removeprefix("Value error, ")
+
+
+def _not_toml(path: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
+    place = re.search(r"at line (\d+), column (\d+)", str(error))
+    if not place:
+        return Problem(path, f"not TOML: {error}")
+    line, column = int(place[1]), int(place[2])
+    offset = sum(len(row) for row in text.splitlines(keepends=True)[: line - 1]) + column - 1
+    return at_offset(path, text, offset, f"not TOML: {str(error).partition(' (at')[0]}")
+
+
+class _Protect(_Strict):
+    hans: Text
+    hant: Text
+    reason: Text
+
+
+class _RegionalWording(_Strict):
+    hant: Text
+    hans: Text
+    keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
+    reason: Text
+
+
+class ScriptTables(_Strict):
+    """``vocabulary/script.toml``: phrases that a converter must leave alone, and regional wording."""
+
+    protect: tuple[_Protect, ...] = ()
+    wording: tuple[_RegionalWording, ...] = ()

@@ -1,0 +1,121 @@
+"""Text that remembers where in the raw text each of its characters stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChangeKind(StrEnum):
+    """Why a published text differs from the raw one."""
+
+    FURNITURE = "furniture"  # what the page said around the document
+    MARKUP = "markup"  # signs of a markup language, not of the text
+    JOINED = "joined"  # a line or page break inside a paragraph
+    SPACING = "spacing"  # stray white space between characters
+    PUNCTUATION = "punctuation"  # half-width marks between Chinese characters
+    CHARACTER = "character"  # radicals, invisible and compatibility characters
+    CORRECTION = "correction"  # a single decision of an editor, from document.toml
+    WORDING = "wording"  # regional wording restored, in the other script's edition only
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``raw[start:end]`` (`before`) was published as `after`; offsets count characters."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    kind: ChangeKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``strand[start:end]`` by `after`; offsets count characters of the strand."""
+
+    start: int
+    end: int
+    after: str
+    kind: ChangeKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """`text`, and for each of its characters the offset in the raw text (`at`, same length)."""
+
+    text: str
+    at: tuple[int, ...]
+
+    @classmethod
+    def of(cls, raw: str) -> Strand:
+        """The whole raw text as a strand."""
+        return cls(raw, tuple(range(len(raw))))
+
+    def __getitem__(self, part: slice) -> Strand:
+        return Strand(self.text[part], self.at[part])
+
+    def __add__(self, other: Strand) -> Strand:
+        return Strand(self.text + other.text, self.at + other.at)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def strip(self) -> Strand:
+        """Without white space at either end."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self[start : start + len(self.text.strip())]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Raw offsets from the first to behind the last character; (0, 0) for an empty strand."""
+        return (self.at[0], self.at[-1] + 1) if self.at else (0, 0)
+
+    def lines(self) -> list[Strand]:
+        """The lines without their line ends (newline, carriage return, form feed)."""
+        found, start = [], 0
+        for row in self.text.splitlines(keepends=True):
+            found.append(self[start : start + len(row.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"))])
+            start += len(row)
+        return found
+
+
+def amend(strand: Strand, edits: Iterable[Edit]) -> tuple[Strand, tuple[Change, ...]]:
+    """Apply non-overlapping `edits`; the amended strand, and the changes in raw offsets."""
+    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    pieces: list[str] = []
+    at: list[int] = []
+    done = 0
+    for edit in ordered:
+        if edit.start < done:
+            raise ValueError(f"edits overlap at {edit.start}: {strand.text[edit.start : edit.end]!r}")
+        pieces += (strand.text[done : edit.start], edit.after)
+        at += strand.at[done : edit.start]
+        at += [strand.at[edit.start]] * len(edit.after)
+        done = edit.end
+    pieces.append(strand.text[done:])
+    at += strand.at[done:]
+    return Strand("".join(pieces), tuple(at)), tuple(_change(strand, edit) for edit in ordered)
+
+
+def _change(strand: Strand, edit: Edit) -> Change:
+    piece = strand[edit.start : edit.end]
+    return Change(*piece.span, piece.text, edit.after, edit.kind, edit.reason)
+
+
+def drop(strand: Strand, kind: ChangeKind, reason: str) -> Change:
+    """The change that takes a whole strand away."""
+    return Change(*strand.span, strand.text, "", kind, reason)
+
+
+def join(pieces: Sequence[Strand], kind: ChangeKind, reason: str) -> tuple[Strand, tuple[Change, ...]]:
+    """Pieces of one paragraph as one strand; a change for each gap that went."""
+    whole = pieces[0]
+    gaps = []
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        gaps.append(Change(left.span[1], right.span[0], "", "", kind, reason))
+        whole += right
+    return whole, tuple(gaps)
