@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from build_scripts.decode import decode
-from build_scripts.document import Document, Kind, Metadata, RawText, walk
+from build_scripts.document import Document, Kind, Metadata, RawText, Script, walk
+from build_scripts.interface import interface_problems
 from build_scripts.ledger import Ledger, parse_ledger
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, ProblemsFound, at_offset
@@ -31,16 +33,18 @@ def load(root: Path) -> Library:
     Raises ProblemsFound with all that is wrong in all of them.
     """
     problems: list[Problem] = []
-    converter = _collect(problems, lambda: _converter(root / "vocabulary" / "script.toml"))
+    rules = _collect(problems, lambda: converter(root / "vocabulary" / "script.toml"))
     ledger = _collect(problems, lambda: _ledger(root / LEDGER))
+    phrases = _collect(problems, lambda: _interface(root / "vocabulary" / "interface.toml"))
     folders = sorted(path for path in (root / "documents").glob("*") if path.is_dir())
     if not folders:
         problems.append(Problem(str(root / "documents"), "no documents; add one with `python -m build_scripts add FILE`"))
     entries = [entry for folder in folders if (entry := _collect(problems, lambda: load_entry(folder)))]  # noqa: B023
-    if problems or converter is None or ledger is None:
+    authored = _authored(root / "pages")
+    if problems or rules is None or ledger is None or phrases is None:
         raise ProblemsFound(problems)
     entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
-    return Library(tuple(entries), converter, ledger)
+    return Library(tuple(entries), rules, ledger, phrases, authored)
 
 
 def load_entry(folder: Path) -> Entry:
@@ -135,6 +139,7 @@ class _Reading:
             published=source.published,
             source_url=source.source_url,
             year=source.year,
+            regional=source.regional,
             note=part.note if part else source.note,
         )
         changes = tuple(sorted((*corrections, *outlined.changes), key=lambda change: (change.start, change.end)))
@@ -179,10 +184,11 @@ def _raw(folder: Path, source: Source, toml: Path, description: str) -> RawText:
         problems.append(Problem(str(found[0]), message, line, column))
     if problems:
         raise ProblemsFound(problems)
-    return RawText(found[0].name, source.encoding, digest, text)
+    return RawText(found[0].name, source.encoding, digest, data, text)
 
 
-def _converter(path: Path) -> Converter:
+def converter(path: Path) -> Converter:
+    """The converter that the reviewed tables in ``script.toml`` describe."""
     tables = parse(ScriptTables, str(path), path.read_text("utf-8")) if path.is_file() else ScriptTables()
     return Converter(
         tuple(Protected(one.hans, one.hant) for one in tables.protect),
@@ -195,6 +201,22 @@ def _ledger(path: Path) -> Ledger:
     if problems:
         raise ProblemsFound(problems)
     return ledger
+
+
+def _authored(folder: Path) -> dict[tuple[str, Script], str]:
+    """Pages that people wrote: ``<name>.<script>.md`` by name and script."""
+    return {
+        (path.name.split(".")[0], script): path.read_text("utf-8")
+        for script in Script
+        for path in sorted(folder.glob(f"*.{script.folder}.md"))
+    }
+
+
+def _interface(path: Path) -> dict[str, dict[str, dict[str, str]]]:
+    table = tomllib.loads(path.read_text("utf-8"))
+    if problems := interface_problems(str(path), table):
+        raise ProblemsFound(problems)
+    return table
 
 
 def _collect(problems: list[Problem], step: Callable[[], _T]) -> _T | None:

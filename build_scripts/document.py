@@ -89,6 +89,7 @@ class Metadata:
     published: date | None = None
     source_url: str = ""
     year: int = 0  # where it stands in time; 0 where the text does not say
+    regional: bool = False  # came through a portal's converter with regional wording
     note: str = ""
 
 
@@ -115,7 +116,7 @@ class Document:
     changes: tuple[Change, ...] = ()
     restorations: tuple[Restoration, ...] = ()
     retired: tuple[str, ...] = ()
-    raw: RawText = field(default_factory=lambda: RawText("", "", "", ""))
+    raw: RawText = field(default_factory=lambda: RawText("", "", "", b"", ""))
 
     @property
     def bundle(self) -> str:
@@ -125,11 +126,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """A raw text as received: file name, encoding, SHA-256 (hex) and the decoded text."""
+    """A raw text as received: file name, encoding, SHA-256 (hex), its bytes and the decoded text."""
 
     name: str
     encoding: str
     sha256: str
+    data: bytes
     text: str
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_scripts.document import Bundle, Document, RawText, Script
@@ -29,6 +30,8 @@ class Library:
     entries: tuple[Entry, ...]
     converter: Converter
     ledger: Ledger
+    interface: Mapping[str, Mapping[str, Mapping[str, str]]]
+    authored: Mapping[tuple[str, Script], str]
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -1,0 +1,192 @@
+"""The command line. The only module that prints: results on standard output, messages on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from build_scripts import __version__, serve as server, site as website
+from build_scripts.catalog import converter, doubts
+from build_scripts.checks import out_of_order
+from build_scripts.document import Script
+from build_scripts.problems import Problem, ProblemsFound
+from build_scripts.project import Project, stale_pages, work, write_pages
+from build_scripts.see import see
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def _reporting(command: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Print the problems of a run and end with status 1."""
+
+    @wraps(command)
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return command(*args, **kwargs)
+        except ProblemsFound as found:
+            for problem in found.problems:
+                click.echo(str(problem), err=True)
+            click.echo(f"{len(found.problems)} problem(s); nothing was written.", err=True)
+            sys.exit(1)
+        except OSError as error:
+            click.echo(f"{error.filename or ''}: {error.strerror or error}; what was there before is unchanged.", err=True)
+            sys.exit(1)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder that holds source_texts/ (default: the current one).",
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Raw Chinese policy texts in, a linked and searchable site in both scripts out."""
+    context.obj = Project(root)
+
+
+@main.command()
+@click.option("--doubts", "show_doubts", is_flag=True, help="List the places where a reader was unsure.")
+@click.pass_obj
+@_reporting
+def check(project: Project, show_doubts: bool) -> None:
+    """Check the sources and prove that nothing is lost; write nothing."""
+    made = work(project)
+    for document, node, message in out_of_order(made.library.documents):
+        click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
+    count = 0
+    for entry in made.library.entries:
+        path = project.sources / "documents" / entry.slug / entry.raw.name
+        for _, problem in doubts(entry, str(path)):
+            count += 1
+            if show_doubts:
+                click.echo(str(problem))
+    click.echo(f"{len(made.library.documents)} documents are whole; {count} places to look at (--doubts).", err=True)
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Compare with docs/ and write nothing.")
+@click.pass_obj
+@_reporting
+def pages(project: Project, only_check: bool) -> None:
+    """Write the Markdown of both editions into docs/."""
+    made = work(project)
+    if not only_check:
+        click.echo(f"{write_pages(project, made)} files changed in docs/.", err=True)
+        return
+    if stale := stale_pages(project, made):
+        raise ProblemsFound(Problem(path, "is not what the program writes; run `pages` and commit") for path in stale)
+    click.echo("The committed pages are what the program writes.", err=True)
+
+
+@main.command()
+@click.option("--site-url", envvar="SITE_URL", default="", help="Address of the site's root, if it has one.")
+@click.option("--force", is_flag=True, help="Build even if nothing changed.")
+@click.pass_obj
+@_reporting
+def site(project: Project, site_url: str, force: bool) -> None:
+    """Build the whole site into site/."""
+    address = f"{site_url.rstrip('/')}/" if site_url else ""
+    if not force and website.is_current(project, address):
+        click.echo("Nothing changed since the last build.", err=True)
+    else:
+        build(project, address)
+    index = (project.site / "index.html").resolve()
+    click.echo(f"The site is in {project.site}/. Open it: {index.as_uri()}, or `make serve`.", err=True)
+
+
+def build(project: Project, site_url: str) -> None:
+    """Pages, then both editions, with a line for each step."""
+    with _step("Reading and checking the texts"):
+        made = work(project)
+    with _step("Writing the pages"):
+        write_pages(project, made)
+    with _step("Building both editions"):
+        website.build(project, made, site_url)
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.pass_obj
+@_reporting
+def serve(project: Project, port: int) -> None:
+    """Show the site on this machine and rebuild it when something changes."""
+
+    def rebuild() -> None:
+        try:
+            build(project, "")
+        except ProblemsFound as found:
+            for problem in found.problems:
+                click.echo(str(problem), err=True)
+
+    if not website.is_current(project, ""):
+        rebuild()
+    click.echo(f"http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
+    server.serve(project.site, port, lambda: website.fingerprint(project, ""), rebuild)
+
+
+@main.command()
+@click.option("--to", "script", type=click.Choice([str(one) for one in Script]), required=True)
+@click.option("--regional", is_flag=True, help="The input has Taiwan wording; give mainland wording (to zh-Hans).")
+@click.pass_obj
+@_reporting
+def convert(project: Project, script: str, regional: bool) -> None:
+    """Convert standard input to the other script by the site's own rules."""
+    rules = converter(project.sources / "vocabulary" / "script.toml")
+    text = click.get_text_stream("stdin", encoding="utf-8").read()
+    to = Script(script)
+    result = rules.restore(text)[0] if regional and to is Script.HANS else rules.convert(text, to)
+    click.get_text_stream("stdout", encoding="utf-8").write(result)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Everything, as JSON.")
+@click.option("--encoding", help="The encoding, where the guess is wrong.")
+@click.option("--reader", help="The reader, where the guess is wrong.")
+@_reporting
+def outline(file: Path, as_json: bool, encoding: str | None, reader: str | None) -> None:
+    """Show what the program sees in a raw text."""
+    seen = see(file.name, file.read_bytes(), encoding, reader)
+    click.echo(json.dumps(seen, ensure_ascii=False, indent=1) if as_json else _plain(seen))
+
+
+def _plain(seen: dict[str, Any]) -> str:
+    """An outline for the eye: facts, then each block indented by its depth."""
+    facts = [f"{key}: {seen[key]}" for key in ("encoding", "script", "reader", "title", "number", "issuers", "issued")]
+    depth: dict[str | None, int] = {None: -1}
+    rows = []
+    for block in seen["blocks"]:
+        depth[block["id"]] = depth[block["parent"]] + 1
+        words = (block["label"] + (block["heading"] or block["text"]))[:40]
+        rows.append(f"{'  ' * depth[block['id']]}{block['id']}  {block['kind']}  {words}")
+    return "\n".join([*facts, "", *rows])
+
+
+@contextmanager
+def _step(name: str) -> Any:
+    """Say what is being done, and how long it took."""
+    click.echo(f"{name} … ", nl=False, err=True)
+    start = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        click.echo("failed.", err=True)
+        raise
+    click.echo(f"{time.monotonic() - start:.1f} s", err=True)
+
+

@@ -1,0 +1,114 @@
+"""Where things lie in the repository, and what the program makes of them: the steps of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts.catalog import LEDGER, load
+from build_scripts.checks import check
+from build_scripts.document import Script
+from build_scripts.edition import Edition, edition, unused_decisions
+from build_scripts.ledger import entries, extend, format_ledger
+from build_scripts.library import Library
+from build_scripts.problems import ProblemsFound
+from build_scripts.publish import differences, encode_json, write_file, write_folder
+from build_scripts.writers import pages
+from build_scripts.writers.data import change_data, document_data, document_list
+from build_scripts.writers.names import raw_path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of one checkout, all below `root`."""
+
+    root: Path
+
+    @property
+    def sources(self) -> Path:
+        return self.root / "source_texts"
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A checked library and its two editions."""
+
+    library: Library
+    editions: dict[Script, Edition]
+
+
+def work(project: Project) -> Work:
+    """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
+    library = load(project.sources)
+    problems = list(check(library, str(project.sources)))
+    for entry in library.entries:
+        problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
+    if problems:
+        raise ProblemsFound(problems)
+    return Work(library, {script: edition(library, script) for script in Script})
+
+
+def markdown(made: Work) -> dict[str, bytes]:
+    """Every generated file of ``docs/``, by its path there."""
+    return {
+        f"{script.folder}/{page.path}": page.text.encode()
+        for script, one in made.editions.items()
+        for page in pages(one)
+    }
+
+
+def data(made: Work) -> dict[str, bytes]:
+    """Every file of ``site/data/``, by its path there."""
+    hans = {document.slug: document for document in made.editions[Script.HANS].corpus.documents}
+    originals = made.library.documents
+    files = {"documents.json": encode_json(document_list(originals))}
+    for document in originals:
+        files[f"changes/{document.slug}.json"] = encode_json(change_data(document, hans[document.slug]))
+        files[raw_path(document).removeprefix("data/")] = document.raw.data
+    for script, one in made.editions.items():
+        for document in one.corpus.documents:
+            files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
+    return files
+
+
+def stale_pages(project: Project, made: Work) -> list[str]:
+    """The committed files that are not what the program writes, by their paths in the repository."""
+    files = markdown(made)
+    stale = []
+    for script in Script:
+        own = {name.partition("/")[2]: text for name, text in files.items() if name.startswith(f"{script.folder}/")}
+        stale += [f"docs/{script.folder}/{name}" for name in differences(own, project.docs / script.folder)]
+    if (project.sources / LEDGER).read_text("utf-8") != _ledger(made):
+        stale.append(f"source_texts/{LEDGER}")
+    return stale
+
+
+def write_pages(project: Project, made: Work) -> int:
+    """Write both editions' Markdown and the ledger; how many files changed."""
+    files = markdown(made)
+    changed = 0
+    for script in Script:
+        own = {name.partition("/")[2]: text for name, text in files.items() if name.startswith(f"{script.folder}/")}
+        different = differences(own, project.docs / script.folder)
+        if different:
+            write_folder(own, project.docs / script.folder)
+        changed += len(different)
+    ledger = _ledger(made)
+    path = project.sources / LEDGER
+    if not path.is_file() or path.read_text("utf-8") != ledger:
+        write_file(path, ledger.encode())
+        changed += 1
+    return changed
+
+
+def _ledger(made: Work) -> str:
+    current = entries(made.library.documents, made.library.to_hans)
+    return format_ledger(extend(made.library.ledger, current))

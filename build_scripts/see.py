@@ -1,0 +1,104 @@
+"""What the program sees in a raw text that nobody has described yet."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from build_scripts.decode import decode, guess_encoding
+from build_scripts.document import Document, Kind, Metadata, Node, RawText, walk
+from build_scripts.problems import Problem, ProblemsFound, at_offset
+from build_scripts.read import Outlined, read
+from build_scripts.readers import READERS, choose
+from build_scripts.script import detect
+from build_scripts.shapes import NUMBER, han_number
+from build_scripts.strand import ChangeKind, Strand
+from build_scripts.writers.data import blocks
+
+_DROPPED = (ChangeKind.FURNITURE, ChangeKind.MARKUP)
+_NUMBER_WITHIN = re.compile(NUMBER.pattern.strip("^$").removeprefix("[（(]?"), re.VERBOSE)
+_DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
+_HAN_DAY = re.compile(r"([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日")
+_ISSUED_FIELD = re.compile(r"(?:成文日期|發文日期|发文日期|印发日期)\D{0,3}" + _DAY.pattern)
+_ISSUER = re.compile(r"^(.{2,40}?)(?:关于|關於)")
+
+
+def see(name: str, data: bytes, encoding: str | None = None, reader: str | None = None) -> dict[str, Any]:
+    """Everything of a raw file as plain values: what it is, its blocks, what was dropped, what is in doubt.
+
+    Raises ProblemsFound where the bytes do not decode or the reader does not exist.
+    """
+    known = encoding or guess_encoding(data)
+    if known is None:
+        raise ProblemsFound([Problem(name, "is in no encoding that gives plausible Chinese; name it with --encoding")])
+    try:
+        raw = decode(data, known)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise ProblemsFound([Problem(name, f"is not {known}: {error}")]) from error
+    strand = Strand.of(raw)
+    chosen = reader or choose([line.text.strip() for line in strand.lines() if line])
+    if chosen not in READERS:
+        raise ProblemsFound([Problem(name, f"there is no reader {chosen!r}; there are {', '.join(sorted(READERS))}")])
+    outlined = read(strand, chosen)
+    script = detect(raw)
+    document = Document("", script, script, Metadata(""), outlined.nodes, raw=RawText(name, known, "", data, raw))
+    return {
+        "encoding": known,
+        "script": str(script),
+        "reader": chosen,
+        **facts(outlined),
+        "blocks": blocks(document),
+        "dropped": [
+            {"start": one.start, "end": one.end, "text": one.before, "kind": str(one.kind), "reason": one.reason}
+            for one in outlined.changes
+            if one.kind in _DROPPED
+        ],
+        "doubts": [_doubt(name, raw, one.offset, one.message) for one in outlined.doubts],
+    }
+
+
+def facts(outlined: Outlined) -> dict[str, Any]:
+    """Title, number, issuers and date of issue, as far as the text says; else empty."""
+    nodes = [node for node, _ in walk(outlined.nodes)]
+    title = _first(nodes, Kind.TITLE)
+    dropped = [one.before for one in outlined.changes if one.kind is ChangeKind.FURNITURE]
+    number = _first(nodes, Kind.NUMBER).strip("（）()") or _search(_NUMBER_WITHIN, dropped)
+    signed = [node.text for node in nodes if node.kind is Kind.SIGNATURE]
+    issuer = _ISSUER.match(title)
+    return {
+        "title": title,
+        "number": number,
+        "issuers": signed or ([issuer[1]] if issuer else []),
+        "issued": _issued(_first(nodes, Kind.DATE), dropped),
+    }
+
+
+def _first(nodes: list[Node], kind: Kind) -> str:
+    return next((node.text for node in nodes if node.kind is kind), "")
+
+
+def _search(pattern: re.Pattern[str], lines: list[str]) -> str:
+    return next((found.group() for line in lines if (found := pattern.search(line))), "")
+
+
+def _issued(signed: str, dropped: list[str]) -> str | None:
+    """The date of issue as ISO 8601: of the signature, else of the page's record."""
+    if found := _DAY.search(signed):
+        return _iso(*map(int, found.groups()))
+    if han := _HAN_DAY.search(signed.translate(str.maketrans("○Ｏ", "〇〇"))):
+        return _iso(*(han_number(group) for group in han.groups()))
+    field = next((found for line in dropped if (found := _ISSUED_FIELD.search(line))), None)
+    return _iso(*map(int, field.groups())) if field else None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _doubt(name: str, raw: str, offset: int, message: str) -> dict[str, Any]:
+    problem = at_offset(name, raw, offset, message)
+    return {"offset": offset, "line": problem.line, "column": problem.column, "message": message}

@@ -1,0 +1,86 @@
+"""Markdown → the site: MkDocs for each edition, the data beside them, a front door.
+
+MkDocs is run as a command; nothing of ours is loaded into it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from build_scripts.document import Script
+from build_scripts.project import Project, Work, data
+from build_scripts.problems import Problem, ProblemsFound
+from build_scripts.publish import replacing, write_file
+
+_CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
+_INPUTS = ("source_texts", "build_scripts", "docs", "overrides", "mkdocs.yml", "mkdocs.zh-hant.yml", "requirements")
+_STAMP = ".cache/site"
+
+
+def build(project: Project, made: Work, site_url: str) -> None:
+    """Build the whole site into ``site/``. Raises ProblemsFound with what MkDocs complains of.
+
+    `site_url` is the address of the site's root with a slash at its end, or empty; the former
+    site stays until the new one is complete.
+    """
+    newest = max((document.metadata.issued for document in made.library.documents if document.metadata.issued), default=None)
+    epoch = str((newest - newest.replace(1970, 1, 1)).days * 86400) if newest else "0"
+    with replacing(project.site) as fresh:
+        with ThreadPoolExecutor() as pool:
+            jobs = [pool.submit(_mkdocs, project, script, fresh / script.folder, site_url, epoch) for script in Script]
+        complaints = [complaint for job in jobs for complaint in job.result()]
+        if complaints:
+            raise ProblemsFound(Problem("mkdocs", complaint) for complaint in complaints)
+        for name, content in data(made).items():
+            write_file(fresh / "data" / name, content)
+        for name in ("index.html", "404.html"):
+            write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
+    write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
+
+
+def is_current(project: Project, site_url: str) -> bool:
+    """Whether ``site/`` is what a build would make now."""
+    stamp = project.root / _STAMP
+    built = project.site.is_dir() and stamp.is_file()
+    return built and stamp.read_text() == fingerprint(project, site_url)
+
+
+def fingerprint(project: Project, site_url: str) -> str:
+    """A hash of everything that a build reads."""
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {site_url}\n".encode())
+    for path in inputs(project):
+        digest.update(f"{path.relative_to(project.root).as_posix()}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def inputs(project: Project) -> Iterator[Path]:
+    """Every file that a build reads, in a fixed order."""
+    for name in _INPUTS:
+        path = project.root / name
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (file for file in files if file.is_file() and "__pycache__" not in file.parts)
+
+
+def _mkdocs(project: Project, script: Script, target: Path, site_url: str, epoch: str) -> list[str]:
+    """Run MkDocs for one edition; what it complains of."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["--config-file", str(project.root / _CONFIG[script]), "--site-dir", str(target)]
+    environment = os.environ | {
+        "SOURCE_DATE_EPOCH": epoch,
+        "NO_MKDOCS_2_WARNING": "1",
+        "ROOT_URL": site_url,
+        "EDITION_URL": f"{site_url}{script.folder}/" if site_url else "",
+        "PYTHONHASHSEED": "0",
+    }
+    run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    if run.returncode == 0:
+        return []
+    lines = [line for line in (run.stdout + run.stderr).splitlines() if line.strip()]
+    return lines or [f"ended with status {run.returncode}"]

@@ -1,0 +1,23 @@
+"""The writers: an edition → pages. A new one is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from build_scripts.edition import Edition
+from build_scripts.writers import about, changes, document, documents, home
+from build_scripts.writers.page import Page
+
+WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
+    home.pages,
+    documents.pages,
+    document.pages,
+    changes.pages,
+    about.pages,
+)
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """Every page of an edition."""
+    for writer in WRITERS:
+        yield from writer(edition)

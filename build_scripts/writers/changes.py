@@ -1,0 +1,110 @@
+"""The record of changes (校勘记): every difference between the raw and the published text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
+
+from build_scripts.document import Document, Node, walk
+from build_scripts.edition import Edition
+from build_scripts.strand import Change, ChangeKind
+from build_scripts.writers.names import changes_path, document_path, raw_path, title
+from build_scripts.writers.page import Page, escape, link, page, table, upward
+
+_AROUND = 14  # characters of context on each side
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One page a document."""
+    for document in edition.corpus.documents:
+        yield _page(edition, document)
+
+
+def _page(edition: Edition, document: Document) -> Page:
+    say, path = edition.say, changes_path(document)
+    name = title(document, say)
+    raw = document.raw
+    download = say("changes.raw", encoding=raw.encoding, sha256=raw.sha256)
+    blocks = [
+        f"# {escape(say('changes.title', title=name))}",
+        say("changes.intro"),
+        f"{link(say('changes.back'), path, document_path(document))}　"
+        f'<a href="{upward(path)}{raw_path(document)}" download>{download}</a>',
+        *_kinds(edition, document),
+    ]
+    return page(path, say("changes.title", title=name), say("changes.description", title=name), blocks)
+
+
+def _kinds(edition: Edition, document: Document) -> Iterator[str]:
+    say = edition.say
+    ordered = sorted(document.changes, key=lambda one: (list(ChangeKind).index(one.kind), one.start))
+    groups = {kind: list(found) for kind, found in groupby(ordered, key=lambda one: one.kind)}
+    counts = {kind: len(found) for kind, found in groups.items()}
+    if document.restorations:
+        counts[ChangeKind.WORDING] = len(document.restorations)
+    if not counts:
+        yield say("changes.none")
+        return
+    rows = ((say(f"change.{kind}"), str(count), say(f"why.{kind}")) for kind, count in counts.items())
+    yield table((say("changes.col_kind"), say("changes.col_count"), say("changes.col_reason")), rows)
+    places = _Places(document)
+    for kind, found in groups.items():
+        yield from _instances(edition, kind, [_row(edition, document, places, one) for one in found])
+    if document.restorations:
+        yield from _instances(edition, ChangeKind.WORDING, list(_restored(document)))
+
+
+def _instances(edition: Edition, kind: ChangeKind, rows: list[tuple[str, str]]) -> Iterator[str]:
+    """A heading and, to be opened, the instances with their places."""
+    say = edition.say
+    head = (say("changes.col_context"), say("changes.col_place"))
+    yield f"## {say(f'change.{kind}')} {{: #{kind} }}"
+    yield (
+        f"<details markdown>\n<summary>{say('changes.instances', count=len(rows))}</summary>\n\n"
+        f"{table(head, rows)}\n\n</details>"
+    )
+
+
+class _Places:
+    """Which node of a document stands at a raw offset."""
+
+    def __init__(self, document: Document) -> None:
+        self.nodes = [node for node, _ in walk(document.nodes) if node.source != (0, 0)]
+        self.starts = [node.source[0] for node in self.nodes]
+
+    def at(self, offset: int) -> Node | None:
+        index = bisect_right(self.starts, offset) - 1
+        node = self.nodes[index] if index >= 0 else None
+        return node if node and offset < node.source[1] else None
+
+
+def _row(edition: Edition, document: Document, places: _Places, one: Change) -> tuple[str, str]:
+    """A change in its context as the raw text has it, and a link to where it is published."""
+    raw, node = document.raw.text, places.at(one.start)
+    before, after = raw[max(0, one.start - _AROUND) : one.start], raw[one.end : one.end + _AROUND]
+    if one.kind in (ChangeKind.FURNITURE, ChangeKind.MARKUP) and len(one.before) > _AROUND:
+        before = after = ""
+    removed = f"<del>{_one_line(one.before)}</del>" if one.before.strip() else ("<del>␣</del>" if one.before else "⏎")
+    added = f"<ins>{_one_line(one.after)}</ins>" if one.after.strip() else ""
+    context = f"{_one_line(before)}{removed}{added}{_one_line(after)}"
+    reason = f"<br><small>{escape(one.reason)}</small>" if one.kind is ChangeKind.CORRECTION else ""
+    return context + reason, _link(document, node.anchor if node else "")
+
+
+def _restored(document: Document) -> Iterator[tuple[str, str]]:
+    for one in document.restorations:
+        before, _, after = one.context.partition(one.before)
+        context = f"{_one_line(before)}<del>{_one_line(one.before)}</del><ins>{_one_line(one.after)}</ins>{_one_line(after)}"
+        yield context, _link(document, one.anchor)
+
+
+def _link(document: Document, anchor: str) -> str:
+    if not anchor:
+        return ""
+    return link(f"<code>{anchor}</code>", changes_path(document), f"{document_path(document)}#{anchor}")
+
+
+def _one_line(text: str) -> str:
+    """Raw text on one line, its line ends shown."""
+    return escape(" ".join(text.replace("\n", "⏎").split()))

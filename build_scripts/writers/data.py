@@ -1,0 +1,89 @@
+"""The machine-readable edition: plain values that ``publish`` writes as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from build_scripts.document import Document, walk
+from build_scripts.strand import Change
+from build_scripts.writers.names import extent
+
+Json = dict[str, Any]
+
+
+def document_list(documents: Iterable[Document]) -> list[Json]:
+    """``data/documents.json``: what there is, in the original script of each document."""
+    return [_summary(document) for document in documents]
+
+
+def document_data(document: Document) -> Json:
+    """``data/<script>/<slug>.json``: the metadata and the blocks in reading order."""
+    return {**_summary(document), "blocks": blocks(document)}
+
+
+def blocks(document: Document) -> list[Json]:
+    """The nodes as flat blocks; `source` are offsets in the decoded raw text, null where a block has no words."""
+    return [
+        {
+            "id": node.anchor,
+            "aliases": list(node.aliases),
+            "kind": str(node.kind),
+            "parent": parent.anchor if parent else None,
+            "label": node.label,
+            "heading": node.heading,
+            "text": node.text,
+            "source": list(node.source) if node.printed else None,
+        }
+        for node, parent in walk(document.nodes)
+    ]
+
+
+def change_data(document: Document, hans: Document) -> Json:
+    """``data/changes/<slug>.json``: the record of changes, and the wording restored in the Simplified edition."""
+    return {
+        "slug": document.slug,
+        "raw": {"sha256": document.raw.sha256, "encoding": document.raw.encoding},
+        "changes": [_change(change) for change in document.changes],
+        "restored": [
+            {
+                "id": one.anchor,
+                "before": one.before,
+                "after": one.after,
+                "context": one.context,
+                "reason": one.reason,
+            }
+            for one in hans.restorations
+        ],
+    }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "start": change.start,
+        "end": change.end,
+        "before": change.before,
+        "after": change.after,
+        "kind": str(change.kind),
+        "reason": change.reason,
+    }
+
+
+def _summary(document: Document) -> Json:
+    known = document.metadata
+    return {
+        "slug": document.slug,
+        "url": f"documents/{document.slug}/",
+        "title": known.title,
+        "number": known.number,
+        "issuers": list(known.issuers),
+        "issued": str(known.issued) if known.issued else None,
+        "published": str(known.published) if known.published else None,
+        "year": known.year or None,
+        "source_url": known.source_url,
+        "script": str(document.script),
+        "original_script": str(document.original),
+        "bundle": document.bundle or None,
+        "counts": extent(document),
+        "sha256": document.raw.sha256,
+    }

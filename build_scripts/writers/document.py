@@ -1,0 +1,143 @@
+"""The page of a document: its words as printed, its facts, and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.document import Document, Kind, Node
+from build_scripts.edition import Edition
+from build_scripts.shapes import ENDS_SENTENCE
+from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
+from build_scripts.writers.inline import words
+from build_scripts.writers.page import Page, escape, link, page, upward
+
+_FORMAL = (Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One page a document."""
+    documents = edition.corpus.documents
+    for index, document in enumerate(documents):
+        earlier = documents[index - 1] if index else None
+        later = documents[index + 1] if index + 1 < len(documents) else None
+        yield _page(edition, document, earlier, later)
+
+
+def _page(edition: Edition, document: Document, earlier: Document | None, later: Document | None) -> Page:
+    say, path = edition.say, document_path(document)
+    name = title(document, say)
+    printed = [block for node in document.nodes for block in _blocks(edition, document, node, 0)]
+    if not document.metadata.title:
+        printed.insert(0, f"# {escape(name)} {{: .title .untitled }}")
+    head = 1 + next((index for index, block in enumerate(printed) if block.startswith("# ")), 0)
+    blocks = [*printed[:head], *_facts(edition, document), *printed[head:], *_siblings(edition, document)]
+    return page(path, name, _description(edition, document, name), [*blocks, _turn(edition, path, earlier, later)])
+
+
+def _description(edition: Edition, document: Document, name: str) -> str:
+    known = document.metadata
+    return "，".join(part for part in (name, known.number, "、".join(known.issuers), str(known.issued or "")) if part)
+
+
+def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Iterator[str]:
+    """The Markdown of a node and all that belongs to it."""
+    below = depth + (node.kind is not Kind.PREAMBLE)
+    inner = [block for child in node.children for block in _blocks(edition, document, child, below)]
+    if node.kind is Kind.PREAMBLE:
+        yield _division(f'id="{node.anchor}" class="preamble"', inner)
+    elif node.kind is Kind.BOX:
+        yield _division('class="box"', [_heading(node, depth), *inner])
+    else:
+        yield _own(edition, document, node, depth)
+        yield from inner
+
+
+def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
+    """The node's own words: a title, a formal part, a heading, a run-in heading or a paragraph."""
+    if node.kind is Kind.TITLE:
+        level = "#" if node.anchor == "title" else "##"
+        return f"{level} {escape(node.text)} {{: #{node.anchor} .title }}"
+    if node.kind in _FORMAL:
+        return f"{_pilcrow(node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
+    if node.heading and not node.text:
+        return _heading(node, depth)
+    text = words(edition, document, node)
+    if node.label and node.heading:
+        return _division('class="run-in"', [_heading(node, depth), text])
+    lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""
+    caption = "" if node.label or ENDS_SENTENCE.search(node.text) else " .caption"
+    return f"{_mark(node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
+
+
+def _heading(node: Node, depth: int) -> str:
+    return f"{'#' * min(6, depth + 2)} {_mark(node)}{escape(node.heading)} {{: #{node.anchor} .{node.kind} }}"
+
+
+def _mark(node: Node) -> str:
+    """The printed label, which is the link to its place, and the shorter names of the place."""
+    aliases = "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
+    return aliases + (f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(node))
+
+
+def _pilcrow(node: Node) -> str:
+    return f"[](#{node.anchor}){{: .pilcrow }}"
+
+
+def _division(attributes: str, blocks: list[str]) -> str:
+    return "\n\n".join((f"<div {attributes} markdown>", *blocks, "</div>"))
+
+
+def _facts(edition: Edition, document: Document) -> Iterator[str]:
+    """What the document is, as a list of terms; nothing is shown that the text does not say."""
+    say, known, path = edition.say, document.metadata, document_path(document)
+    stated = say("document.stated_year", year=known.year) if known.year and not (known.issued or known.published) else ""
+    regional = bool(document.restorations) or document.script is document.original and known.regional
+    original = say("document.original_regional") if regional else say(f"script.{document.original}")
+    changed = len(document.changes) + len(document.restorations)
+    up = upward(path)
+    facts = {
+        "number": escape(known.number) or say("site.none"),
+        "issuers": escape("、".join(known.issuers)) or say("site.none"),
+        "issued": _iso(known.issued) or say("site.none"),
+        "published": _iso(known.published),
+        "stated": stated,
+        "original": original,
+        "extent": say("document.extent_value", **extent(document)),
+        "source": f"<{known.source_url}>" if known.source_url else "",
+        "note": escape(known.note),
+        "changes": link(say("document.changes_value", count=changed), path, changes_path(document)),
+        "data": f'<a href="{up}{raw_path(document)}" download>{say("document.raw")}</a>　'
+        f'<a href="{up}data/{edition.script.folder}/{document.slug}.json">JSON</a>',
+    }
+    rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
+    yield f'<details class="facts" open markdown>\n<summary>{say("document.facts")}</summary>\n\n{rows}\n\n</details>'
+
+
+def _iso(day: object) -> str:
+    return f'<time datetime="{day}">{day}</time>' if day else ""
+
+
+def _siblings(edition: Edition, document: Document) -> Iterator[str]:
+    """The other parts of the same bundle."""
+    if not document.bundle:
+        return
+    others = [one for one in edition.corpus.documents if one.bundle == document.bundle]
+    path = document_path(document)
+    items = [
+        f"- **{escape(one.metadata.short)}**"
+        if one.slug == document.slug
+        else f"- {link(escape(one.metadata.short), path, document_path(one))}"
+        for one in others
+    ]
+    yield _division('class="siblings"', [edition.say("document.in_bundle"), "\n".join(items)])
+
+
+def _turn(edition: Edition, path: str, earlier: Document | None, later: Document | None) -> str:
+    """Links to the document before and behind this one in time."""
+    say = edition.say
+    links = [
+        link(f"<small>{say(f'document.{key}')}</small>{escape(title(one, say))}", path, document_path(one), f"{{: .{key} }}")
+        for key, one in (("earlier", earlier), ("later", later))
+        if one
+    ]
+    return _division('class="turn"', [" ".join(links)])

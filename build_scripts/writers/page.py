@@ -1,0 +1,56 @@
+"""A page, and the small Markdown that the writers share. Plain text becomes markup here and nowhere else."""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]]")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_LINE_START = re.compile(r"^[-+#]|(?<=^\d)\.|(?<=^\d\d)\.|(?<=^\d\d\d)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file: `path` in the edition's folder, and its text."""
+
+    path: str
+    text: str
+
+
+def page(path: str, title: str, description: str, blocks: Iterable[str], hide: Iterable[str] = ()) -> Page:
+    """A page of blocks with a blank line between, and its front matter."""
+    front = {"title": html.escape(title), "description": html.escape(description), "hide": ["navigation", *hide]}
+    matter = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+    return Page(path, f"---\n{matter}---\n\n" + "\n\n".join(block for block in blocks if block) + "\n")
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown that shows just that text, whatever is in it."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", text).translate(_ENTITIES)
+    listed = _LINE_START.sub(r"\\\g<0>", escaped)
+    return f"&#58;{listed[1:]}" if listed.startswith(":") else listed
+
+
+def link(text: str, source: str, target: str, attributes: str = "") -> str:
+    """A Markdown link from the page `source` to ``target`` (a path, with ``#anchor`` if wanted)."""
+    path, _, anchor = target.partition("#")
+    where = posixpath.relpath(path, posixpath.dirname(source) or ".") if path != source or not anchor else ""
+    return f"[{text}]({where}{'#' + anchor if anchor else ''}){attributes}"
+
+
+def upward(path: str) -> str:
+    """The way from the page at `path` up to the site's root, above the editions."""
+    return "../" * (path.count("/") + 1)
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table; the cells are Markdown already."""
+    cells = [list(head)]
+    cells += [["---"] * len(cells[0])]
+    cells += [list(row) for row in rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "&#124;") for cell in row) + " |" for row in cells)
