@@ -6,6 +6,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,7 +39,9 @@ def load(root: Path) -> Library:
     phrases = _collect(problems, lambda: _interface(root / "vocabulary" / "interface.toml"))
     folders = sorted(path for path in (root / "documents").glob("*") if path.is_dir())
     if not folders:
-        problems.append(Problem(str(root / "documents"), "no documents; add one with `python -m build_scripts add FILE`"))
+        problems.append(
+            Problem(str(root / "documents"), "no documents; add one with `python -m build_scripts add FILE`")
+        )
     entries = [entry for folder in folders if (entry := _collect(problems, lambda: load_entry(folder)))]  # noqa: B023
     authored = _authored(root / "pages")
     if problems or rules is None or ledger is None or phrases is None:
@@ -50,14 +53,18 @@ def load(root: Path) -> Library:
 def load_entry(folder: Path) -> Entry:
     """One source folder. Raises ProblemsFound with all that is wrong in it."""
     if not _SLUG.fullmatch(folder.name):
-        raise ProblemsFound([Problem(str(folder), "a slug has only a-z, 0-9 and single hyphens; rename the folder")])
+        raise ProblemsFound(
+            [Problem(str(folder), "a slug has only a-z, 0-9 and single hyphens; rename the folder")]
+        )
     toml = folder / "document.toml"
     if not toml.is_file():
         raise ProblemsFound([Problem(str(toml), "is missing; write it, or make it with `add FILE`")])
     try:
         description = toml.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise ProblemsFound([Problem(str(toml), f"is not UTF-8 (byte {error.start}); save it as UTF-8")]) from error
+        raise ProblemsFound(
+            [Problem(str(toml), f"is not UTF-8 (byte {error.start}); save it as UTF-8")]
+        ) from error
     source = parse(Source, str(toml), description)
     raw = _raw(folder, source, toml, description)
     return _Reading(folder.name, source, raw, str(toml), description, str(folder / raw.name)).entry()
@@ -66,7 +73,9 @@ def load_entry(folder: Path) -> Entry:
 class _Reading:
     """The state of reading one entry: collects problems with their places in two files."""
 
-    def __init__(self, slug: str, source: Source, raw: RawText, toml: str, description: str, path: str) -> None:
+    def __init__(
+        self, slug: str, source: Source, raw: RawText, toml: str, description: str, path: str
+    ) -> None:
         self.slug, self.source, self.raw = slug, source, raw
         self.toml, self.description, self.path = toml, description, path
         self.problems: list[Problem] = []
@@ -78,7 +87,8 @@ class _Reading:
         spans = self._parts(strand)
         if self.problems:
             raise ProblemsFound(self.problems)
-        documents, doubts = [], []
+        documents: list[Document] = []
+        doubts: list[Doubt] = []
         for part, start, end in spans:
             first = sum(offset < start for offset in lines)
             own = {line - first: one for line, one in decisions.items() if start <= lines[line] < end}
@@ -96,28 +106,38 @@ class _Reading:
                 self._wrong(("correction", index, "find"), "is not part of `quote`; copy it from there")
             elif place is not None:
                 start = place + inner
-                edits.append(Edit(start, start + len(one.find), one.replace, ChangeKind.CORRECTION, one.reason))
+                edits.append(
+                    Edit(start, start + len(one.find), one.replace, ChangeKind.CORRECTION, one.reason)
+                )
         return amend(Strand.of(self.raw.text), edits)
 
     def _decisions(self, strand: Strand, lines: list[int]) -> dict[int, Decision]:
         found = {}
         for index, one in enumerate(self.source.line):
-            matching = [row for row, start in enumerate(lines) if _line_at(strand, start).startswith(one.line)]
+            matching = [
+                row for row, start in enumerate(lines) if _line_at(strand, start).startswith(one.line)
+            ]
             if len(matching) == 1:
                 found[matching[0]] = Decision(one.decision)
             else:
-                self._wrong(("line", index, "line"), f"{len(matching)} lines begin so; quote more of the one you mean")
+                self._wrong(
+                    ("line", index, "line"), f"{len(matching)} lines begin so; quote more of the one you mean"
+                )
         return found
 
     def _parts(self, strand: Strand) -> list[tuple[Part | None, int, int]]:
         """Each part with its bounds in the strand; the whole text for a single document."""
-        starts = []
+        starts: list[int] = []
         for index, part in enumerate(self.source.part):
             rows = [row for row in _line_starts(strand) if _line_at(strand, row).startswith(part.start)]
             if not rows:
-                self._wrong(("part", index, "start"), "no line of the raw text begins so; copy the part's first words")
+                self._wrong(
+                    ("part", index, "start"), "no line of the raw text begins so; copy the part's first words"
+                )
             elif starts and rows[0] <= starts[-1]:
-                self._wrong(("part", index, "start"), "stands before the part listed above it; list parts in order")
+                self._wrong(
+                    ("part", index, "start"), "stands before the part listed above it; list parts in order"
+                )
             else:
                 starts.append(rows[0])
         if self.problems or not starts:
@@ -125,7 +145,7 @@ class _Reading:
         if strand.text[: starts[0]].strip():
             self._wrong(("part", 0, "start"), "words stand before the first part; begin with them")
         bounds = [0, *starts[1:], len(strand.text)]
-        return [(part, *span) for part, span in zip(self.source.part, zip(bounds, bounds[1:], strict=False), strict=True)]
+        return [(part, *span) for part, span in zip(self.source.part, pairwise(bounds), strict=True)]
 
     def _document(self, part: Part | None, outlined: Outlined, corrections: tuple[Change, ...]) -> Document:
         source = self.source
@@ -142,7 +162,9 @@ class _Reading:
             regional=source.regional,
             note=part.note if part else source.note,
         )
-        changes = tuple(sorted((*corrections, *outlined.changes), key=lambda change: (change.start, change.end)))
+        changes = tuple(
+            sorted((*corrections, *outlined.changes), key=lambda change: (change.start, change.end))
+        )
         slug = f"{self.slug}/{part.slug}" if part else self.slug
         return Document(slug, source.script, source.script, metadata, outlined.nodes, changes, raw=self.raw)
 
@@ -246,7 +268,7 @@ def _within(changes: tuple[Change, ...], part: Strand) -> tuple[Change, ...]:
     return tuple(change for change in changes if start <= change.start < end)
 
 
-def doubts(entry: Entry, path: str) -> Iterator[tuple[Doubt, Problem]]:
+def places_in_doubt(entry: Entry, path: str) -> Iterator[tuple[Doubt, Problem]]:
     """The places where the reader was unsure, as problems with their places."""
     for doubt in entry.doubts:
         yield doubt, at_offset(path, entry.raw.text, doubt.offset, doubt.message)

@@ -37,18 +37,26 @@ def check(library: Library, root: str) -> Iterator[Problem]:
 def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:
     """Prove that the raw text less the recorded changes is what is published, white space aside."""
     documents = tuple(documents)
-    changes = sorted((change for document in documents for change in document.changes), key=lambda one: one.start)
+    changes = sorted(
+        (change for document in documents for change in document.changes), key=lambda one: one.start
+    )
     expected, origin = _apply(raw, changes)
     published = "".join(node.printed for document in documents for node, _ in walk(document.nodes))
     published = _SPACE.sub("", published)
     if expected == published:
         return
     same = next(
-        (index for index, (left, right) in enumerate(zip(expected, published, strict=False)) if left != right),
+        (
+            index
+            for index, (left, right) in enumerate(zip(expected, published, strict=False))
+            if left != right
+        ),
         min(len(expected), len(published)),
     )
     offset = origin[same] if same < len(origin) else len(raw)
-    message = f"the text says {expected[same : same + 12]!r} here, published is {published[same : same + 12]!r}"
+    message = (
+        f"the text says {expected[same : same + 12]!r} here, published is {published[same : same + 12]!r}"
+    )
     yield at_offset(path, raw, offset, message)
 
 
@@ -86,7 +94,9 @@ def stated_in_text(path: str, entry: Entry) -> Iterator[Problem]:
     stated |= {f"issuers ({issuer})": issuer for issuer in source.issuers}
     for key, words in stated.items():
         if words and _SPACE.sub("", words) not in raw:
-            yield Problem(path, f"{key}: these words do not stand in the raw text; leave it empty or quote the text")
+            yield Problem(
+                path, f"{key}: these words do not stand in the raw text; leave it empty or quote the text"
+            )
     for key, day in (("issued", source.issued), ("published", source.published)):
         if day and not _written(day).search(entry.raw.text):
             yield Problem(path, f"{key}: {day} does not stand in the raw text; leave it empty or correct it")

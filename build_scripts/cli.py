@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -14,8 +13,10 @@ from typing import Any, ParamSpec, TypeVar
 
 import click
 
-from build_scripts import __version__, serve as server, site as website
-from build_scripts.catalog import converter, doubts
+from build_scripts import __version__
+from build_scripts import serve as server
+from build_scripts import site as website
+from build_scripts.catalog import converter, places_in_doubt
 from build_scripts.checks import out_of_order
 from build_scripts.document import Script
 from build_scripts.problems import Problem, ProblemsFound
@@ -39,7 +40,10 @@ def _reporting(command: Callable[_P, _R]) -> Callable[_P, _R]:
             click.echo(f"{len(found.problems)} problem(s); nothing was written.", err=True)
             sys.exit(1)
         except OSError as error:
-            click.echo(f"{error.filename or ''}: {error.strerror or error}; what was there before is unchanged.", err=True)
+            click.echo(
+                f"{error.filename or ''}: {error.strerror or error}; what was there before is unchanged.",
+                err=True,
+            )
             sys.exit(1)
 
     return run
@@ -71,11 +75,13 @@ def check(project: Project, show_doubts: bool) -> None:
     count = 0
     for entry in made.library.entries:
         path = project.sources / "documents" / entry.slug / entry.raw.name
-        for _, problem in doubts(entry, str(path)):
+        for _, problem in places_in_doubt(entry, str(path)):
             count += 1
             if show_doubts:
                 click.echo(str(problem))
-    click.echo(f"{len(made.library.documents)} documents are whole; {count} places to look at (--doubts).", err=True)
+    click.echo(
+        f"{len(made.library.documents)} documents are whole; {count} places to look at (--doubts).", err=True
+    )
 
 
 @main.command()
@@ -89,7 +95,9 @@ def pages(project: Project, only_check: bool) -> None:
         click.echo(f"{write_pages(project, made)} files changed in docs/.", err=True)
         return
     if stale := stale_pages(project, made):
-        raise ProblemsFound(Problem(path, "is not what the program writes; run `pages` and commit") for path in stale)
+        raise ProblemsFound(
+            Problem(path, "is not what the program writes; run `pages` and commit") for path in stale
+        )
     click.echo("The committed pages are what the program writes.", err=True)
 
 
@@ -141,7 +149,9 @@ def serve(project: Project, port: int) -> None:
 
 @main.command()
 @click.option("--to", "script", type=click.Choice([str(one) for one in Script]), required=True)
-@click.option("--regional", is_flag=True, help="The input has Taiwan wording; give mainland wording (to zh-Hans).")
+@click.option(
+    "--regional", is_flag=True, help="The input has Taiwan wording; give mainland wording (to zh-Hans)."
+)
 @click.pass_obj
 @_reporting
 def convert(project: Project, script: str, regional: bool) -> None:
@@ -167,7 +177,10 @@ def outline(file: Path, as_json: bool, encoding: str | None, reader: str | None)
 
 def _plain(seen: dict[str, Any]) -> str:
     """An outline for the eye: facts, then each block indented by its depth."""
-    facts = [f"{key}: {seen[key]}" for key in ("encoding", "script", "reader", "title", "number", "issuers", "issued")]
+    facts = [
+        f"{key}: {seen[key]}"
+        for key in ("encoding", "script", "reader", "title", "number", "issuers", "issued")
+    ]
     depth: dict[str | None, int] = {None: -1}
     rows = []
     for block in seen["blocks"]:
@@ -178,7 +191,7 @@ def _plain(seen: dict[str, Any]) -> str:
 
 
 @contextmanager
-def _step(name: str) -> Any:
+def _step(name: str) -> Iterator[None]:
     """Say what is being done, and how long it took."""
     click.echo(f"{name} … ", nl=False, err=True)
     start = time.monotonic()
@@ -188,5 +201,3 @@ def _step(name: str) -> Any:
         click.echo("failed.", err=True)
         raise
     click.echo(f"{time.monotonic() - start:.1f} s", err=True)
-
-

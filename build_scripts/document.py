@@ -39,6 +39,7 @@ class Script(StrEnum):
 
     @property
     def other(self) -> Script:
+        """The other one of the two."""
         return Script.HANT if self is Script.HANS else Script.HANS
 
     @property
@@ -66,6 +67,7 @@ class Node:
 
     @property
     def printed(self) -> str:
+        """All its own words, without those of its children."""
         return self.label + self.heading + self.text
 
     @property

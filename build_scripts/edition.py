@@ -32,7 +32,9 @@ def edition(library: Library, script: Script) -> Edition:
         for entry in library.entries
         for document in entry.documents
     )
-    bundles = tuple(replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles)
+    bundles = tuple(
+        replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles
+    )
     authored = {name: text for (name, written), text in library.authored.items() if written is script}
     return Edition(script, Corpus(script, documents, bundles), interface(library.interface, script), authored)
 
@@ -65,7 +67,9 @@ def unused_decisions(entry: Entry, path: str) -> Iterator[Problem]:
     for one in entry.source.wording:
         count = sum(words.count(one.quote) for words in published)
         if count != 1 or one.find not in one.quote:
-            yield Problem(path, f"wording: {one.quote!r} stands {count} times in the published text; it must be once")
+            yield Problem(
+                path, f"wording: {one.quote!r} stands {count} times in the published text; it must be once"
+            )
 
 
 class _Turn:

@@ -55,13 +55,16 @@ def _kind(text: str, following: Sequence[Strand], opening: bool, before: Sequenc
         return Kind.DATE
     if opening and before and _is_addressee(text):
         return Kind.ADDRESSEE
+    return _unmarked(text, following, opening)
+
+
+def _unmarked(text: str, following: Sequence[Strand], opening: bool) -> Kind:
+    """A line without any mark of its own: a sentence, a name that signs, or a title."""
     if ENDS_SENTENCE.search(text) or "。" in text:
         return Kind.PARAGRAPH
     if len(text) <= _SIGNATORY and _signs(following):
         return Kind.SIGNATURE
-    if opening:
-        return Kind.TITLE
-    return Kind.PARAGRAPH
+    return Kind.TITLE if opening else Kind.PARAGRAPH
 
 
 def _is_addressee(text: str) -> bool:

@@ -27,7 +27,9 @@ class Interface:
 def interface(table: Mapping[str, Mapping[str, Mapping[str, str]]], script: Script) -> Interface:
     """One edition's phrases out of the parsed ``vocabulary/interface.toml``."""
     phrases = {
-        f"{section}.{key}": pair[_KEYS[script]] for section, pairs in table.items() for key, pair in pairs.items()
+        f"{section}.{key}": pair[_KEYS[script]]
+        for section, pairs in table.items()
+        for key, pair in pairs.items()
     }
     return Interface(script, phrases)
 

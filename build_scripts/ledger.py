@@ -16,7 +16,7 @@ from build_scripts.problems import Problem, at_offset
 
 Ledger = dict[str, str]  # "<document>#<anchor>" → fingerprint
 
-_HEAD = "# Every anchor ever published, and a fingerprint of what it names. Written by the program; lines never go.\n"
+_HEAD = "# Every anchor ever published, with a fingerprint of its words. Written by the program; lines never go.\n"
 _LINE = re.compile(r"^(\S+#\S+) ([0-9a-f]{16})$")
 
 
@@ -30,7 +30,9 @@ def parse_ledger(path: str, text: str) -> tuple[Ledger, list[Problem]]:
         if found := _LINE.match(line):
             ledger[found[1]] = found[2]
         elif line and not line.startswith("#"):
-            problems.append(at_offset(path, text, offset, "not a line of the ledger; restore it from the last commit"))
+            problems.append(
+                at_offset(path, text, offset, "not a line of the ledger; restore it from the last commit")
+            )
         offset += len(row)
     return ledger, problems
 
@@ -60,7 +62,9 @@ def conflicts(path: str, ledger: Ledger, current: Iterable[tuple[str, str]]) -> 
     now = dict(current)
     for place, mark in ledger.items():
         if place not in now:
-            yield Problem(path, f"{place} was published and is gone; keep its text, or record why in a decision")
+            yield Problem(
+                path, f"{place} was published and is gone; keep its text, or record why in a decision"
+            )
         elif now[place] != mark:
             yield Problem(path, f"{place} was published for other words; a link must not change its meaning")
 

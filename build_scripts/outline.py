@@ -14,7 +14,16 @@ from build_scripts.strand import Strand
 _RANK = {
     kind: rank
     for rank, kind in enumerate(
-        (Kind.ANNEX, Kind.CHAPTER, Kind.DIVISION, Kind.ARTICLE, Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT)
+        (
+            Kind.ANNEX,
+            Kind.CHAPTER,
+            Kind.DIVISION,
+            Kind.ARTICLE,
+            Kind.SECTION,
+            Kind.CLAUSE,
+            Kind.ITEM,
+            Kind.POINT,
+        )
     )
 }
 _FORMAL = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)

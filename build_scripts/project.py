@@ -26,14 +26,17 @@ class Project:
 
     @property
     def sources(self) -> Path:
+        """What people write."""
         return self.root / "source_texts"
 
     @property
     def docs(self) -> Path:
+        """What the program writes: Markdown."""
         return self.root / "docs"
 
     @property
     def site(self) -> Path:
+        """What MkDocs makes of it."""
         return self.root / "site"
 
 
@@ -84,7 +87,11 @@ def stale_pages(project: Project, made: Work) -> list[str]:
     files = markdown(made)
     stale = []
     for script in Script:
-        own = {name.partition("/")[2]: text for name, text in files.items() if name.startswith(f"{script.folder}/")}
+        own = {
+            name.partition("/")[2]: text
+            for name, text in files.items()
+            if name.startswith(f"{script.folder}/")
+        }
         stale += [f"docs/{script.folder}/{name}" for name in differences(own, project.docs / script.folder)]
     if (project.sources / LEDGER).read_text("utf-8") != _ledger(made):
         stale.append(f"source_texts/{LEDGER}")
@@ -96,7 +103,11 @@ def write_pages(project: Project, made: Work) -> int:
     files = markdown(made)
     changed = 0
     for script in Script:
-        own = {name.partition("/")[2]: text for name, text in files.items() if name.startswith(f"{script.folder}/")}
+        own = {
+            name.partition("/")[2]: text
+            for name, text in files.items()
+            if name.startswith(f"{script.folder}/")
+        }
         different = differences(own, project.docs / script.folder)
         if different:
             write_folder(own, project.docs / script.folder)

@@ -39,4 +39,6 @@ def read(strand: Strand, reader: str, decisions: dict[int, Decision] | None = No
     parts, joined = classify([paragraph for paragraph in paragraphs if paragraph])
     changes += joined
     nodes = name(outline(parts))
-    return Outlined(nodes, tuple(sorted(changes, key=lambda change: (change.start, change.end))), reading.doubts)
+    return Outlined(
+        nodes, tuple(sorted(changes, key=lambda change: (change.start, change.end))), reading.doubts
+    )

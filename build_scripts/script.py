@@ -7,7 +7,7 @@ through ``opencc.OpenCC(config).convert(text)``, so that any OpenCC package can 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -30,7 +30,7 @@ class Protected:
 class Wording:
     """Regional wording in Traditional script (`hant`) and its mainland wording (`hans`).
 
-    It stays as it is inside the phrases `keep` (Traditional script).
+    It stays as it is where one of the phrases `keep` (Traditional script) covers it.
     """
 
     hant: str
@@ -69,7 +69,8 @@ class Converter:
         taken = {offset for one in decided for offset in range(one.start, one.end)}
         found = [one for one in self._regional(text) if taken.isdisjoint(range(one.start, one.end))]
         replaced = sorted((*decided, *found), key=lambda one: one.start)
-        pieces, done = [], 0
+        pieces: list[str] = []
+        done = 0
         for one in replaced:
             pieces += (self.convert(text[done : one.start], Script.HANS), one.after)
             done = one.end
@@ -89,22 +90,38 @@ class Converter:
     def _tables(self) -> dict[Script, tuple[dict[str, str], re.Pattern[str] | None]]:
         to_hant = {phrase.hans: phrase.hant for phrase in self.protected}
         to_hans = {phrase.hant: phrase.hans for phrase in self.protected}
-        return {Script.HANT: (to_hant, longest_first(to_hant)), Script.HANS: (to_hans, longest_first(to_hans))}
-
-    @cached_property
-    def _wording(self) -> tuple[dict[str, Wording | None], re.Pattern[str] | None]:
-        table: dict[str, Wording | None] = {phrase: None for one in self.wordings for phrase in one.keep}
-        table |= {one.hant: one for one in self.wordings}
-        return table, longest_first(table)
+        return {
+            Script.HANT: (to_hant, longest_first(to_hant)),
+            Script.HANS: (to_hans, longest_first(to_hans)),
+        }
 
     def _regional(self, text: str) -> Iterator[Replaced]:
-        table, pattern = self._wording
-        for found in pattern.finditer(text) if pattern else ():
-            if wording := table[found.group()]:
-                yield Replaced(*found.span(), wording.hans, wording.reason)
+        """Regional wording from left to right, at each place the longest that no kept phrase covers."""
+        ordered = sorted(self.wordings, key=lambda one: -len(one.hant))
+        kept = {one.hant: tuple(_spans(text, one.keep)) for one in ordered}
+        place = 0
+        while place < len(text):
+            found = next((one for one in ordered if _stands(text, place, one.hant, kept[one.hant])), None)
+            if found:
+                yield Replaced(place, place + len(found.hant), found.hans, found.reason)
+            place += len(found.hant) if found else 1
 
 
-def longest_first(phrases: dict[str, object] | dict[str, str]) -> re.Pattern[str] | None:
+def _spans(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for phrase in phrases:
+        place = text.find(phrase)
+        while place >= 0:
+            yield place, place + len(phrase)
+            place = text.find(phrase, place + 1)
+
+
+def _stands(text: str, place: int, word: str, kept: tuple[tuple[int, int], ...]) -> bool:
+    """Whether `word` stands at `place` and in none of the kept spans."""
+    end = place + len(word)
+    return text.startswith(word, place) and not any(start <= place and end <= stop for start, stop in kept)
+
+
+def longest_first(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """A pattern that finds the longest of the phrases at each place; None without phrases."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile("|".join(map(re.escape, ordered))) if ordered else None
@@ -114,7 +131,9 @@ def detect(text: str) -> Script:
     """The script of a text: the one whose conversion changes more of it."""
     sample = text[:4000]
     changed = {
-        script: sum(before != after for before, after in zip(sample, _characters(script)(sample), strict=False))
+        script: sum(
+            before != after for before, after in zip(sample, _characters(script)(sample), strict=False)
+        )
         for script in Script
     }
     return Script.HANT if changed[Script.HANS] > changed[Script.HANT] else Script.HANS

@@ -19,7 +19,9 @@ from build_scripts.writers.data import blocks
 _DROPPED = (ChangeKind.FURNITURE, ChangeKind.MARKUP)
 _NUMBER_WITHIN = re.compile(NUMBER.pattern.strip("^$").removeprefix("[（(]?"), re.VERBOSE)
 _DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
-_HAN_DAY = re.compile(r"([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日")
+_HAN_DAY = re.compile(
+    r"([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日"
+)
 _ISSUED_FIELD = re.compile(r"(?:成文日期|發文日期|发文日期|印发日期)\D{0,3}" + _DAY.pattern)
 _ISSUER = re.compile(r"^(.{2,40}?)(?:关于|關於)")
 
@@ -31,7 +33,9 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
     """
     known = encoding or guess_encoding(data)
     if known is None:
-        raise ProblemsFound([Problem(name, "is in no encoding that gives plausible Chinese; name it with --encoding")])
+        raise ProblemsFound(
+            [Problem(name, "is in no encoding that gives plausible Chinese; name it with --encoding")]
+        )
     try:
         raw = decode(data, known)
     except (UnicodeDecodeError, LookupError) as error:
@@ -39,10 +43,14 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
     strand = Strand.of(raw)
     chosen = reader or choose([line.text.strip() for line in strand.lines() if line])
     if chosen not in READERS:
-        raise ProblemsFound([Problem(name, f"there is no reader {chosen!r}; there are {', '.join(sorted(READERS))}")])
+        raise ProblemsFound(
+            [Problem(name, f"there is no reader {chosen!r}; there are {', '.join(sorted(READERS))}")]
+        )
     outlined = read(strand, chosen)
     script = detect(raw)
-    document = Document("", script, script, Metadata(""), outlined.nodes, raw=RawText(name, known, "", data, raw))
+    document = Document(
+        "", script, script, Metadata(""), outlined.nodes, raw=RawText(name, known, "", data, raw)
+    )
     return {
         "encoding": known,
         "script": str(script),
@@ -50,7 +58,13 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
         **facts(outlined),
         "blocks": blocks(document),
         "dropped": [
-            {"start": one.start, "end": one.end, "text": one.before, "kind": str(one.kind), "reason": one.reason}
+            {
+                "start": one.start,
+                "end": one.end,
+                "text": one.before,
+                "kind": str(one.kind),
+                "reason": one.reason,
+            }
             for one in outlined.changes
             if one.kind in _DROPPED
         ],

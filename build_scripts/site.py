@@ -14,12 +14,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from build_scripts.document import Script
-from build_scripts.project import Project, Work, data
 from build_scripts.problems import Problem, ProblemsFound
+from build_scripts.project import Project, Work, data
 from build_scripts.publish import replacing, write_file
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
-_INPUTS = ("source_texts", "build_scripts", "docs", "overrides", "mkdocs.yml", "mkdocs.zh-hant.yml", "requirements")
+_INPUTS = (
+    "source_texts",
+    "build_scripts",
+    "docs",
+    "overrides",
+    "mkdocs.yml",
+    "mkdocs.zh-hant.yml",
+    "requirements",
+)
 _STAMP = ".cache/site"
 
 
@@ -29,11 +37,17 @@ def build(project: Project, made: Work, site_url: str) -> None:
     `site_url` is the address of the site's root with a slash at its end, or empty; the former
     site stays until the new one is complete.
     """
-    newest = max((document.metadata.issued for document in made.library.documents if document.metadata.issued), default=None)
+    newest = max(
+        (document.metadata.issued for document in made.library.documents if document.metadata.issued),
+        default=None,
+    )
     epoch = str((newest - newest.replace(1970, 1, 1)).days * 86400) if newest else "0"
     with replacing(project.site) as fresh:
         with ThreadPoolExecutor() as pool:
-            jobs = [pool.submit(_mkdocs, project, script, fresh / script.folder, site_url, epoch) for script in Script]
+            jobs = [
+                pool.submit(_mkdocs, project, script, fresh / script.folder, site_url, epoch)
+                for script in Script
+            ]
         complaints = [complaint for job in jobs for complaint in job.result()]
         if complaints:
             raise ProblemsFound(Problem("mkdocs", complaint) for complaint in complaints)

@@ -124,7 +124,9 @@ def toml_offset(text: str, location: tuple[int | str, ...]) -> int:
         tables = list(re.finditer(rf"^[ \t]*\[\[{re.escape(rest[0])}\]\]", text, re.MULTILINE))
         if rest[1] < len(tables):
             start, rest = tables[rest[1]].start(), rest[2:]
-    if rest and (key := re.compile(rf"^[ \t]*{re.escape(str(rest[0]))}[ \t]*=", re.MULTILINE).search(text, start)):
+    if rest and (
+        key := re.compile(rf"^[ \t]*{re.escape(str(rest[0]))}[ \t]*=", re.MULTILINE).search(text, start)
+    ):
         return key.start()
     return start
 

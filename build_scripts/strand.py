@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 
 class ChangeKind(StrEnum):
@@ -115,7 +116,7 @@ def join(pieces: Sequence[Strand], kind: ChangeKind, reason: str) -> tuple[Stran
     """Pieces of one paragraph as one strand; a change for each gap that went."""
     whole = pieces[0]
     gaps = []
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         gaps.append(Change(left.span[1], right.span[0], "", "", kind, reason))
         whole += right
     return whole, tuple(gaps)

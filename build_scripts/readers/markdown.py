@@ -37,7 +37,9 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     paragraphs: list[Strand] = []
     changes: list[Change] = []
     start = _front_matter(lines)
-    changes += [drop(line.strip(), ChangeKind.FURNITURE, "front matter") for line in lines[:start] if line.strip()]
+    changes += [
+        drop(line.strip(), ChangeKind.FURNITURE, "front matter") for line in lines[:start] if line.strip()
+    ]
     open_paragraph = tail = False
     for index, line in enumerate(lines[start:], start):
         words = line.strip()
@@ -49,7 +51,9 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
             continue
         tail = tail or bool(_HEADING.match(words.text) and furniture(plain.text))
         if tail or decision is Decision.DROP or (decision is None and furniture(plain.text)):
-            changes.append(drop(words, ChangeKind.FURNITURE, furniture(plain.text) or "behind the document's end"))
+            changes.append(
+                drop(words, ChangeKind.FURNITURE, furniture(plain.text) or "behind the document's end")
+            )
             open_paragraph = False
             continue
         if _RULE.fullmatch(words.text) or not plain:
@@ -58,7 +62,12 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
             continue
         changes += markup
         heading = bool(_HEADING.match(words.text))
-        goes_on = open_paragraph and not heading and not shape(plain.text) and not ENDS_SENTENCE.search(paragraphs[-1].text)
+        goes_on = (
+            open_paragraph
+            and not heading
+            and not shape(plain.text)
+            and not ENDS_SENTENCE.search(paragraphs[-1].text)
+        )
         if paragraphs and (decision is Decision.JOIN or (goes_on and decision is None)):
             paragraphs[-1], gaps = join((paragraphs[-1], plain), ChangeKind.JOINED, "line of one paragraph")
             changes += gaps

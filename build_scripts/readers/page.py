@@ -22,7 +22,9 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
         if decision is Decision.DROP:
             changes.append(drop(words, ChangeKind.FURNITURE, "decided in document.toml"))
         elif decision is Decision.JOIN and paragraphs:
-            paragraphs[-1], gaps = join((paragraphs[-1], words), ChangeKind.JOINED, "decided in document.toml")
+            paragraphs[-1], gaps = join(
+                (paragraphs[-1], words), ChangeKind.JOINED, "decided in document.toml"
+            )
             changes += gaps
         elif decision is None and (reason := furniture(words.text)):
             changes.append(drop(words, ChangeKind.FURNITURE, reason))
@@ -31,7 +33,7 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     return Reading(tuple(paragraphs), tuple(changes))
 
 
-def fits(lines: list[str]) -> float:
+def fits(_lines: list[str]) -> float:
     """Half: what no other reader claims is a page."""
     return 0.5
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.readers.furniture import furniture
 from build_scripts.readers.marks import Decision, Doubt, Reader, Reading
@@ -42,7 +43,7 @@ def measure(lines: list[str]) -> Measure:
     full = float(max(widths, key=lambda size: (widths[size] * (size > 12), size), default=0))
     firsts = Counter(
         round(width(line))
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if _FULL_STOP.search(before) and width(before) < full - _SLACK and not shape(line)
     )
     return Measure(full, float(firsts.most_common(1)[0][0]) if firsts else full)
@@ -123,14 +124,18 @@ def _unsure(before: str, row: str, size: Measure) -> bool:
 
 def _doubt(begins: bool) -> str:
     """What was decided where a full line ends in a full stop."""
-    decided = "begins a paragraph (its line is short by an indent)" if begins else "goes on (its line is not indented)"
+    decided = (
+        "begins a paragraph (its line is short by an indent)"
+        if begins
+        else "goes on (its line is not indented)"
+    )
     return f"the line before is full and ends a sentence; this one {decided}"
 
 
 def _blanks_count(lines: list[Strand]) -> bool:
     """Whether a blank line separates paragraphs: not where one stands after nearly every line."""
     stripped = [bool(line.text.strip()) for line in lines]
-    followed = sum(here and not after for here, after in zip(stripped, stripped[1:], strict=False))
+    followed = sum(here and not after for here, after in pairwise(stripped))
     return followed < 0.5 * sum(stripped)
 
 

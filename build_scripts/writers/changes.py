@@ -85,7 +85,11 @@ def _row(edition: Edition, document: Document, places: _Places, one: Change) -> 
     before, after = raw[max(0, one.start - _AROUND) : one.start], raw[one.end : one.end + _AROUND]
     if one.kind in (ChangeKind.FURNITURE, ChangeKind.MARKUP) and len(one.before) > _AROUND:
         before = after = ""
-    removed = f"<del>{_one_line(one.before)}</del>" if one.before.strip() else ("<del>␣</del>" if one.before else "⏎")
+    removed = (
+        f"<del>{_one_line(one.before)}</del>"
+        if one.before.strip()
+        else ("<del>␣</del>" if one.before else "⏎")
+    )
     added = f"<ins>{_one_line(one.after)}</ins>" if one.after.strip() else ""
     context = f"{_one_line(before)}{removed}{added}{_one_line(after)}"
     reason = f"<br><small>{escape(one.reason)}</small>" if one.kind is ChangeKind.CORRECTION else ""

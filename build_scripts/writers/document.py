@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from build_scripts.document import Document, Kind, Node
 from build_scripts.edition import Edition
 from build_scripts.shapes import ENDS_SENTENCE
-from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
 from build_scripts.writers.inline import words
+from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
 from build_scripts.writers.page import Page, escape, link, page, upward
 
 _FORMAL = (Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
@@ -31,12 +31,16 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
         printed.insert(0, f"# {escape(name)} {{: .title .untitled }}")
     head = 1 + next((index for index, block in enumerate(printed) if block.startswith("# ")), 0)
     blocks = [*printed[:head], *_facts(edition, document), *printed[head:], *_siblings(edition, document)]
-    return page(path, name, _description(edition, document, name), [*blocks, _turn(edition, path, earlier, later)])
+    return page(
+        path, name, _description(edition, document, name), [*blocks, _turn(edition, path, earlier, later)]
+    )
 
 
 def _description(edition: Edition, document: Document, name: str) -> str:
     known = document.metadata
-    return "，".join(part for part in (name, known.number, "、".join(known.issuers), str(known.issued or "")) if part)
+    return "，".join(
+        part for part in (name, known.number, "、".join(known.issuers), str(known.issued or "")) if part
+    )
 
 
 def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Iterator[str]:
@@ -76,7 +80,9 @@ def _heading(node: Node, depth: int) -> str:
 def _mark(node: Node) -> str:
     """The printed label, which is the link to its place, and the shorter names of the place."""
     aliases = "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
-    return aliases + (f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(node))
+    return aliases + (
+        f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(node)
+    )
 
 
 def _pilcrow(node: Node) -> str:
@@ -90,8 +96,12 @@ def _division(attributes: str, blocks: list[str]) -> str:
 def _facts(edition: Edition, document: Document) -> Iterator[str]:
     """What the document is, as a list of terms; nothing is shown that the text does not say."""
     say, known, path = edition.say, document.metadata, document_path(document)
-    stated = say("document.stated_year", year=known.year) if known.year and not (known.issued or known.published) else ""
-    regional = bool(document.restorations) or document.script is document.original and known.regional
+    stated = (
+        say("document.stated_year", year=known.year)
+        if known.year and not (known.issued or known.published)
+        else ""
+    )
+    regional = bool(document.restorations) or (document.script is document.original and known.regional)
     original = say("document.original_regional") if regional else say(f"script.{document.original}")
     changed = len(document.changes) + len(document.restorations)
     up = upward(path)
@@ -136,7 +146,12 @@ def _turn(edition: Edition, path: str, earlier: Document | None, later: Document
     """Links to the document before and behind this one in time."""
     say = edition.say
     links = [
-        link(f"<small>{say(f'document.{key}')}</small>{escape(title(one, say))}", path, document_path(one), f"{{: .{key} }}")
+        link(
+            f"<small>{say(f'document.{key}')}</small>{escape(title(one, say))}",
+            path,
+            document_path(one),
+            f"{{: .{key} }}",
+        )
         for key, one in (("earlier", earlier), ("later", later))
         if one
     ]

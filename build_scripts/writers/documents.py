@@ -15,7 +15,9 @@ PATH = "documents/index.md"
 def pages(edition: Edition) -> Iterator[Page]:
     """The one page that lists them all."""
     say = edition.say
-    head = [say(f"documents.col_{key}") for key in ("date", "title", "number", "issuers", "clauses", "characters")]
+    head = [
+        say(f"documents.col_{key}") for key in ("date", "title", "number", "issuers", "clauses", "characters")
+    ]
     rows = [_row(edition, document) for document in edition.corpus.documents]
     blocks = [
         f"# {say('documents.title')}",

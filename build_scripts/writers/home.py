@@ -61,5 +61,9 @@ def _entries(edition: Edition, documents: list[Document]) -> Iterator[str]:
 
 def _facts(document: Document) -> str:
     known = document.metadata
-    facts = "　".join(part for part in (escape(known.number), day(document) if known.issued or known.published else "") if part)
+    facts = "　".join(
+        part
+        for part in (escape(known.number), day(document) if known.issued or known.published else "")
+        if part
+    )
     return f"<small>{facts}</small>" if facts else ""

@@ -24,7 +24,11 @@ class Page:
 
 def page(path: str, title: str, description: str, blocks: Iterable[str], hide: Iterable[str] = ()) -> Page:
     """A page of blocks with a blank line between, and its front matter."""
-    front = {"title": html.escape(title), "description": html.escape(description), "hide": ["navigation", *hide]}
+    front = {
+        "title": html.escape(title),
+        "description": html.escape(description),
+        "hide": ["navigation", *hide],
+    }
     matter = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
     return Page(path, f"---\n{matter}---\n\n" + "\n\n".join(block for block in blocks if block) + "\n")
 
