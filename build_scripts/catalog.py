@@ -22,6 +22,7 @@ from build_scripts.readers.marks import Decision, Doubt
 from build_scripts.script import Converter, Protected, Wording
 from build_scripts.sources import Part, ScriptTables, Source, parse, toml_offset
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
+from build_scripts.topics import Vocabulary, vocabulary
 
 LEDGER = "anchors.lock"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -37,6 +38,7 @@ def load(root: Path) -> Library:
     rules = _collect(problems, lambda: converter(root / "vocabulary" / "script.toml"))
     ledger = _collect(problems, lambda: _ledger(root / LEDGER))
     phrases = _collect(problems, lambda: _interface(root / "vocabulary" / "interface.toml"))
+    topics = _collect(problems, lambda: _topics(root / "vocabulary" / "topics.toml", rules or Converter()))
     folders = sorted(path for path in (root / "documents").glob("*") if path.is_dir())
     if not folders:
         problems.append(
@@ -44,10 +46,10 @@ def load(root: Path) -> Library:
         )
     entries = [entry for folder in folders if (entry := _collect(problems, lambda: load_entry(folder)))]  # noqa: B023
     authored = _authored(root / "pages")
-    if problems or rules is None or ledger is None or phrases is None:
+    if problems or rules is None or ledger is None or phrases is None or topics is None:
         raise ProblemsFound(problems)
     entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
-    return Library(tuple(entries), rules, ledger, phrases, authored)
+    return Library(tuple(entries), rules, ledger, phrases, authored, topics)
 
 
 def load_entry(folder: Path) -> Entry:
@@ -239,6 +241,12 @@ def _interface(path: Path) -> dict[str, dict[str, dict[str, str]]]:
     if problems := interface_problems(str(path), table):
         raise ProblemsFound(problems)
     return table
+
+
+def _topics(path: Path, rules: Converter) -> Vocabulary:
+    """The topics of the index; a folder without the file has none."""
+    text = path.read_text("utf-8") if path.is_file() else ""
+    return vocabulary(str(path), text, lambda words: rules.convert(words, Script.HANS))
 
 
 def _collect(problems: list[Problem], step: Callable[[], _T]) -> _T | None:

@@ -10,6 +10,7 @@ from build_scripts.shapes import ENDS_SENTENCE
 from build_scripts.writers.inline import words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
 from build_scripts.writers.page import Page, escape, link, page, upward
+from build_scripts.writers.topic_marks import main_topics, marks
 
 _FORMAL = (Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
@@ -30,7 +31,13 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
     if not document.metadata.title:
         printed.insert(0, f"# {escape(name)} {{: .title .untitled }}")
     head = 1 + next((index for index, block in enumerate(printed) if block.startswith("# ")), 0)
-    blocks = [*printed[:head], *_facts(edition, document), *printed[head:], *_siblings(edition, document)]
+    blocks = [
+        *printed[:head],
+        *_facts(edition, document),
+        *main_topics(edition, document),
+        *printed[head:],
+        *_siblings(edition, document),
+    ]
     return page(
         path, name, _description(edition, document, name), [*blocks, _turn(edition, path, earlier, later)]
     )
@@ -53,6 +60,7 @@ def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Ite
         yield _division('class="box"', [_heading(node, depth), *inner])
     else:
         yield _own(edition, document, node, depth)
+        yield from marks(edition, document, node)
         yield from inner
 
 
