@@ -2,7 +2,7 @@
 
 The modules below are named after what flows through them, in this order::
 
-    decode → strand → readers → formal → outline → anchors → document → catalog
+    decode → strand → readers → formal → outline → anchors → document → entry → catalog
     script, edition → writers → publish → site
 
 Everything up to the writers is values and functions; only ``catalog`` reads the

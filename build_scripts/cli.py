@@ -157,10 +157,15 @@ def serve(project: Project, port: int) -> None:
 def convert(project: Project, script: str, regional: bool) -> None:
     """Convert standard input to the other script by the site's own rules."""
     rules = converter(project.sources / "vocabulary" / "script.toml")
-    text = click.get_text_stream("stdin", encoding="utf-8").read()
+    data = sys.stdin.buffer.read()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise ProblemsFound([Problem("<stdin>", f"byte {error.start} is not UTF-8", row)]) from error
     to = Script(script)
     result = rules.restore(text)[0] if regional and to is Script.HANS else rules.convert(text, to)
-    click.get_text_stream("stdout", encoding="utf-8").write(result)
+    sys.stdout.buffer.write(result.encode())
 
 
 @main.command()

@@ -11,7 +11,7 @@ _PER = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Mentions of a topic (with its narrower ones) in the first year and later, also per 10,000 characters."""
+    """Mentions of a topic and all below it, in the first year and later, also per 10,000 characters."""
 
     topic: str
     since: int  # the first year that speaks of it

@@ -83,9 +83,9 @@ class Topic:
 class Vocabulary:
     """All groups and topics in the order of the file, and the matcher that they make."""
 
-    groups: tuple[Group, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    matcher: Matcher = Matcher(())
+    groups: tuple[Group, ...]
+    topics: tuple[Topic, ...]
+    matcher: Matcher
 
     @cached_property
     def by_id(self) -> dict[str, Topic]:
@@ -198,7 +198,8 @@ def _claimed(made: Vocabulary, phrases: Iterable[Phrase]) -> Iterator[_Wrong]:
         first = claims.setdefault(key, phrase)
         if first is phrase:
             continue
-        message = f"{phrase.wording!r} is claimed by {first.topic!r} already (as {first.wording!r}); leave it in one place"
+        claim = f"is claimed by {first.topic!r} already (as {first.wording!r})"
+        message = f"{phrase.wording!r} {claim}; leave it in one place"
         yield "topic", order[phrase.topic], _key(made.by_id[phrase.topic], phrase), message
 
 

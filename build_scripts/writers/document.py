@@ -38,12 +38,10 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
         *printed[head:],
         *_siblings(edition, document),
     ]
-    return page(
-        path, name, _description(edition, document, name), [*blocks, _turn(edition, path, earlier, later)]
-    )
+    return page(path, name, _description(document, name), [*blocks, _turn(edition, path, earlier, later)])
 
 
-def _description(edition: Edition, document: Document, name: str) -> str:
+def _description(document: Document, name: str) -> str:
     known = document.metadata
     return "，".join(
         part for part in (name, known.number, "、".join(known.issuers), str(known.issued or "")) if part
@@ -128,7 +126,8 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         f'<a href="{up}data/{edition.script.folder}/{document.slug}.json">JSON</a>',
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
-    yield f'<details class="facts" open markdown>\n<summary>{say("document.facts")}</summary>\n\n{rows}\n\n</details>'
+    summary = f"<summary>{say('document.facts')}</summary>"
+    yield f'<details class="facts" open markdown>\n{summary}\n\n{rows}\n\n</details>'
 
 
 def _iso(day: object) -> str:

@@ -24,8 +24,9 @@ def bars(label: str, columns: Iterable[Column]) -> str:
     top = max((column.value or 0 for column in columns), default=0) or 1
     width, floor = _STEP * len(columns), _TOP + _HEIGHT
     parts = [part for index, column in enumerate(columns) for part in _column(column, index, top, floor)]
+    size = f'viewBox="0 0 {width} {floor + _FOOT}" width="{width}"'
     return (
-        f'<svg viewBox="0 0 {width} {floor + _FOOT}" width="{width}" role="img" aria-label="{html.escape(label)}">'
+        f'<svg {size} role="img" aria-label="{html.escape(label)}">'
         f'<line class="axis" x1="0" x2="{width}" y1="{floor}" y2="{floor}"/>{"".join(parts)}</svg>'
     )
 
@@ -38,4 +39,5 @@ def _column(column: Column, index: int, top: float, floor: int) -> Iterable[str]
         return
     height = round(_HEIGHT * column.value / top, 1)
     yield f'<rect x="{middle - _BAR // 2}" y="{round(floor - height, 1)}" width="{_BAR}" height="{height}"/>'
-    yield f'<text class="value" x="{middle}" y="{round(floor - height - 4, 1)}">{html.escape(column.shown)}</text>'
+    above = round(floor - height - 4, 1)
+    yield f'<text class="value" x="{middle}" y="{above}">{html.escape(column.shown)}</text>'

@@ -64,7 +64,7 @@ def place(path: tuple[Node, ...]) -> str:
 
 
 def places(document: Document, say: Interface) -> dict[str, str]:
-    """Each anchor's place in words: the labels above it, and which paragraph it is where there are several."""
+    """Each anchor's place in words: the labels above it, and which of several paragraphs it is."""
     return dict(_places(document.nodes, (), say))
 
 

@@ -55,7 +55,7 @@ def _facts(edition: Edition, topic: Topic) -> Iterator[str]:
         "wordings": "、".join(map(escape, others)),
     }
     rows = "\n\n".join(f"{say(f'topic.{key}')}\n:   {value}" for key, value in facts.items() if value)
-    yield f'<div class="facts" markdown>\n\n{rows}\n\n</div>'
+    yield f'<div class="topic-facts" markdown>\n\n{rows}\n\n</div>'
 
 
 def _links(edition: Edition, path: str, ids: Sequence[str]) -> str:
@@ -93,7 +93,8 @@ def _years(edition: Edition, topic: Topic) -> Iterator[str]:
         for year in years
     ]
     head = [say(f"topic.{key}") for key in keys]
-    yield f'<details class="numbers" markdown>\n<summary>{say("topic.numbers")}</summary>\n\n{table(head, rows)}\n\n</details>'
+    summary = f"<summary>{say('topic.numbers')}</summary>"
+    yield f'<details class="numbers" markdown>\n{summary}\n\n{table(head, rows)}\n\n</details>'
 
 
 def _neighbours(edition: Edition, topic: Topic) -> Iterator[str]:
@@ -125,11 +126,11 @@ def _clauses(edition: Edition, topic: Topic) -> Iterator[str]:
         year = f" <small>{document.metadata.year}</small>" if document.metadata.year else ""
         yield f"### {link(name, path, document_path(document))}{year} {{: #{on_topic_page(document)} }}"
         yield f"{_wordings(edition, nodes, found)}\n{{: .wording }}"
-        items = [
-            f"- {link(escape(names[anchor]), path, f'{document_path(document)}#{anchor}')}　{context(nodes[anchor], hits)}"
+        page_of = document_path(document)
+        yield "\n".join(
+            f"- {link(escape(names[anchor]), path, f'{page_of}#{anchor}')}　{context(nodes[anchor], hits)}"
             for anchor, hits in found.items()
-        ]
-        yield "\n".join(items)
+        )
 
 
 def _wordings(edition: Edition, nodes: dict[str, Node], found: dict[str, tuple[Hit, ...]]) -> str:
@@ -147,7 +148,8 @@ def _wordings(edition: Edition, nodes: dict[str, Node], found: dict[str, tuple[H
 
 def context(node: Node, hits: tuple[Hit, ...]) -> str:
     """The sentences of a node that hold the hits, the hits marked; what is left out between is shown."""
-    words, pieces, last = node.printed, [], len(node.label)
+    words, last = node.printed, len(node.label)
+    pieces: list[str] = []
     for found in _SENTENCE.finditer(words, last):
         inside = [hit for hit in hits if found.start() <= hit.start < found.end()]
         if not inside or not found.group():
@@ -160,7 +162,8 @@ def context(node: Node, hits: tuple[Hit, ...]) -> str:
 
 
 def _marked(words: str, hits: list[Hit], start: int, end: int) -> str:
-    pieces, done = [], start
+    pieces: list[str] = []
+    done = start
     for hit in hits:
         pieces += (escape(words[done : hit.start]), f"<mark>{escape(words[hit.start : hit.end])}</mark>")
         done = hit.end

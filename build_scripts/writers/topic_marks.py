@@ -20,7 +20,8 @@ def marks(edition: Edition, document: Document, node: Node) -> Iterator[str]:
     if not hits or node.kind in _UNMARKED:
         return
     say = edition.say
-    summary = f'<summary title="{say("topics.of_place")}"><span>{say("topics.mark", count=len(hits))}</span></summary>'
+    count = say("topics.mark", count=len(hits))
+    summary = f'<summary title="{say("topics.of_place")}">{count}</summary>'
     yield f'<details class="topics" markdown>\n{summary}\n\n{_links(edition, document, hits)}\n\n</details>'
 
 
@@ -30,12 +31,12 @@ def main_topics(edition: Edition, document: Document) -> Iterator[str]:
     if not found:
         return
     items = [
-        f"{_link(edition, document, one.topic)}"
-        f"<small>{say('topics.main_counts', here=one.mentions, elsewhere=one.elsewhere)}</small>"
+        f'<span class="item">{_link(edition, document, one.topic)}'
+        f"<small>{say('topics.main_counts', here=one.mentions, elsewhere=one.elsewhere)}</small></span>"
         for one in found
     ]
     head = f'<span title="{say("topics.main_why")}">{say("topics.main")}</span>'
-    yield f'<div class="main-topics" markdown>\n\n{head}\n{"　".join(items)}\n\n</div>'
+    yield f'<div class="main-topics" markdown>\n\n{head}\n{" ".join(items)}\n\n</div>'
 
 
 def _links(edition: Edition, document: Document, topics: Iterable[str]) -> str:
