@@ -40,6 +40,16 @@ class Project:
         """What MkDocs makes of it."""
         return self.root / "site"
 
+    @property
+    def dist(self) -> Path:
+        """What is handed out: the bundle."""
+        return self.root / "dist"
+
+    @property
+    def notices(self) -> tuple[Path, ...]:
+        """What must go along with every copy: the licence, and where the texts come from."""
+        return (self.root / "LICENSE", self.root / "TEXTS.md")
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
