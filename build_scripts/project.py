@@ -14,6 +14,8 @@ from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, write_file, write_folder
 from build_scripts.topic_index import never_found
+from build_scripts.search_index import search_index, topic_names
+from build_scripts.segment import segmenter
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path
@@ -93,6 +95,13 @@ def data(made: Work) -> dict[str, bytes]:
         for document in one.corpus.documents:
             files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
     return files
+
+
+def search(made: Work) -> dict[str, bytes]:
+    """Every file of ``site/search/``, by its path there."""
+    names = tuple(topic_names(made.library.topics))
+    words = {word for name in names for word in (name.names[Script.HANS], *name.also)}
+    return dict(search_index(made.editions, made.library.converter, names, segmenter(sorted(words))))
 
 
 def stale_pages(project: Project, made: Work) -> list[str]:

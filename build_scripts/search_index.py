@@ -7,20 +7,24 @@ are texts, ``<edition>/names.js`` are the topics and terms. A query reads what i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from build_scripts.document import Corpus, Document, Script
+from build_scripts.document import Document, Script
+from build_scripts.edition import Edition
 from build_scripts.folding import Folding, folding
 from build_scripts.interface import Interface
 from build_scripts.postings import Part, parts, postings, script
 from build_scripts.script import Converter
 from build_scripts.search_blocks import Block, blocks
 from build_scripts.segment import lengths
+from build_scripts.topic_index import Place
+from build_scripts.topics import Vocabulary
 from build_scripts.writers.names import title
 
+_SAID = ("topic", "term", "count", "other_wording", "all", "all_text", "some_text")  # phrases for the dialog
 _TEXT_PART = 6_000  # characters of text in one part, more only where a block is longer
 
 
@@ -40,17 +44,20 @@ class _Unit:
 
     document: int
     here: dict[Script, Block]
+    topics: tuple[int, ...]
+
+
+def topic_names(vocabulary: Vocabulary) -> Iterator[Name]:
+    """Every topic with all its wordings, in the order of the vocabulary."""
+    for topic in vocabulary.topics:
+        yield Name("topic", f"topics/{topic.id}/index.html", dict(topic.names), topic.wordings)
 
 
 def search_index(
-    editions: Sequence[tuple[Corpus, Interface]],
-    converter: Converter,
-    names: Sequence[Name],
-    cut: Callable[[str], list[str]],
+    editions: Mapping[Script, Edition], converter: Converter, names: Sequence[Name], cut: Callable[[str], list[str]]
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the index, by its path in the index's folder; `cut` gives the words of a Simplified text."""
-    corpora = {corpus.script: corpus for corpus, _ in editions}
-    units = list(_units(corpora, _words(converter, cut)))
+    units = list(_units(editions, _words(converter, cut)))
     texts = {one: [unit.here[one].text for unit in units] for one in Script}
     fold = folding(
         zip(texts[Script.HANS], texts[Script.HANT], strict=True),
@@ -63,22 +70,25 @@ def search_index(
     cuts = list(_cuts(texts[Script.HANS]))
     for number, part in enumerate(found):
         yield f"p/{number}.js", script(f"p/{number}", part.content)
-    for corpus, say in editions:
-        edition = corpus.script
+    for edition, one in editions.items():
         other = folded[edition.other]
         for number, (start, end) in enumerate(cuts):
             rows = [_row(units[at], edition, other[at] if len(wordings[at]) > 1 else "") for at in range(start, end)]
-            shown = _documents(corpus.documents, units[start:end], say)
+            shown = _documents(one.corpus.documents, units[start:end], one.say)
             yield _file(f"{edition.folder}/{number}", {"first": start, "documents": shown, "blocks": rows})
-        yield _file(f"{edition.folder}/names", [_name(one, edition, fold) for one in names])
+        say = {key: one.say(f"search.{key}") for key in _SAID}
+        yield _file(f"{edition.folder}/names", {"say": say, "names": [_name(name, edition, fold) for name in names]})
     yield _file("manifest", _manifest(fold, found, cuts, converter, set("".join(map("".join, wordings)))))
 
 
-def _units(corpora: dict[Script, Corpus], words: Callable[[str], tuple[int, ...]]) -> Iterator[_Unit]:
-    pairs = zip(corpora[Script.HANS].documents, corpora[Script.HANT].documents, strict=True)
+def _units(editions: Mapping[Script, Edition], words: Callable[[str], tuple[int, ...]]) -> Iterator[_Unit]:
+    index = editions[Script.HANS].topics
+    order = {topic.id: number for number, topic in enumerate(index.vocabulary.topics)}
+    pairs = zip(*(editions[script].corpus.documents for script in Script), strict=True)
     for number, (hans, hant) in enumerate(pairs):
         for left, right in zip(blocks(hans, words), blocks(hant, words), strict=True):
-            yield _Unit(number, {Script.HANS: left, Script.HANT: right})
+            topics = index.hits.get(Place(hans.slug, left.anchor), {})
+            yield _Unit(number, {Script.HANS: left, Script.HANT: right}, tuple(sorted(order[one] for one in topics)))
 
 
 def _words(converter: Converter, cut: Callable[[str], list[str]]) -> Callable[[str], tuple[int, ...]]:
@@ -107,10 +117,11 @@ def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _row(unit: _Unit, edition: Script, other: str) -> list[Any]:
-    """A block as the browser reads it; last, where it differs, the other edition's folded wording."""
+    """A block as the browser reads it; `other` is the other edition's wording, folded, where it is another."""
     block = unit.here[edition]
     words = "".join(chr(min(length, 70) + 48) for length in block.words)
-    return [unit.document, block.anchor, block.heading, block.place, block.text, words, *([other] if other else [])]
+    own = [unit.document, block.anchor, block.heading, block.place, block.text, words, unit.topics]
+    return [*own, other] if other else own
 
 
 def _documents(documents: Sequence[Document], units: Iterable[_Unit], say: Interface) -> dict[str, list[Any]]:

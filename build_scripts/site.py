@@ -17,7 +17,7 @@ from pathlib import Path
 from build_scripts.assets import share
 from build_scripts.document import Script
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, Work, data
+from build_scripts.project import Project, Work, data, search
 from build_scripts.publish import replacing, write_file
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
@@ -59,6 +59,8 @@ def build(project: Project, made: Work, site_url: str) -> None:
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
         for name, content in data(made).items():
             write_file(fresh / "data" / name, content)
+        for name, content in search(made).items():
+            write_file(fresh / "search" / name, content)
         for name in ("index.html", "404.html"):
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())

@@ -132,8 +132,8 @@
 
     const text = part => load(`${edition}/${part}`, bytes => {
       const { first, documents, blocks } = json(bytes);
-      return blocks.map(([document, anchor, heading, where, printed, words, other], at) => ({
-        number: first + at, document, anchor, heading, where, text: printed, other,
+      return blocks.map(([document, anchor, heading, where, printed, words, topics, other], at) => ({
+        number: first + at, document, anchor, heading, where, text: printed, topics, other,
         page: documents[document][0], title: documents[document][1], short: documents[document][2], year: documents[document][3],
         get edges() {
           const edges = new Set([0]);

@@ -67,7 +67,7 @@
     const { hits, others, names, say, query } = found;
     if (!say) return { items: [], hits: 0, others: 0 };
     const exact = byDocument(hits), other = byDocument(others);
-    const tag = fill(say.otherWording, { words: markup(found.wordings.slice(0, 3).join("、")) });
+    const tag = fill(say.other_wording, { words: markup(found.wordings.slice(0, 3).join("、")) });
     const items = names.slice(0, NAMES).map((one, place) =>
       [item(one.page, `${markup(one.name)} <small>${say[one.kind]}</small>`, "", 1000 - place)]);
     exact.forEach((group, place) => items.push(documentGroup(group, query.typed, say, 900 - place / 10)));
@@ -75,7 +75,7 @@
     if (hits.length + others.length) {
       const all = `search/index.html?${new URLSearchParams({ q: typed })}`;
       const counts = { hits: hits.length, documents: exact.length, others: others.length };
-      const text = fill(found.left ? say.someText : say.allText, counts);
+      const text = fill(found.left ? say.some_text : say.all_text, counts);
       items.splice(Math.min(names.length, NAMES), 0, [item(all, fill(say.all, counts), `<p>${text}</p>`, 1)]);
     }
     const suggest = names.filter(one => one.rank >= 2).slice(0, 1).map(one => one.name);
