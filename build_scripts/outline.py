@@ -52,12 +52,16 @@ def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
     1. Every part is in it, in reading order. 2. A labelled part belongs to the nearest broader one
     before it. 3. An unlabelled paragraph belongs to the deepest open part. 4. A box belongs to the
     part it stands in and holds entries with a lead; it ends at the next label that is not its own.
-    5. Paragraphs before the first labelled part form a preamble.
+    5. Paragraphs before the first labelled part form a preamble. 6. The title behind the label of an
+    annex is the annex's heading.
     """
     root = _Open(Kind.PARAGRAPH)
     path = [root]
     for part in parts:
         node = _open(part)
+        if part.kind is Kind.TITLE and path[-1].kind is Kind.ANNEX and not path[-1].children:
+            path[-1].heading, path[-1].source = node.text, (path[-1].source[0], node.source[1])
+            continue
         if part.kind in _FORMAL:
             path = [root]
         elif part.kind is Kind.BOX:
@@ -70,9 +74,6 @@ def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
                 path.pop()
         elif path == [root]:
             path.append(_adopt(root, _Open(Kind.PREAMBLE)))
-        elif path[-1].kind is Kind.ANNEX and part.kind is Kind.TITLE and not path[-1].children:
-            path[-1].heading, path[-1].source = node.text, (path[-1].source[0], node.source[1])
-            continue
         _adopt(path[-1], node)
         if part.kind in _RANK or part.kind is Kind.BOX:
             path.append(node)
