@@ -52,7 +52,8 @@ def _wanted(node: Node, parent: str, ordinal: int) -> str:
     if code is None:
         return str(node.kind) if ordinal == 1 else f"{node.kind}-{ordinal}"
     number = label_number(node.label) if node.label else None
-    own = f"{code}{number or ordinal}"
+    _, _, inserted = node.label.partition("之")  # 第六条之一
+    own = f"{code}{number or ordinal}" + (f"-{label_number(inserted)}" if inserted else "")
     return own if node.kind in _ROOTED or not parent else f"{parent}-{own}"
 
 

@@ -26,6 +26,7 @@ _RANK = {
         )
     )
 }
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FORMAL = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
 
@@ -40,6 +41,11 @@ class _Open:
     source: tuple[int, int] = (0, 0)
     children: list[_Open] = field(default_factory=list)
     last_item: int = 0
+
+    @property
+    def rank(self) -> int:
+        """How narrow it is, -1 for what is no rank; ① stands below （1）."""
+        return _RANK.get(self.kind, -1) + (self.label[:1] in _CIRCLED and self.label != "")
 
     def close(self) -> Node:
         children = tuple(child.close() for child in self.children)
@@ -106,12 +112,14 @@ def _leave_box(path: list[_Open]) -> None:
 
 def _ascend(path: list[_Open], node: _Open) -> None:
     """Close what cannot hold `node`: parts of its rank or narrower, and a box that it does not belong to."""
-    if node.kind is Kind.ITEM and path[-1].kind is Kind.BOX and not _continues_outside(path, node):
+    box = next((place for place, part in enumerate(path) if part.kind is Kind.BOX), None)
+    if node.kind is Kind.ITEM and box and not _continues_outside(path[: box + 1], node):
+        del path[box + 1 :]
         return
     if path[-1].kind is Kind.PREAMBLE:
         path.pop()
     _leave_box(path)
-    while len(path) > 1 and _RANK.get(path[-1].kind, -1) >= _RANK[node.kind]:
+    while len(path) > 1 and path[-1].rank >= node.rank:
         path.pop()
 
 

@@ -85,7 +85,7 @@ def facts(outlined: Outlined) -> dict[str, Any]:
     return {
         "title": title,
         "number": number,
-        "issuers": signed or ([issuer[1]] if issuer else []),
+        "issuers": signed or ([issuer[1].strip()] if issuer else []),
         "issued": _issued(_first(nodes, Kind.DATE), dropped),
     }
 
