@@ -159,6 +159,7 @@ class _RegionalWording(_Strict):
     hans: Text
     keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
     reason: Text
+    decisive: bool = False
 
 
 class ScriptTables(_Strict):
