@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from string import Formatter
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, model_validator
 
 from build_scripts.document import Script
 from build_scripts.problems import Problem, ProblemsFound, at_offset
@@ -16,11 +17,13 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """A table of a source file: unknown keys are mistakes."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Correction(_Strict):
+class Correction(Strict):
     """A misprint of the raw text: within `quote` (verbatim, unique), `find` becomes `replace`."""
 
     quote: Text
@@ -29,7 +32,7 @@ class Correction(_Strict):
     reason: Text
 
 
-class LineDecision(_Strict):
+class LineDecision(Strict):
     """What an editor decided about the line that begins with `line` (verbatim, unique)."""
 
     line: Text
@@ -37,7 +40,7 @@ class LineDecision(_Strict):
     reason: Text
 
 
-class WordingDecision(_Strict):
+class WordingDecision(Strict):
     """Regional wording that a table cannot decide: within `quote` (published words, unique)."""
 
     quote: Text
@@ -46,7 +49,7 @@ class WordingDecision(_Strict):
     reason: Text
 
 
-class Part(_Strict):
+class Part(Strict):
     """One document of a bundle; it begins with the line that begins with `start`."""
 
     slug: Slug
@@ -56,7 +59,7 @@ class Part(_Strict):
     note: str = ""
 
 
-class Source(_Strict):
+class Source(Strict):
     """What one raw text is. What the text does not say stays empty.
 
     `short` is our own short name for lists; every other statement stands in the raw text.
@@ -124,6 +127,8 @@ def toml_offset(text: str, location: tuple[int | str, ...]) -> int:
         tables = list(re.finditer(rf"^[ \t]*\[\[{re.escape(rest[0])}\]\]", text, re.MULTILINE))
         if rest[1] < len(tables):
             start, rest = tables[rest[1]].start(), rest[2:]
+    elif len(rest) > 1 and (table := re.search(rf"^[ \t]*\[{re.escape(str(rest[0]))}\]", text, re.MULTILINE)):
+        start, rest = table.start(), rest[1:]
     if rest and (
         key := re.compile(rf"^[ \t]*{re.escape(str(rest[0]))}[ \t]*=", re.MULTILINE).search(text, start)
     ):
@@ -145,21 +150,40 @@ def _not_toml(path: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
     return at_offset(path, text, offset, f"not TOML: {str(error).partition(' (at')[0]}")
 
 
-class _Protect(_Strict):
+class _Protect(Strict):
     hans: Text
     hant: Text
     reason: Text
 
 
-class _RegionalWording(_Strict):
+class _RegionalWording(Strict):
     hant: Text
     hans: Text
     keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
     reason: Text
 
 
-class ScriptTables(_Strict):
+class ScriptTables(Strict):
     """``vocabulary/script.toml``: phrases that a converter must leave alone, and regional wording."""
 
     protect: tuple[_Protect, ...] = ()
     wording: tuple[_RegionalWording, ...] = ()
+
+
+class _Phrase(Strict):
+    hans: Text
+    hant: Text
+
+    @model_validator(mode="after")
+    def _fill_in_the_same(self) -> _Phrase:
+        if _fields(self.hans) != _fields(self.hant):
+            raise ValueError("the two editions fill in different values; write the same {names} in both")
+        return self
+
+
+class Phrases(RootModel[dict[str, dict[str, _Phrase]]]):
+    """``vocabulary/interface.toml``: what the site says, by section and key, in both editions."""
+
+
+def _fields(phrase: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}

@@ -10,6 +10,7 @@ from build_scripts.shapes import ENDS_SENTENCE
 from build_scripts.writers.inline import words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
 from build_scripts.writers.page import Page, escape, link, page, upward
+from build_scripts.writers.topic_marks import main_topics, marks
 
 _FORMAL = (Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
@@ -30,13 +31,17 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
     if not document.metadata.title:
         printed.insert(0, f"# {escape(name)} {{: .title .untitled }}")
     head = 1 + next((index for index, block in enumerate(printed) if block.startswith("# ")), 0)
-    blocks = [*printed[:head], *_facts(edition, document), *printed[head:], *_siblings(edition, document)]
-    return page(
-        path, name, _description(edition, document, name), [*blocks, _turn(edition, path, earlier, later)]
-    )
+    blocks = [
+        *printed[:head],
+        *_facts(edition, document),
+        *main_topics(edition, document),
+        *printed[head:],
+        *_siblings(edition, document),
+    ]
+    return page(path, name, _description(document, name), [*blocks, _turn(edition, path, earlier, later)])
 
 
-def _description(edition: Edition, document: Document, name: str) -> str:
+def _description(document: Document, name: str) -> str:
     known = document.metadata
     return "，".join(
         part for part in (name, known.number, "、".join(known.issuers), str(known.issued or "")) if part
@@ -53,6 +58,7 @@ def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Ite
         yield _division('class="box"', [_heading(edition, node, depth), *inner])
     else:
         yield _own(edition, document, node, depth)
+        yield from marks(edition, document, node)
         yield from inner
 
 
@@ -121,7 +127,8 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         f'<a href="{up}data/{edition.script.folder}/{document.slug}.json">JSON</a>',
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
-    yield f'<details class="facts" open markdown>\n<summary>{say("document.facts")}</summary>\n\n{rows}\n\n</details>'
+    summary = f"<summary>{say('document.facts')}</summary>"
+    yield f'<details class="facts" open markdown>\n{summary}\n\n{rows}\n\n</details>'
 
 
 def _iso(day: object) -> str:
