@@ -17,6 +17,7 @@ from build_scripts.readers import READERS
 from build_scripts.readers.marks import Doubt
 from build_scripts.script import Converter, Protected, Wording
 from build_scripts.sources import Phrases, ScriptTables, Source, parse
+from build_scripts.topics import Vocabulary, vocabulary
 
 LEDGER = "anchors.lock"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -32,15 +33,16 @@ def load(root: Path) -> Library:
     ledger = collect(problems, lambda: _ledger(root / LEDGER))
     phrases = collect(problems, lambda: _interface(root / "vocabulary" / "interface.toml"))
     authored = collect(problems, lambda: _authored(root / "pages"))
+    topics = collect(problems, lambda: _topics(root / "vocabulary" / "topics.toml", rules or Converter()))
     folders = sorted(path for path in (root / "documents").glob("*") if path.is_dir())
     if not folders:
         message = "no documents; add one with `python -m build_scripts add FILE`"
         problems.append(Problem(str(root / "documents"), message))
     entries = [entry for folder in folders if (entry := collect(problems, lambda: load_entry(folder)))]  # noqa: B023
-    if problems or rules is None or ledger is None or phrases is None or authored is None:
+    if problems or rules is None or ledger is None or phrases is None or authored is None or topics is None:
         raise ProblemsFound(problems)
     entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
-    return Library(tuple(entries), rules, ledger, phrases, authored)
+    return Library(tuple(entries), rules, ledger, phrases, authored, topics)
 
 
 def load_entry(folder: Path) -> Entry:
@@ -145,6 +147,12 @@ def _interface(path: Path) -> dict[str, dict[str, dict[str, str]]]:
         section: {key: {"hans": phrase.hans, "hant": phrase.hant} for key, phrase in pairs.items()}
         for section, pairs in phrases.items()
     }
+
+
+def _topics(path: Path, rules: Converter) -> Vocabulary:
+    """The topics of the index; a folder without the file has none."""
+    text = _text(path) if path.is_file() else ""
+    return vocabulary(str(path), text, lambda words: rules.convert(words, Script.HANS))
 
 
 def places_in_doubt(entry: Entry, path: str) -> Iterator[tuple[Doubt, Problem]]:

@@ -11,6 +11,7 @@ from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
 from build_scripts.script import Converter, Replaced
 from build_scripts.sources import WordingDecision
+from build_scripts.topic_index import TopicIndex, topic_index
 
 _AROUND = 12  # characters of context on each side of a restored word
 
@@ -23,20 +24,33 @@ class Edition:
     corpus: Corpus
     say: Interface
     authored: Mapping[str, str]  # pages that people wrote, by name
+    topics: TopicIndex
 
 
 def edition(library: Library, script: Script) -> Edition:
     """The library in `script`; documents that are in it already are not touched."""
-    documents = tuple(
-        document if document.script is script else convert(document, entry, library.converter)
-        for entry in library.entries
-        for document in entry.documents
-    )
+    documents = _documents(library, script)
+    simplified = documents if script is Script.HANS else _documents(library, Script.HANS)
     bundles = tuple(
         replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles
     )
     authored = {name: text for (name, written), text in library.authored.items() if written is script}
-    return Edition(script, Corpus(script, documents, bundles), interface(library.interface, script), authored)
+    return Edition(
+        script,
+        Corpus(script, documents, bundles),
+        interface(library.interface, script),
+        authored,
+        topic_index(library.topics, simplified),
+    )
+
+
+def _documents(library: Library, script: Script) -> tuple[Document, ...]:
+    """Every document in `script`, in time order."""
+    return tuple(
+        document if document.script is script else convert(document, entry, library.converter)
+        for entry in library.entries
+        for document in entry.documents
+    )
 
 
 def convert(document: Document, entry: Entry, converter: Converter) -> Document:

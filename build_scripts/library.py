@@ -10,6 +10,7 @@ from build_scripts.ledger import Ledger
 from build_scripts.readers.marks import Doubt
 from build_scripts.script import Converter
 from build_scripts.sources import Source
+from build_scripts.topics import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Library:
     ledger: Ledger
     interface: Mapping[str, Mapping[str, Mapping[str, str]]]
     authored: Mapping[tuple[str, Script], str]
+    topics: Vocabulary
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -13,6 +13,7 @@ from build_scripts.ledger import entries, extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, write_file, write_folder
+from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path
@@ -39,6 +40,16 @@ class Project:
         """What MkDocs makes of it."""
         return self.root / "site"
 
+    @property
+    def dist(self) -> Path:
+        """What is handed out: the bundle."""
+        return self.root / "dist"
+
+    @property
+    def notices(self) -> tuple[Path, ...]:
+        """What must go along with every copy: the licence, and where the texts come from."""
+        return (self.root / "LICENSE", self.root / "TEXTS.md")
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -52,11 +63,13 @@ def work(project: Project) -> Work:
     """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
     library = load(project.sources)
     problems = list(check(library, str(project.sources)))
+    editions = {script: edition(library, script) for script in Script}
+    problems += never_found(editions[Script.HANS].topics, str(project.sources / "vocabulary" / "topics.toml"))
     for entry in library.entries:
         problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
     if problems:
         raise ProblemsFound(problems)
-    return Work(library, {script: edition(library, script) for script in Script})
+    return Work(library, editions)
 
 
 def markdown(made: Work) -> dict[str, bytes]:

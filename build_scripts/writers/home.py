@@ -32,9 +32,13 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _ways(edition: Edition) -> Iterator[str]:
     say = edition.say
-    for key, target in (("documents", "documents/index.md"), ("about", "about/index.md")):
+    for key, target in (
+        ("documents", "documents/index.md"),
+        ("topics", "topics/index.md"),
+        ("about", "about/index.md"),
+    ):
         name = link(f"**{say(f'site.{key}')}**", PATH, target)
-        yield f"- {name}　{say(f'home.way_{key}')}"
+        yield f"- {name}　{say(f'home.way_{key}', count=len(edition.topics.vocabulary.topics))}"
 
 
 def _timeline(edition: Edition) -> Iterator[str]:
