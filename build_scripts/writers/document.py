@@ -55,7 +55,7 @@ def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Ite
     if node.kind is Kind.PREAMBLE:
         yield _division(f'id="{node.anchor}" class="preamble"', inner)
     elif node.kind is Kind.BOX:
-        yield _division('class="box"', [_heading(node, depth), *inner])
+        yield _division('class="box"', [_heading(edition, node, depth), *inner])
     else:
         yield _own(edition, document, node, depth)
         yield from marks(edition, document, node)
@@ -68,31 +68,32 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
         level = "#" if node.anchor == "title" else "##"
         return f"{level} {escape(node.text)} {{: #{node.anchor} .title }}"
     if node.kind in _FORMAL:
-        return f"{_pilcrow(node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
+        return f"{_pilcrow(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:
-        return _heading(node, depth)
+        return _heading(edition, node, depth)
     text = words(edition, document, node)
     if node.label and node.heading:
-        return _division('class="run-in"', [_heading(node, depth), text])
+        return _division('class="run-in"', [_heading(edition, node, depth), text])
     lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""
     caption = "" if node.label or ENDS_SENTENCE.search(node.text) else " .caption"
-    return f"{_mark(node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
+    return f"{_mark(edition, node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
 
 
-def _heading(node: Node, depth: int) -> str:
-    return f"{'#' * min(6, depth + 2)} {_mark(node)}{escape(node.heading)} {{: #{node.anchor} .{node.kind} }}"
+def _heading(edition: Edition, node: Node, depth: int) -> str:
+    level = "#" * min(6, depth + 2)
+    return f"{level} {_mark(edition, node)}{escape(node.heading)} {{: #{node.anchor} .{node.kind} }}"
 
 
-def _mark(node: Node) -> str:
+def _mark(edition: Edition, node: Node) -> str:
     """The printed label, which is the link to its place, and the shorter names of the place."""
     aliases = "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
     return aliases + (
-        f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(node)
+        f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(edition, node)
     )
 
 
-def _pilcrow(node: Node) -> str:
-    return f"[](#{node.anchor}){{: .pilcrow }}"
+def _pilcrow(edition: Edition, node: Node) -> str:
+    return f'[](#{node.anchor}){{: .pilcrow title="{edition.say("site.permalink")}" }}'
 
 
 def _division(attributes: str, blocks: list[str]) -> str:
