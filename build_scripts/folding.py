@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 # What JavaScript or Python takes for white space, and characters that take no room.
 WHITE_SPACE = frozenset(
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u180e\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u180e\u2028\u2029\u202f\u205f\u3000"
+    "\u200b\u200c\u200d\u2060\ufeff"
 ) | {chr(code) for code in range(0x2000, 0x200B)}
 _HAN = (range(0x3400, 0xA000), range(0x20000, 0x2A6E0))
 
@@ -68,7 +69,9 @@ def _simplified(simplify: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     known = dict(zip(every, simplify("\n".join(every)).split("\n"), strict=True))
     for one in every:
         last = known[one]
-        while known.get(last, last) != last and known[last] != one:  # a chain (a variant of a variant) to its end
+        while (
+            known.get(last, last) != last and known[last] != one
+        ):  # a chain (a variant of a variant) to its end
             last = known[last]
         if last != one and len(last) == 1:
             yield one, last

@@ -62,7 +62,9 @@ def _part(rows: Sequence[tuple[str, bytes, int]]) -> Part:
     """Three streams, each with its length: the keys, how many blocks each has, and which (as differences)."""
     words = _grouped([key for key, _, _ in rows]).encode()
     counts = varints(count for _, _, count in rows)
-    content = b"".join((varints((len(words),)), words, varints((len(counts),)), counts, *(row[1] for row in rows)))
+    content = b"".join(
+        (varints((len(words),)), words, varints((len(counts),)), counts, *(row[1] for row in rows))
+    )
     return Part(rows[0][0], content)
 
 

@@ -13,9 +13,9 @@ from build_scripts.ledger import entries, extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, write_file, write_folder
-from build_scripts.topic_index import never_found
 from build_scripts.search_index import search_index, topic_names
 from build_scripts.segment import segmenter
+from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path

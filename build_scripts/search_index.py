@@ -54,14 +54,18 @@ def topic_names(vocabulary: Vocabulary) -> Iterator[Name]:
 
 
 def search_index(
-    editions: Mapping[Script, Edition], converter: Converter, names: Sequence[Name], cut: Callable[[str], list[str]]
+    editions: Mapping[Script, Edition],
+    converter: Converter,
+    names: Sequence[Name],
+    cut: Callable[[str], list[str]],
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index, by its path in the index's folder; `cut` gives the words of a Simplified text."""
+    """Every file of the index, by its path in the index's folder; `cut` gives a text's words."""
     units = list(_units(editions, _words(converter, cut)))
     texts = {one: [unit.here[one].text for unit in units] for one in Script}
+    # Restored wording is other words, not another script: there the characters do not answer each other.
+    restored = [converter.convert(text, Script.HANS) for text in texts[Script.HANT]]
     fold = folding(
-        zip(texts[Script.HANS], texts[Script.HANT], strict=True),
-        lambda text: Converter().convert(text, Script.HANS),
+        zip(restored, texts[Script.HANT], strict=True), lambda text: Converter().convert(text, Script.HANS)
     )
     table = fold.translation(set(chain.from_iterable(chain.from_iterable(texts.values()))))
     folded = {one: [text.translate(table) for text in texts[one]] for one in Script}
@@ -73,11 +77,16 @@ def search_index(
     for edition, one in editions.items():
         other = folded[edition.other]
         for number, (start, end) in enumerate(cuts):
-            rows = [_row(units[at], edition, other[at] if len(wordings[at]) > 1 else "") for at in range(start, end)]
+            rows = [
+                _row(units[at], edition, other[at] if len(wordings[at]) > 1 else "")
+                for at in range(start, end)
+            ]
             shown = _documents(one.corpus.documents, units[start:end], one.say)
             yield _file(f"{edition.folder}/{number}", {"first": start, "documents": shown, "blocks": rows})
         say = {key: one.say(f"search.{key}") for key in _SAID}
-        yield _file(f"{edition.folder}/names", {"say": say, "names": [_name(name, edition, fold) for name in names]})
+        yield _file(
+            f"{edition.folder}/names", {"say": say, "names": [_name(name, edition, fold) for name in names]}
+        )
     yield _file("manifest", _manifest(fold, found, cuts, converter, set("".join(map("".join, wordings)))))
 
 
@@ -88,7 +97,9 @@ def _units(editions: Mapping[Script, Edition], words: Callable[[str], tuple[int,
     for number, (hans, hant) in enumerate(pairs):
         for left, right in zip(blocks(hans, words), blocks(hant, words), strict=True):
             topics = index.hits.get(Place(hans.slug, left.anchor), {})
-            yield _Unit(number, {Script.HANS: left, Script.HANT: right}, tuple(sorted(order[one] for one in topics)))
+            yield _Unit(
+                number, {Script.HANS: left, Script.HANT: right}, tuple(sorted(order[one] for one in topics))
+            )
 
 
 def _words(converter: Converter, cut: Callable[[str], list[str]]) -> Callable[[str], tuple[int, ...]]:
@@ -117,7 +128,7 @@ def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _row(unit: _Unit, edition: Script, other: str) -> list[Any]:
-    """A block as the browser reads it; `other` is the other edition's wording, folded, where it is another."""
+    """A block as the browser reads it; `other` is the other edition's wording, folded."""
     block = unit.here[edition]
     words = "".join(chr(min(length, 70) + 48) for length in block.words)
     own = [unit.document, block.anchor, block.heading, block.place, block.text, words, unit.topics]
@@ -147,13 +158,15 @@ def _fold(fold: Folding, text: str) -> str:
 
 
 def _manifest(
-    fold: Folding, found: Sequence[Part], cuts: Sequence[tuple[int, int]], converter: Converter, used: set[str]
+    fold: Folding,
+    found: Sequence[Part],
+    cuts: Sequence[tuple[int, int]],
+    converter: Converter,
+    used: set[str],
 ) -> dict[str, Any]:
     """What a browser must know first; of the fold only what leads to a character that the texts use."""
     folds = [one + stands for one, stands in sorted(fold.table.items()) if stands in used]
-    regional = dict.fromkeys(
-        (_fold(fold, one.hant), _fold(fold, one.hans)) for one in converter.wordings
-    )
+    regional = dict.fromkeys((_fold(fold, one.hant), _fold(fold, one.hans)) for one in converter.wordings)
     return {
         "fold": "".join(folds),
         "parts": [part.first for part in found],

@@ -12,7 +12,8 @@ from build_scripts.writers.page import Page, page, upward
 PATH = "search/index.md"
 _SAID = (
     "total", "total_more", "nothing", "reading", "by_document", "by_year", "by_topic", "all", "other_list",
-    "failed", "no_year", "col_document", "col_place", "col_before", "col_hit", "col_after", "col_link", "col_year",
+    "failed", "no_year", "col_document", "col_place", "col_before", "col_hit", "col_after", "col_link",
+    "col_year",
 )  # fmt: skip
 
 
@@ -34,7 +35,8 @@ def pages(edition: Edition) -> Iterator[Page]:
 _SHOWN = ("label", "search", "download", "wordings", "help", "noscript")
 _SHELL = """<div class="concordance" data-say="{say}" data-topics="{topics}">
 <form action="index.html" role="search">
-<input type="search" name="q" aria-label="{label}" placeholder="{label}" autocomplete="off" spellcheck="false">
+<input type="search" name="q" aria-label="{label}" placeholder="{label}"
+ autocomplete="off" spellcheck="false">
 <button>{search}</button>
 <button type="button" data-download disabled>{download}</button>
 <label><input type="checkbox" data-search-wordings checked> {wordings}</label>
@@ -42,7 +44,6 @@ _SHELL = """<div class="concordance" data-say="{say}" data-topics="{topics}">
 <p class="help"><small>{help}</small></p>
 <p data-total role="status" aria-live="polite"></p>
 <div class="filters"></div>
-<details class="counts-of" hidden><summary></summary><ol class="counts"></ol></details>
 <ol data-hits="0"></ol>
 <ol class="others" data-other-hits="0"></ol>
 <noscript>{noscript}</noscript>

@@ -88,7 +88,7 @@
       const query = scope.parseQuery(typed, fold);
       const nothing = { query, hits: [], others: [], wordings: [], left: 0, names: [] };
       if (!query.all.length) return nothing;
-      const { names, say } = await index.names();
+      const { names, say } = await index.names(); // each with its own name, folded, before its others
       const exact = query.all.map(word => [word]);
       const own = await read(await candidates(exact), most, progress);
       const hits = own.blocks.map(block => hit(block, exact, query.none, false)).filter(Boolean);
@@ -108,8 +108,7 @@
     function named(names, query) {
       if (query.all.length !== 1 || query.none.length) return [];
       const [word] = query.all;
-      const rank = known => Math.max(...known.map(name =>
-        name === word ? 3 : name.startsWith(word) ? 2 : name.includes(word) ? 1 : 0));
+      const rank = ([own, ...also]) => own === word ? 4 : also.includes(word) ? 3 : own.startsWith(word) ? 2 : own.includes(word) ? 1 : 0;
       return names.map(([kind, page, name, known]) => ({ kind, page, name, rank: rank(known) }))
         .filter(one => one.rank > 0)
         .sort((one, two) => two.rank - one.rank || one.name.length - two.name.length);
