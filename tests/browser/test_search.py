@@ -18,7 +18,8 @@ from build_scripts.script import Converter
 
 FOUND, ABSENT, FROM_DISK = 10_000, 1_000, 1_200  # of each edition
 ASK = """async queries => {
-  const worker = window.asked ??= new Worker(JSON.parse(document.getElementById("__config").textContent).search);
+  const { search } = JSON.parse(document.getElementById("__config").textContent);
+  const worker = window.asked ??= new Worker(search);
   const answers = [];
   for (const query of queries)
     answers.push(await new Promise(resolve => {
@@ -29,7 +30,8 @@ ASK = """async queries => {
       });
       worker.postMessage({ type: 2, data: query });
     }));
-  return answers.map(({ items, error }) => error ?? items.flat().filter(one => !one.wording && one.location.includes("#"))
+  return answers.map(({ items, error }) => error ?? items.flat()
+    .filter(one => !one.wording && one.location.includes("#"))
     .map(one => one.location.replace(/index[.]html[?][^#]*/, "")));
 }"""
 
@@ -130,9 +132,9 @@ def test_each_edition_answers_in_the_script_of_the_other(
 
 
 QUERIES = [
-    "", " ", "　", "，", "\"", '""', "-", "--", "-word", '-"', "\ud800", "a\udc00", "量" * 10_000, "量 " * 5_000,
-    "<img src=x onerror=alert(1)>", "</script>", "&lt;", ".*", "(", "[", "\\", "^$|?*+{}", "__proto__", "constructor",
-    "\x00", "𠀋", "\u200b", "％００",
+    "", " ", "　", "，", '"', '""', "-", "--", "-word", '-"', "\ud800", "a\udc00",
+    "量" * 10_000, "量 " * 5_000, "<img src=x onerror=alert(1)>", "</script>", "&lt;",
+    ".*", "(", "[", "\\", "^$|?*+{}", "__proto__", "constructor", "\x00", "𠀋", "\u200b", "％００",
 ]  # fmt: skip
 
 
@@ -145,7 +147,8 @@ def test_bad_input_is_answered_in_silence(page: Page, site_server: str) -> None:
 def hits(page: Page, address: str) -> tuple[set[Any], int]:
     page.goto(address)
     page.wait_for_function(
-        "+document.querySelector('[data-hits]').dataset.hits === document.querySelectorAll('[data-hit]').length"
+        "+document.querySelector('[data-hits]').dataset.hits"
+        " === document.querySelectorAll('[data-hit]').length"
         " && document.querySelector('[data-total]').textContent"
     )
     places = page.evaluate("[...document.querySelectorAll('[data-hit]')].map(one => one.dataset.hit)")
@@ -191,5 +194,5 @@ def test_nothing_is_loaded_before_the_search_is_used_and_the_words_are_marked_on
     page.click("[data-md-component=search-query]")
     page.keyboard.type("脑机接口")
     page.locator(".md-search-result__link[href*='documents/'][href*='#']").first.click()
-    page.wait_for_selector("mark.found")
+    page.locator("mark.found").first.wait_for()
     assert set(page.locator("mark.found").all_inner_texts()) == {"腦機接口"}

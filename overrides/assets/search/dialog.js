@@ -38,8 +38,9 @@
     for (const name of ["index.js", "query.js", "find.js"]) await loadScript(new URL(name, own));
     const search = await window.openSearch(`${new URL("../../search/", own)}`, edition);
     const folded = words.split(/\s+/).map(search.fold).filter(Boolean);
+    // The words of the texts, not those of the site's own lists.
     const holders = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, summary, figcaption";
-    for (const holder of [...within.querySelectorAll(holders)].filter(one => !one.querySelector(holders)))
+    for (const holder of [...within.querySelectorAll(holders)].filter(one => !one.querySelector(holders) && !one.closest(".topics, .contents")))
       markIn(holder, folded, search);
   }
 
