@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from build_scripts.decode import decode
 from build_scripts.document import RawText, Script
 from build_scripts.entry import Described, read_entry
+from build_scripts.follow import followed
 from build_scripts.ledger import Ledger, parse_ledger
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, ProblemsFound, at_offset, collect
@@ -41,8 +44,15 @@ def load(root: Path) -> Library:
     entries = [entry for folder in folders if (entry := collect(problems, lambda: load_entry(folder)))]  # noqa: B023
     if problems or rules is None or ledger is None or phrases is None or authored is None or topics is None:
         raise ProblemsFound(problems)
+    entries = [_followed(entry, ledger, rules) for entry in entries]
     entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
     return Library(tuple(entries), rules, ledger, phrases, authored, topics)
+
+
+def _followed(entry: Entry, ledger: Ledger, rules: Converter) -> Entry:
+    """The entry with its content under the anchors that were published for it."""
+    fold = partial(rules.convert, to=Script.HANS)
+    return replace(entry, documents=tuple(followed(one, ledger, fold) for one in entry.documents))
 
 
 def load_entry(folder: Path) -> Entry:
