@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from build_scripts.decode import decode
 from build_scripts.document import Document, Kind, Metadata, RawText, Script, walk
+from build_scripts.glossary import TermBase, term_base
 from build_scripts.interface import interface_problems
 from build_scripts.ledger import Ledger, parse_ledger
 from build_scripts.library import Entry, Library
@@ -37,6 +38,7 @@ def load(root: Path) -> Library:
     rules = _collect(problems, lambda: converter(root / "vocabulary" / "script.toml"))
     ledger = _collect(problems, lambda: _ledger(root / LEDGER))
     phrases = _collect(problems, lambda: _interface(root / "vocabulary" / "interface.toml"))
+    terms = _collect(problems, lambda: _terms(root / "vocabulary" / "glossary.toml"))
     folders = sorted(path for path in (root / "documents").glob("*") if path.is_dir())
     if not folders:
         problems.append(
@@ -44,10 +46,10 @@ def load(root: Path) -> Library:
         )
     entries = [entry for folder in folders if (entry := _collect(problems, lambda: load_entry(folder)))]  # noqa: B023
     authored = _authored(root / "pages")
-    if problems or rules is None or ledger is None or phrases is None:
+    if problems or rules is None or ledger is None or phrases is None or terms is None:
         raise ProblemsFound(problems)
     entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
-    return Library(tuple(entries), rules, ledger, phrases, authored)
+    return Library(tuple(entries), rules, ledger, phrases, authored, terms=terms)
 
 
 def load_entry(folder: Path) -> Entry:
@@ -239,6 +241,11 @@ def _interface(path: Path) -> dict[str, dict[str, dict[str, str]]]:
     if problems := interface_problems(str(path), table):
         raise ProblemsFound(problems)
     return table
+
+
+def _terms(path: Path) -> TermBase:
+    """The glossary; a folder without the file has none."""
+    return term_base(str(path), path.read_text("utf-8")) if path.is_file() else TermBase()
 
 
 def _collect(problems: list[Problem], step: Callable[[], _T]) -> _T | None:

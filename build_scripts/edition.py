@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
+from build_scripts.glossing import Glossary, glossary
 from build_scripts.interface import Interface, interface
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
@@ -23,20 +24,34 @@ class Edition:
     corpus: Corpus
     say: Interface
     authored: Mapping[str, str]  # pages that people wrote, by name
+    glossary: Glossary
 
 
 def edition(library: Library, script: Script) -> Edition:
     """The library in `script`; documents that are in it already are not touched."""
-    documents = tuple(
-        document if document.script is script else convert(document, entry, library.converter)
-        for entry in library.entries
-        for document in entry.documents
-    )
+    documents = _documents(library, script)
+    simplified = documents if script is Script.HANS else _documents(library, Script.HANS)
     bundles = tuple(
         replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles
     )
     authored = {name: text for (name, written), text in library.authored.items() if written is script}
-    return Edition(script, Corpus(script, documents, bundles), interface(library.interface, script), authored)
+    corpus = Corpus(script, documents, bundles)
+    return Edition(
+        script,
+        corpus,
+        interface(library.interface, script),
+        authored,
+        glossary(library.terms, Corpus(Script.HANS, simplified), corpus, library.converter.convert),
+    )
+
+
+def _documents(library: Library, script: Script) -> tuple[Document, ...]:
+    """Every document in `script`, in time order."""
+    return tuple(
+        document if document.script is script else convert(document, entry, library.converter)
+        for entry in library.entries
+        for document in entry.documents
+    )
 
 
 def convert(document: Document, entry: Entry, converter: Converter) -> Document:

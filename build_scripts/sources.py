@@ -16,11 +16,13 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """A table of a source file: unknown keys are mistakes."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Correction(_Strict):
+class Correction(Strict):
     """A misprint of the raw text: within `quote` (verbatim, unique), `find` becomes `replace`."""
 
     quote: Text
@@ -29,7 +31,7 @@ class Correction(_Strict):
     reason: Text
 
 
-class LineDecision(_Strict):
+class LineDecision(Strict):
     """What an editor decided about the line that begins with `line` (verbatim, unique)."""
 
     line: Text
@@ -37,7 +39,7 @@ class LineDecision(_Strict):
     reason: Text
 
 
-class WordingDecision(_Strict):
+class WordingDecision(Strict):
     """Regional wording that a table cannot decide: within `quote` (published words, unique)."""
 
     quote: Text
@@ -46,7 +48,7 @@ class WordingDecision(_Strict):
     reason: Text
 
 
-class Part(_Strict):
+class Part(Strict):
     """One document of a bundle; it begins with the line that begins with `start`."""
 
     slug: Slug
@@ -56,7 +58,7 @@ class Part(_Strict):
     note: str = ""
 
 
-class Source(_Strict):
+class Source(Strict):
     """What one raw text is. What the text does not say stays empty.
 
     `short` is our own short name for lists; every other statement stands in the raw text.
@@ -145,20 +147,20 @@ def _not_toml(path: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
     return at_offset(path, text, offset, f"not TOML: {str(error).partition(' (at')[0]}")
 
 
-class _Protect(_Strict):
+class _Protect(Strict):
     hans: Text
     hant: Text
     reason: Text
 
 
-class _RegionalWording(_Strict):
+class _RegionalWording(Strict):
     hant: Text
     hans: Text
     keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
     reason: Text
 
 
-class ScriptTables(_Strict):
+class ScriptTables(Strict):
     """``vocabulary/script.toml``: phrases that a converter must leave alone, and regional wording."""
 
     protect: tuple[_Protect, ...] = ()

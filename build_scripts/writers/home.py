@@ -32,7 +32,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _ways(edition: Edition) -> Iterator[str]:
     say = edition.say
-    for key, target in (("documents", "documents/index.md"), ("about", "about/index.md")):
+    for key, target in (("documents", "documents/index.md"), ("glossary", "glossary/index.md"), ("about", "about/index.md")):
         name = link(f"**{say(f'site.{key}')}**", PATH, target)
         yield f"- {name}　{say(f'home.way_{key}')}"
 

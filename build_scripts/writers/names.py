@@ -45,6 +45,14 @@ def extent(document: Document) -> dict[str, int]:
     }
 
 
+def cited_places(document: Document) -> dict[str, str]:
+    """How each anchor of a document is cited; empty for what stands under no label."""
+    paths: dict[str, tuple[Node, ...]] = {"": ()}
+    for node, parent in walk(document.nodes):
+        paths[node.anchor] = (*paths[parent.anchor if parent else ""], node)
+    return {anchor: place(path) for anchor, path in paths.items() if anchor}
+
+
 def place(path: tuple[Node, ...]) -> str:
     """A place as it is cited: ``二（七）``; the labels from the broadest to the narrowest."""
     labels = [node.label.rstrip("、.．： ") for node in path if node.label]

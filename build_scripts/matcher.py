@@ -1,0 +1,119 @@
+"""Exact matching of many phrases in one pass: longest first, nothing counted twice for one topic."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+_LATIN = re.compile(r"[a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A wording of a topic (`folded`, and as the vocabulary writes it), or one that does not count."""
+
+    folded: str
+    topic: str
+    wording: str
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """``text[start:end]`` speaks of a topic, in this `wording` of the vocabulary."""
+
+    start: int
+    end: int
+    wording: str
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Finds the phrases of all topics.
+
+    1. A phrase is found where the folded text holds it, letter for letter.
+    2. A phrase that begins (ends) with a Latin letter or a digit has no such neighbour there: 6G, not 16G.
+    3. Of one topic's phrases that overlap, the longest stays, then the first; one that does not
+       count goes before one that does.
+    4. Topics know nothing of each other: one stretch can speak of several.
+    """
+
+    phrases: tuple[Phrase, ...]
+
+    def find(self, text: str) -> dict[str, tuple[Hit, ...]]:
+        """The hits of each topic that `text` (Simplified) speaks of, in reading order; topics in order of phrases."""
+        folded = fold(text)
+        found: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        for start, phrase in self._occurrences(folded):
+            found[phrase.topic].append((start, phrase))
+        hits = ((topic, _longest(found[topic])) for topic in self._order if topic in found)
+        return {topic: kept for topic, kept in hits if kept}
+
+    def _occurrences(self, folded: str) -> Iterator[tuple[int, Phrase]]:
+        pattern, table = self._compiled
+        for found in pattern.finditer(folded) if pattern else ():
+            start, longest = found.start(), found.group(1)
+            for length in range(1, len(longest) + 1):
+                if same := table.get(longest[:length]):
+                    if _stands_alone(folded, start, start + length):
+                        yield from ((start, phrase) for phrase in same)
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(phrase.topic for phrase in self.phrases))
+
+    @cached_property
+    def _compiled(self) -> tuple[re.Pattern[str] | None, dict[str, list[Phrase]]]:
+        """A pattern for the longest phrase at each place, and the phrases by their folded words.
+
+        A lookahead finds phrases that overlap; the shorter ones at a place are beginnings of the longest.
+        """
+        table: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in self.phrases:
+            table[phrase.folded].append(phrase)
+        ordered = sorted(table, key=lambda folded: (-len(folded), folded))
+        return re.compile(f"(?=({'|'.join(map(re.escape, ordered))}))") if ordered else None, dict(table)
+
+
+def fold(text: str) -> str:
+    """Without differences of width and case; as long as `text`, so that offsets stay true."""
+    return text.translate(_Folding())
+
+
+class _Folding(dict[int, str]):
+    """Works out each character once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        narrow = unicodedata.normalize("NFKC", char)
+        lower = (narrow if len(narrow) == 1 else char).lower()
+        return self.setdefault(code, lower if len(lower) == 1 else char)
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """Whether no Latin letter or digit goes on with one at either end."""
+    before = start > 0 and _LATIN.match(folded[start]) and _LATIN.match(folded[start - 1])
+    behind = end < len(folded) and _LATIN.match(folded[end - 1]) and _LATIN.match(folded[end])
+    return not (before or behind)
+
+
+def _longest(found: Iterable[tuple[int, Phrase]]) -> tuple[Hit, ...]:
+    """Of one topic's phrases those that stay, in reading order."""
+    ordered = sorted(found, key=lambda one: (one[1].counts, -len(one[1].folded), one[0]))
+    kept = disjoint((start, start + len(phrase.folded), phrase) for start, phrase in ordered)
+    return tuple(Hit(start, end, phrase.wording) for start, end, phrase in kept if phrase.counts)
+
+
+def disjoint(spans: Iterable[tuple[int, int, Phrase]]) -> list[tuple[int, int, Phrase]]:
+    """Of spans in order of preference those that overlap none before them, in reading order."""
+    taken: set[int] = set()
+    kept = []
+    for start, end, phrase in spans:
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            kept.append((start, end, phrase))
+    return sorted(kept, key=lambda one: one[:2])
