@@ -28,7 +28,7 @@ check: $(FOR_SITE) ## Check the texts and their descriptions, write nothing
 verify: $(FOR_SITE) ## Check that the committed pages in docs/ are what the program writes
 	@$(RUN) pages --check
 
-bundle: $(FOR_SITE) ## Pack the site into one zip that opens without a server
+bundle: site ## Pack the site into one zip that opens without a server
 	@$(RUN) bundle
 
 test: $(FOR_TEST) ## Install what the tests need, a browser included, and run every check

@@ -25,7 +25,7 @@ class Alignment:
         return to + min(offset - at, length)
 
     def _end(self, offset: int) -> int:
-        at, to, length = min(run for run in self.runs if run[0] + run[2] >= offset)
+        at, to, _ = min(run for run in self.runs if run[0] + run[2] >= offset)
         return to + max(offset - at, 0)
 
 

@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import click
 
 from build_scripts import __version__
+from build_scripts import bundle as offline
 from build_scripts import serve as server
 from build_scripts import site as website
 from build_scripts.catalog import converter, places_in_doubt
@@ -22,6 +24,7 @@ from build_scripts.document import Script
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project, stale_pages, work, write_pages
 from build_scripts.see import see
+from build_scripts.verify import verify
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -108,7 +111,7 @@ def pages(project: Project, only_check: bool) -> None:
 @_reporting
 def site(project: Project, site_url: str, force: bool) -> None:
     """Build the whole site into site/."""
-    address = f"{site_url.rstrip('/')}/" if site_url else ""
+    address = _address(site_url)
     if not force and website.is_current(project, address):
         click.echo("Nothing changed since the last build.", err=True)
     else:
@@ -125,6 +128,39 @@ def build(project: Project, site_url: str) -> None:
         write_pages(project, made)
     with _step("Building both editions"):
         website.build(project, made, site_url)
+
+
+@main.command()
+@click.option("--site-url", envvar="SITE_URL", default="", help="The address that the site was built for.")
+@click.option(
+    "--verify",
+    "suspect",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Check a bundle against its own manifest; pack nothing.",
+)
+@click.pass_obj
+@_reporting
+def bundle(project: Project, site_url: str, suspect: Path | None) -> None:
+    """Pack the site into one zip in dist/ that opens without a server."""
+    target = suspect or project.dist / f"{offline.NAME}.zip"
+    if suspect:
+        if problems := list(verify(suspect)):
+            raise ProblemsFound(problems)
+        click.echo(f"{suspect} is as it was packed.", err=True)
+    else:
+        website.require_current(project, _address(site_url))
+        offline.pack(project.site, project.notices, target)
+        for part in offline.parts(target):
+            click.echo(
+                f"{part.packed:>10,} of {part.size:>11,} bytes  {part.files:>5} files  {part.name}", err=True
+            )
+        click.echo(f"{target.stat().st_size:>10,} bytes in all", err=True)
+    click.echo(f"{sha256(target.read_bytes()).hexdigest()}  {target}")
+
+
+def _address(site_url: str) -> str:
+    return f"{site_url.rstrip('/')}/" if site_url else ""
 
 
 @main.command()
@@ -157,10 +193,15 @@ def serve(project: Project, port: int) -> None:
 def convert(project: Project, script: str, regional: bool) -> None:
     """Convert standard input to the other script by the site's own rules."""
     rules = converter(project.sources / "vocabulary" / "script.toml")
-    text = click.get_text_stream("stdin", encoding="utf-8").read()
+    data = sys.stdin.buffer.read()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise ProblemsFound([Problem("<stdin>", f"byte {error.start} is not UTF-8", row)]) from error
     to = Script(script)
     result = rules.restore(text)[0] if regional and to is Script.HANS else rules.convert(text, to)
-    click.get_text_stream("stdout", encoding="utf-8").write(result)
+    sys.stdout.buffer.write(result.encode())
 
 
 @main.command()

@@ -12,6 +12,7 @@ from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
 from build_scripts.script import Converter, Replaced
 from build_scripts.sources import WordingDecision
+from build_scripts.topic_index import TopicIndex, topic_index
 
 _AROUND = 12  # characters of context on each side of a restored word
 
@@ -24,6 +25,7 @@ class Edition:
     corpus: Corpus
     say: Interface
     authored: Mapping[str, str]  # pages that people wrote, by name
+    topics: TopicIndex
     glossary: Glossary
 
 
@@ -41,6 +43,7 @@ def edition(library: Library, script: Script) -> Edition:
         corpus,
         interface(library.interface, script),
         authored,
+        topic_index(library.topics, simplified),
         glossary(library.terms, Corpus(Script.HANS, simplified), corpus, library.converter.convert),
     )
 

@@ -1,4 +1,4 @@
-"""The glossary as people write it (``vocabulary/glossary.toml``): schema, matcher, and what must be true of it."""
+"""The glossary as people write it (``vocabulary/glossary.toml``): its schema, and what must be true of it."""
 
 from __future__ import annotations
 
@@ -80,12 +80,13 @@ class TermBase:
     @cached_property
     def _matcher(self) -> Matcher:
         """All terms compete for a stretch of text, so the matcher knows them under one name."""
-        counted = [Phrase(fold(wording), "", wording) for term in self.terms for wording in term.wordings]
-        excluded = [Phrase(fold(phrase), "", phrase, False) for term in self.terms for phrase in term.excluded]
+        counted = (Phrase(fold(one), "", one) for term in self.terms for one in term.wordings)
+        void = [one for term in self.terms for one in term.excluded]
+        excluded = (Phrase(fold(one), "", one, counts=False) for one in void)
         return Matcher((*counted, *excluded))
 
     def find(self, text: str) -> Iterator[tuple[Hit, str]]:
-        """Where Simplified `text` uses a term, in reading order, with the term's id: the longest first, no overlaps."""
+        """Where Simplified `text` uses a term, and its id, in reading order; the longest, no overlap."""
         for hit in self._matcher.find(text).get("", ()):
             yield hit, self._owner[hit.wording]
 
@@ -103,7 +104,10 @@ class TermBase:
 
 
 def term_base(path: str, text: str) -> TermBase:
-    """The parsed and checked ``vocabulary/glossary.toml``. Raises ProblemsFound with the line of every mistake."""
+    """The parsed and checked ``vocabulary/glossary.toml``.
+
+    Raises ProblemsFound with the line of every mistake.
+    """
     base = TermBase(parse(_File, path, text).term, path, text)
     problems = [*_twice(base), *_unknown(base), *_mispronounced(base)]
     if problems:
@@ -132,7 +136,8 @@ def _unknown(base: TermBase) -> Iterator[Problem]:
     for term in base.terms:
         for other in term.see:
             if other not in base.by_id or other == term.id:
-                yield base.problem(term, "see", f"there is no other term {other!r}; add it or correct the name")
+                message = f"there is no other term {other!r}; add it or correct the name"
+                yield base.problem(term, "see", message)
 
 
 def _mispronounced(base: TermBase) -> Iterator[Problem]:
@@ -148,14 +153,13 @@ def _circular(base: TermBase) -> Iterator[Problem]:
     uses = {term.id: set(mentioned(base, term)) for term in base.terms}
     for term in base.terms:
         if term.definition.startswith(term.hans):
-            yield base.problem(term, "definition", f"explains {term.hans!r} by itself; use other words")
+            message = f"begins with {term.hans!r} itself; say what it is in other words"
+            yield base.problem(term, "definition", message)
         for other in sorted(uses[term.id]):
             if term.id < other and term.id in uses[other]:
-                yield base.problem(
-                    term,
-                    "definition",
-                    f"uses {base.by_id[other].hans!r}, whose own definition uses {term.hans!r}; reword one of them",
-                )
+                words = base.by_id[other].hans
+                message = f"uses {words!r}, whose own definition uses {term.hans!r}; reword one of them"
+                yield base.problem(term, "definition", message)
 
 
 def mentioned(base: TermBase, term: Term) -> Iterable[str]:

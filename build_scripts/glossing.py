@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -56,7 +56,7 @@ class Gloss:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Every entry in the order of this script's index, and all uses by place, in offsets of this script's text."""
+    """Every entry in the order of this script's index, and all uses by place, in offsets of its text."""
 
     glosses: tuple[Gloss, ...] = ()
     marks: Mapping[Place, tuple[Mark, ...]] = field(default_factory=dict)
@@ -121,7 +121,7 @@ def _document_marks(
 
 
 def _clauses(document: Document) -> dict[str, str]:
-    """For each node the anchor of the clause that it belongs to: itself if it is numbered, else what it stands in."""
+    """For each node the anchor of its clause: its own if it is numbered, else that of what it stands in."""
     found: dict[str, str] = {}
     for node, parent in walk(document.nodes):
         own = bool(node.label) or node.kind in _NUMBERED or parent is None
@@ -130,7 +130,7 @@ def _clauses(document: Document) -> dict[str, str]:
 
 
 def _free(node: Node) -> Callable[[int, int], bool]:
-    """Whether a stretch of a node may carry a mark: running words only, no heading, no title of a document."""
+    """Whether a stretch of a node may carry a mark: running words, no heading, no title of a document."""
     titles = [found.span() for found in _TITLE.finditer(node.heading + node.text)]
 
     def free(start: int, end: int) -> bool:
@@ -198,8 +198,10 @@ def _words(corpus: Corpus, place: Place) -> str:
     return next(node.heading + node.text for node, _ in walk(document.nodes) if node.anchor == anchor)
 
 
-def glossary_problems(base: TermBase, made: Glossary, hans: Corpus, convert: Convert) -> Iterator[Problem]:
-    """A problem for each term that never occurs, and for each quote or name that is not the corpus's own."""
+def glossary_problems(
+    base: TermBase, made: Glossary, hans: Corpus, topics: Collection[str], convert: Convert
+) -> Iterator[Problem]:
+    """A problem for each term that never occurs, and each quote, name or topic that is not known there."""
     used = {mark.term for marks in made.marks.values() for mark in marks}
     for term in base.terms:
         if term.id not in used:
@@ -208,5 +210,7 @@ def glossary_problems(base: TermBase, made: Glossary, hans: Corpus, convert: Con
             )
         if term.quote and not any(quoted(hans, term.quote)):
             yield base.problem(term, "quote", "does not stand in the texts; copy it as it is published")
+        if term.topic and term.topic not in topics:
+            yield base.problem(term, "topic", f"there is no topic {term.topic!r}; correct the name")
         if term.hant != (printed := convert(term.hans, Script.HANT)):
             yield base.problem(term, "hant", f"the Traditional edition prints {printed!r}; write that")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from string import Formatter
 
 from build_scripts.document import Script
-from build_scripts.problems import Problem
 
 _KEYS = {Script.HANS: "hans", Script.HANT: "hant"}
 
@@ -32,20 +30,3 @@ def interface(table: Mapping[str, Mapping[str, Mapping[str, str]]], script: Scri
         for key, pair in pairs.items()
     }
     return Interface(script, phrases)
-
-
-def interface_problems(path: str, table: Mapping[str, Mapping[str, Mapping[str, str]]]) -> list[Problem]:
-    """A problem for each phrase that lacks an edition, or whose editions want different values."""
-    problems = []
-    for section, pairs in table.items():
-        for key, pair in pairs.items():
-            name = f"{section}.{key}"
-            if set(pair) != {"hans", "hant"}:
-                problems.append(Problem(path, f"{name}: write `hans` and `hant`, nothing else"))
-            elif _fields(pair["hans"]) != _fields(pair["hant"]):
-                problems.append(Problem(path, f"{name}: the two editions fill in different values"))
-    return problems
-
-
-def _fields(phrase: str) -> set[str | None]:
-    return {name for _, name, _, _ in Formatter().parse(phrase) if name}

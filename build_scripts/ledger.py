@@ -16,7 +16,7 @@ from build_scripts.problems import Problem, at_offset
 
 Ledger = dict[str, str]  # "<document>#<anchor>" → fingerprint
 
-_HEAD = "# Every anchor ever published, with a fingerprint of its words. Written by the program; lines never go.\n"
+_HEAD = "# Every anchor ever published and a fingerprint of its words. The program writes it; no line goes.\n"
 _LINE = re.compile(r"^(\S+#\S+) ([0-9a-f]{16})$")
 
 

@@ -11,6 +11,7 @@ from build_scripts.ledger import Ledger, entries
 from build_scripts.readers.marks import Doubt
 from build_scripts.script import Converter
 from build_scripts.sources import Source
+from build_scripts.topics import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Library:
     ledger: Ledger
     interface: Mapping[str, Mapping[str, Mapping[str, str]]]
     authored: Mapping[tuple[str, Script], str]
+    topics: Vocabulary
     terms: TermBase = field(default_factory=TermBase)
 
     @property

@@ -45,7 +45,7 @@ class Matcher:
     phrases: tuple[Phrase, ...]
 
     def find(self, text: str) -> dict[str, tuple[Hit, ...]]:
-        """The hits of each topic that `text` (Simplified) speaks of, in reading order; topics in order of phrases."""
+        """The hits of each topic that `text` (Simplified) speaks of, in reading order."""
         folded = fold(text)
         found: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
         for start, phrase in self._occurrences(folded):
@@ -58,9 +58,9 @@ class Matcher:
         for found in pattern.finditer(folded) if pattern else ():
             start, longest = found.start(), found.group(1)
             for length in range(1, len(longest) + 1):
-                if same := table.get(longest[:length]):
-                    if _stands_alone(folded, start, start + length):
-                        yield from ((start, phrase) for phrase in same)
+                same = table.get(longest[:length])
+                if same and _stands_alone(folded, start, start + length):
+                    yield from ((start, phrase) for phrase in same)
 
     @cached_property
     def _order(self) -> tuple[str, ...]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,15 @@ class ProblemsFound(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def collect(problems: list[Problem], step: Callable[[], _T]) -> _T | None:
+    """The result of a step, or None with its problems added to `problems`."""
+    try:
+        return step()
+    except ProblemsFound as found:
+        problems += found.problems
+        return None
 
 
 def at_offset(path: str, text: str, offset: int, message: str) -> Problem:

@@ -9,11 +9,12 @@ from build_scripts.catalog import LEDGER, load
 from build_scripts.checks import check
 from build_scripts.document import Script
 from build_scripts.edition import Edition, edition, unused_decisions
-from build_scripts.ledger import extend, format_ledger
 from build_scripts.glossing import glossary_problems
+from build_scripts.ledger import extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, write_file, write_folder
+from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path
@@ -40,6 +41,16 @@ class Project:
         """What MkDocs makes of it."""
         return self.root / "site"
 
+    @property
+    def dist(self) -> Path:
+        """What is handed out: the bundle."""
+        return self.root / "dist"
+
+    @property
+    def notices(self) -> tuple[Path, ...]:
+        """What must go along with every copy: the licence, and where the texts come from."""
+        return (self.root / "LICENSE", self.root / "TEXTS.md")
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -53,11 +64,14 @@ def work(project: Project) -> Work:
     """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
     library = load(project.sources)
     problems = list(check(library, str(project.sources)))
+    editions = {script: edition(library, script) for script in Script}
+    problems += never_found(editions[Script.HANS].topics, str(project.sources / "vocabulary" / "topics.toml"))
     for entry in library.entries:
         problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
-    editions = {script: edition(library, script) for script in Script}
     hans = editions[Script.HANS]
-    problems += glossary_problems(library.terms, hans.glossary, hans.corpus, library.converter.convert)
+    problems += glossary_problems(
+        library.terms, hans.glossary, hans.corpus, library.topics.by_id, library.converter.convert
+    )
     if problems:
         raise ProblemsFound(problems)
     return Work(library, editions)

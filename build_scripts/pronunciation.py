@@ -1,4 +1,4 @@
-"""How a term is read: its reviewed pinyin, syllable by syllable, as pinyin or zhuyin, and the order that follows.
+"""How a term is read: its reviewed pinyin, syllable by syllable, in zhuyin too, and the order that follows.
 
 The readings come from the pinyin that people wrote; the dictionary (pypinyin) only says where a
 syllable ends, and which syllables a character can have.
@@ -18,19 +18,18 @@ _SILENT = re.compile(r"[\s'’·\-–—－,，、“”\"()（）/.《》]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _NUMERALS = "零一二三四五六七八九"
 # The order of the zhuyin alphabet is that of its code points; beside each symbol, its name in a path.
-_SYMBOLS = dict(
-    zip(
-        "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦㄧㄨㄩ",
-        "b p m f d t n l g k h j q x zh ch sh r z c s a o e eh ai ei ao ou an en ang eng er yi wu yu".split(),
-        strict=True,
-    )
-)
+_SYMBOLS = {
+    **dict(zip("ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒ", "bpmfdtnlgkhjqx", strict=True)),
+    "ㄓ": "zh", "ㄔ": "ch", "ㄕ": "sh", "ㄖ": "r", "ㄗ": "z", "ㄘ": "c", "ㄙ": "s",
+    "ㄚ": "a", "ㄛ": "o", "ㄜ": "e", "ㄝ": "eh", "ㄞ": "ai", "ㄟ": "ei", "ㄠ": "ao", "ㄡ": "ou",
+    "ㄢ": "an", "ㄣ": "en", "ㄤ": "ang", "ㄥ": "eng", "ㄦ": "er", "ㄧ": "yi", "ㄨ": "wu", "ㄩ": "yu",
+}
 LATIN = "latin"  # the name of the initial that Latin letters and digits share
 
 
 @lru_cache(maxsize=4096)
 def syllables(hans: str, reading: str) -> tuple[str, ...] | None:
-    """The syllables of `hans` as `reading` (pinyin with tone marks) has them; None where it is no reading of it.
+    """The syllables that `reading` (pinyin with tone marks) gives `hans`; None where it is no reading of it.
 
     A run of Latin letters or digits is one syllable, as it is; digits may also be read out (10 as shí).
     """
@@ -89,6 +88,8 @@ def _numeral(number: int) -> str:
 def zhuyin(hans: str, reading: str) -> str:
     """The reading in zhuyin, a space between syllables, the mark of the neutral tone in front."""
     latin = _SILENT.sub("", hans).lower()
+    if not _HAN.search(hans):
+        return hans
     found = syllables(hans, reading) or ()
     return " ".join(one.upper() if one in latin else _zhuyin(one) for one in found)
 
@@ -123,8 +124,8 @@ def by_pinyin(hans: str, reading: str) -> tuple[object, ...]:
 
 def by_zhuyin(hans: str, reading: str) -> tuple[object, ...]:
     """A sort key: symbol by symbol, then tones; Latin letters and digits last."""
-    found = zhuyin(hans, reading).split(" ")
-    return (tuple((one.strip("˙ˊˇˋ"), _mark(one)) for one in found), hans)
+    found = [(one.strip("˙ˊˇˋ"), _mark(one)) for one in zhuyin(hans, reading).split(" ")]
+    return (initial(hans, reading) == LATIN, tuple(found), hans)
 
 
 def _mark(one: str) -> int:

@@ -6,6 +6,7 @@ MkDocs is run as a command; nothing of ours is loaded into it.
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from build_scripts.assets import share
 from build_scripts.document import Script
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project, Work, data
@@ -51,6 +53,10 @@ def build(project: Project, made: Work, site_url: str) -> None:
         complaints = [complaint for job in jobs for complaint in job.result()]
         if complaints:
             raise ProblemsFound(Problem("mkdocs", complaint) for complaint in complaints)
+        _drop_unused(fresh, site_url)
+        share(fresh, [script.folder for script in Script], _own_assets(project))
+        # What the theme's licence asks of every copy.
+        write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
         for name, content in data(made).items():
             write_file(fresh / "data" / name, content)
         for name in ("index.html", "404.html"):
@@ -58,11 +64,38 @@ def build(project: Project, made: Work, site_url: str) -> None:
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
 
 
+def _drop_unused(site: Path, site_url: str) -> None:
+    """Remove what MkDocs makes and no reader gets: a page for lost readers in each edition (the site's
+    root has one for both), a packed sitemap, and a sitemap without an address."""
+    for script in Script:
+        for name in ("404.html", "sitemap.xml.gz", *([] if site_url else ["sitemap.xml"])):
+            (site / script.folder / name).unlink(missing_ok=True)
+
+
+def _theme_licence() -> bytes:
+    files = importlib.metadata.files("mkdocs-material") or []
+    return next(Path(str(file.locate())) for file in files if file.name == "LICENSE").read_bytes()
+
+
+def _own_assets(project: Project) -> list[str]:
+    folder = project.root / "overrides" / "assets"
+    return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
 def is_current(project: Project, site_url: str) -> bool:
     """Whether ``site/`` is what a build would make now."""
     stamp = project.root / _STAMP
     built = project.site.is_dir() and stamp.is_file()
     return built and stamp.read_text() == fingerprint(project, site_url)
+
+
+def require_current(project: Project, site_url: str) -> None:
+    """Raise ProblemsFound where ``site/`` is not what a build would make now."""
+    if not (project.site / "index.html").is_file():
+        raise ProblemsFound([Problem(str(project.site), "is not built yet; run `make site` first")])
+    if not is_current(project, site_url):
+        message = "is older than its sources, or built for another address; run `make site` again"
+        raise ProblemsFound([Problem(str(project.site), message)])
 
 
 def fingerprint(project: Project, site_url: str) -> str:

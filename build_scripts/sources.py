@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from string import Formatter
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, model_validator
 
 from build_scripts.document import Script
 from build_scripts.problems import Problem, ProblemsFound, at_offset
@@ -126,6 +127,8 @@ def toml_offset(text: str, location: tuple[int | str, ...]) -> int:
         tables = list(re.finditer(rf"^[ \t]*\[\[{re.escape(rest[0])}\]\]", text, re.MULTILINE))
         if rest[1] < len(tables):
             start, rest = tables[rest[1]].start(), rest[2:]
+    elif len(rest) > 1 and (table := re.search(rf"^[ \t]*\[{re.escape(str(rest[0]))}\]", text, re.MULTILINE)):
+        start, rest = table.start(), rest[1:]
     if rest and (
         key := re.compile(rf"^[ \t]*{re.escape(str(rest[0]))}[ \t]*=", re.MULTILINE).search(text, start)
     ):
@@ -165,3 +168,22 @@ class ScriptTables(Strict):
 
     protect: tuple[_Protect, ...] = ()
     wording: tuple[_RegionalWording, ...] = ()
+
+
+class _Phrase(Strict):
+    hans: Text
+    hant: Text
+
+    @model_validator(mode="after")
+    def _fill_in_the_same(self) -> _Phrase:
+        if _fields(self.hans) != _fields(self.hant):
+            raise ValueError("the two editions fill in different values; write the same {names} in both")
+        return self
+
+
+class Phrases(RootModel[dict[str, dict[str, _Phrase]]]):
+    """``vocabulary/interface.toml``: what the site says, by section and key, in both editions."""
+
+
+def _fields(phrase: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}

@@ -50,7 +50,7 @@ def _kinds(edition: Edition, document: Document) -> Iterator[str]:
     yield table((say("changes.col_kind"), say("changes.col_count"), say("changes.col_reason")), rows)
     places = _Places(document)
     for kind, found in groups.items():
-        yield from _instances(edition, kind, [_row(edition, document, places, one) for one in found])
+        yield from _instances(edition, kind, [_row(document, places, one) for one in found])
     if document.restorations:
         yield from _instances(edition, ChangeKind.WORDING, list(_restored(document)))
 
@@ -79,7 +79,7 @@ class _Places:
         return node if node and offset < node.source[1] else None
 
 
-def _row(edition: Edition, document: Document, places: _Places, one: Change) -> tuple[str, str]:
+def _row(document: Document, places: _Places, one: Change) -> tuple[str, str]:
     """A change in its context as the raw text has it, and a link to where it is published."""
     raw, node = document.raw.text, places.at(one.start)
     before, after = raw[max(0, one.start - _AROUND) : one.start], raw[one.end : one.end + _AROUND]
@@ -99,8 +99,8 @@ def _row(edition: Edition, document: Document, places: _Places, one: Change) -> 
 def _restored(document: Document) -> Iterator[tuple[str, str]]:
     for one in document.restorations:
         before, _, after = one.context.partition(one.before)
-        context = f"{_one_line(before)}<del>{_one_line(one.before)}</del><ins>{_one_line(one.after)}</ins>{_one_line(after)}"
-        yield context, _link(document, one.anchor)
+        restored = f"<del>{_one_line(one.before)}</del><ins>{_one_line(one.after)}</ins>"
+        yield f"{_one_line(before)}{restored}{_one_line(after)}", _link(document, one.anchor)
 
 
 def _link(document: Document, anchor: str) -> str:

@@ -23,7 +23,7 @@ def document_data(document: Document) -> Json:
 
 
 def blocks(document: Document) -> list[Json]:
-    """The nodes as flat blocks; `source` are offsets in the decoded raw text, null where a block has no words."""
+    """The nodes as flat blocks; `source` are offsets in the raw text, null for a block without words."""
     return [
         {
             "id": node.anchor,
@@ -40,7 +40,7 @@ def blocks(document: Document) -> list[Json]:
 
 
 def change_data(document: Document, hans: Document) -> Json:
-    """``data/changes/<slug>.json``: the record of changes, and the wording restored in the Simplified edition."""
+    """``data/changes/<slug>.json``: the record of changes, and the wording restored in the other script."""
     return {
         "slug": document.slug,
         "raw": {"sha256": document.raw.sha256, "encoding": document.raw.encoding},

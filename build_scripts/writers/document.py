@@ -10,6 +10,7 @@ from build_scripts.shapes import ENDS_SENTENCE
 from build_scripts.writers.inline import words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
 from build_scripts.writers.page import Page, escape, link, page, upward
+from build_scripts.writers.topic_marks import main_topics, marks
 
 _FORMAL = (Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
@@ -30,13 +31,17 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
     if not document.metadata.title:
         printed.insert(0, f"# {escape(name)} {{: .title .untitled }}")
     head = 1 + next((index for index, block in enumerate(printed) if block.startswith("# ")), 0)
-    blocks = [*printed[:head], *_facts(edition, document), *printed[head:], *_siblings(edition, document)]
-    return page(
-        path, name, _description(edition, document, name), [*blocks, _turn(edition, path, earlier, later)]
-    )
+    blocks = [
+        *printed[:head],
+        *_facts(edition, document),
+        *main_topics(edition, document),
+        *printed[head:],
+        *_siblings(edition, document),
+    ]
+    return page(path, name, _description(document, name), [*blocks, _turn(edition, path, earlier, later)])
 
 
-def _description(edition: Edition, document: Document, name: str) -> str:
+def _description(document: Document, name: str) -> str:
     known = document.metadata
     return "，".join(
         part for part in (name, known.number, "、".join(known.issuers), str(known.issued or "")) if part
@@ -50,9 +55,10 @@ def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Ite
     if node.kind is Kind.PREAMBLE:
         yield _division(f'id="{node.anchor}" class="preamble"', inner)
     elif node.kind is Kind.BOX:
-        yield _division('class="box"', [_heading(node, depth), *inner])
+        yield _division('class="box"', [_heading(edition, node, depth), *inner])
     else:
         yield _own(edition, document, node, depth)
+        yield from marks(edition, document, node)
         yield from inner
 
 
@@ -62,31 +68,32 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
         level = "#" if node.anchor == "title" else "##"
         return f"{level} {escape(node.text)} {{: #{node.anchor} .title }}"
     if node.kind in _FORMAL:
-        return f"{_pilcrow(node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
+        return f"{_pilcrow(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:
-        return _heading(node, depth)
+        return _heading(edition, node, depth)
     text = words(edition, document, node)
     if node.label and node.heading:
-        return _division('class="run-in"', [_heading(node, depth), text])
+        return _division('class="run-in"', [_heading(edition, node, depth), text])
     lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""
     caption = "" if node.label or ENDS_SENTENCE.search(node.text) else " .caption"
-    return f"{_mark(node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
+    return f"{_mark(edition, node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
 
 
-def _heading(node: Node, depth: int) -> str:
-    return f"{'#' * min(6, depth + 2)} {_mark(node)}{escape(node.heading)} {{: #{node.anchor} .{node.kind} }}"
+def _heading(edition: Edition, node: Node, depth: int) -> str:
+    level = "#" * min(6, depth + 2)
+    return f"{level} {_mark(edition, node)}{escape(node.heading)} {{: #{node.anchor} .{node.kind} }}"
 
 
-def _mark(node: Node) -> str:
+def _mark(edition: Edition, node: Node) -> str:
     """The printed label, which is the link to its place, and the shorter names of the place."""
     aliases = "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
     return aliases + (
-        f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(node)
+        f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(edition, node)
     )
 
 
-def _pilcrow(node: Node) -> str:
-    return f"[](#{node.anchor}){{: .pilcrow }}"
+def _pilcrow(edition: Edition, node: Node) -> str:
+    return f'[](#{node.anchor}){{: .pilcrow title="{edition.say("site.permalink")}" }}'
 
 
 def _division(attributes: str, blocks: list[str]) -> str:
@@ -120,7 +127,8 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         f'<a href="{up}data/{edition.script.folder}/{document.slug}.json">JSON</a>',
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
-    yield f'<details class="facts" open markdown>\n<summary>{say("document.facts")}</summary>\n\n{rows}\n\n</details>'
+    summary = f"<summary>{say('document.facts')}</summary>"
+    yield f'<details class="facts" open markdown>\n{summary}\n\n{rows}\n\n</details>'
 
 
 def _iso(day: object) -> str:

@@ -10,7 +10,7 @@ from build_scripts.document import Node, walk
 from build_scripts.edition import Edition
 from build_scripts.glossary import TermKind
 from build_scripts.glossing import Gloss, Mark, Place
-from build_scripts.writers.names import cited_places, document_path, title
+from build_scripts.writers.names import document_path, places, title, topic_path
 from build_scripts.writers.page import Page, escape, html_text, link, page
 
 PATH = "glossary/index.md"
@@ -76,23 +76,26 @@ def _filter(edition: Edition) -> str:
     options = "".join(
         f'<option value="{kind}">{say(f"term.{kind}")}</option>' for kind in TermKind if kind in kinds
     )
+    label, every = say("documents.filter_text"), say("documents.filter_all")
     return (
         f'<form class="gloss-filter" role="search" hidden data-shown="{shown}">'
-        f'<label>{say("documents.filter_text")} <input type="search" autocomplete="off"></label>'
-        f'<label>{say("glossary.kind")} <select><option value="">{say("documents.filter_all")}</option>{options}'
-        "</select></label><output></output></form>"
+        f'<label>{label} <input type="search" autocomplete="off"></label>'
+        f'<label>{say("glossary.kind")} <select><option value="">{every}</option>{options}</select></label>'
+        "<output></output></form>"
     )
 
 
 def _compact(edition: Edition, gloss: Gloss) -> str:
     """An entry of the index as HTML: hundreds of them are too many for Markdown."""
-    uses = len(edition.glossary.uses(gloss.id))
+    say = edition.say
+    facts = (
+        f"{say(f'term.{gloss.kind}')} · {say('glossary.uses', count=len(edition.glossary.uses(gloss.id)))}"
+    )
     return (
         f'<section class="entry" id="{gloss.id}" data-kind="{gloss.kind}">'
         f'<h3><a href="{gloss.initial}/index.html#{gloss.id}">{html_text(gloss.name)}</a>{_reading(gloss)} '
         f'<span class="en" lang="en">{html_text(gloss.en)}</span></h3>'
-        f"<p>{_definition(gloss)} "
-        f'<small>{edition.say(f"term.{gloss.kind}")} · {edition.say("glossary.uses", count=uses)}</small></p></section>'
+        f"<p>{_definition(gloss)} <small>{facts}</small></p></section>"
     )
 
 
@@ -127,7 +130,8 @@ def _script(edition: Edition) -> Page:
         for gloss in sorted(edition.glossary.glosses, key=lambda gloss: gloss.id)
     }
     rows = ",\n".join(f"{json.dumps(key)}:{_json(value)}" for key, value in terms.items())
-    return Page(SCRIPT, f"window.__gloss={{entry:{_json(edition.say('glossary.entry'))},terms:{{\n{rows}\n}}}};\n")
+    entry = _json(edition.say("glossary.entry"))
+    return Page(SCRIPT, f"window.__gloss={{entry:{entry},terms:{{\n{rows}\n}}}};\n")
 
 
 def _json(value: object) -> str:
@@ -145,7 +149,7 @@ class _Uses:
             for document in edition.corpus.documents
             for node, _ in walk(document.nodes)
         }
-        self.places = {slug: cited_places(document) for slug, document in self.documents.items()}
+        self.places = {slug: places(one, edition.say) for slug, one in self.documents.items()}
 
     def page(self, initial: str, glosses: list[Gloss]) -> Page:
         """The entries whose reading begins with `initial`."""
@@ -159,7 +163,8 @@ class _Uses:
     def _entry(self, path: str, gloss: Gloss) -> Iterator[str]:
         say, known = self.edition.say, self.edition.glossary.by_id
         yield f"## {escape(gloss.name)} {{: #{gloss.id} }}"
-        yield f'<p class="about">{_reading(gloss)} <span lang="en">{html_text(gloss.en)}</span> · {say(f"term.{gloss.kind}")}</p>'
+        names = f'{_reading(gloss)} <span lang="en">{html_text(gloss.en)}</span>'
+        yield f'<p class="about">{names} · {say(f"term.{gloss.kind}")}</p>'
         yield linked(gloss.definition, gloss.mentions, path)
         if gloss.quoted:
             name = escape(title(self.documents[gloss.quoted[0]], say))
@@ -170,6 +175,9 @@ class _Uses:
         if related:
             links = "、".join(link(escape(one.name), path, f"{entry_path(one)}#{one.id}") for one in related)
             yield f"{say('glossary.related')}{links}"
+        if topic := self.edition.topics.vocabulary.by_id.get(gloss.topic or ""):
+            name = link(escape(topic.names[self.edition.script]), path, topic_path(topic.id))
+            yield f"{say('glossary.topic')}{name}"
         yield from self._in_context(path, gloss)
 
     def _related(self, gloss: Gloss) -> list[str]:
@@ -189,7 +197,10 @@ class _Uses:
             document = self.documents[slug]
             name = link(escape(title(document, say)), path, document_path(document))
             rows.append(f"- {name}　{say('glossary.uses', count=len(found))}")
-            rows += [f"    - {self._place(path, place)}　{self._context(place, mark)}" for place, mark in found[:_SHOWN]]
+            rows += [
+                f"    - {self._place(path, place)}　{self._context(place, mark)}"
+                for place, mark in found[:_SHOWN]
+            ]
         summary = say("glossary.in_context", count=len(uses), documents=len(by_document))
         yield f"<details markdown>\n<summary>{summary}</summary>\n\n" + "\n".join(rows) + "\n\n</details>"
 
@@ -197,8 +208,7 @@ class _Uses:
         """A link that is called as the place is cited: 二（七）."""
         slug, anchor = place
         document = self.documents[slug]
-        where = self.places[slug].get(anchor) or self.edition.say("glossary.place")
-        return link(escape(where), path, f"{document_path(document)}#{anchor}")
+        return link(escape(self.places[slug][anchor]), path, f"{document_path(document)}#{anchor}")
 
     def _context(self, place: Place, mark: Mark) -> str:
         node = self.nodes[place]

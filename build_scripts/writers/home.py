@@ -32,9 +32,14 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _ways(edition: Edition) -> Iterator[str]:
     say = edition.say
-    for key, target in (("documents", "documents/index.md"), ("glossary", "glossary/index.md"), ("about", "about/index.md")):
+    for key, target in (
+        ("documents", "documents/index.md"),
+        ("topics", "topics/index.md"),
+        ("glossary", "glossary/index.md"),
+        ("about", "about/index.md"),
+    ):
         name = link(f"**{say(f'site.{key}')}**", PATH, target)
-        yield f"- {name}　{say(f'home.way_{key}')}"
+        yield f"- {name}　{say(f'home.way_{key}', count=len(edition.topics.vocabulary.topics))}"
 
 
 def _timeline(edition: Edition) -> Iterator[str]:
@@ -51,12 +56,14 @@ def _entries(edition: Edition, documents: list[Document]) -> Iterator[str]:
         parts = list(group)
         if not slug:
             for document in parts:
-                yield f"- {link(escape(title(document, say)), PATH, document_path(document))} {_facts(document)}"
+                name = escape(title(document, say))
+                yield f"- {link(name, PATH, document_path(document))} {_facts(document)}"
             continue
         first = parts[0]
         yield f"- {escape(bundles[slug].title)} {_facts(first)}"
         for document in parts:
-            yield f"    - {link(escape(document.metadata.title or document.metadata.short), PATH, document_path(document))}"
+            name = escape(document.metadata.title or document.metadata.short)
+            yield f"    - {link(name, PATH, document_path(document))}"
 
 
 def _facts(document: Document) -> str:

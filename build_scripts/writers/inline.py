@@ -11,7 +11,7 @@ from build_scripts.writers.names import document_path
 
 
 def words(edition: Edition, document: Document, node: Node) -> str:
-    """The text of a node (without label and heading) as Markdown, each term a link where its clause first uses it."""
+    """A node's text (no label, no heading) as Markdown; a term is a link where its clause first has it."""
     before = len(node.heading)
     marks = tuple(
         replace(mark, start=mark.start - before, end=mark.end - before)

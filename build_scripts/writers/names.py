@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from build_scripts.document import Document, Kind, Node, walk
 from build_scripts.interface import Interface
 
@@ -19,6 +21,16 @@ def changes_path(document: Document) -> str:
 def raw_path(document: Document) -> str:
     """The raw text of a document, from the site's root."""
     return f"data/raw/{document.slug.partition('/')[0]}.{document.raw.name.rpartition('.')[2]}"
+
+
+def topic_path(topic: str) -> str:
+    """The page of a topic."""
+    return f"topics/{topic}/index.md"
+
+
+def on_topic_page(document: Document) -> str:
+    """The anchor of a document's clauses on the page of a topic."""
+    return document.slug.replace("/", "--")
 
 
 def title(document: Document, say: Interface) -> str:
@@ -45,15 +57,23 @@ def extent(document: Document) -> dict[str, int]:
     }
 
 
-def cited_places(document: Document) -> dict[str, str]:
-    """How each anchor of a document is cited; empty for what stands under no label."""
-    paths: dict[str, tuple[Node, ...]] = {"": ()}
-    for node, parent in walk(document.nodes):
-        paths[node.anchor] = (*paths[parent.anchor if parent else ""], node)
-    return {anchor: place(path) for anchor, path in paths.items() if anchor}
-
-
 def place(path: tuple[Node, ...]) -> str:
     """A place as it is cited: ``二（七）``; the labels from the broadest to the narrowest."""
     labels = [node.label.rstrip("、.．： ") for node in path if node.label]
     return "".join(labels)
+
+
+def places(document: Document, say: Interface) -> dict[str, str]:
+    """Each anchor's place in words: the labels above it, and which of several paragraphs it is."""
+    return dict(_places(document.nodes, (), say))
+
+
+def _places(nodes: tuple[Node, ...], above: tuple[Node, ...], say: Interface) -> Iterator[tuple[str, str]]:
+    unlabelled = [node for node in nodes if node.is_body and not node.label]
+    for node in nodes:
+        path = (*above, node)
+        name = place(path) or say(f"place.{path[0].kind}")
+        if len(unlabelled) > 1 and node in unlabelled:
+            name += say("place.ordinal", number=unlabelled.index(node) + 1)
+        yield node.anchor, name
+        yield from _places(node.children, path, say)

@@ -1,0 +1,133 @@
+"""Styles, scripts and pictures: MkDocs gives each edition its own copy; the site keeps one for both.
+
+After `share` the following holds:
+
+1. What lies in ``assets/`` at the root is what a page, a style sheet or a script of ours names, once each.
+2. A name that only pages use carries a hash of the content, so that a browser may keep the file for ever.
+3. The references are relative, so that the site opens from a disk and below any address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from build_scripts.problems import Problem, ProblemsFound
+
+Assets = Mapping[str, bytes]  # name below ``assets/`` → content
+
+_FOLDER = "assets"
+_REFERENCE = re.compile(
+    rb"""(?<=["'(])           # the start of an attribute, a JSON string or a CSS url()
+    ((?:\.\./)*)              # from the page up to its edition's root
+    (?:\./)?assets/
+    ([^"'()<>?\#\s]+)         # the name
+    """,
+    re.VERBOSE,
+)
+_NAMED_IN_STYLE = re.compile(rb"""url\(\s*["']?([^"')?#\s]+)""")
+_SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\s*]+\s*(?:\*/)?\s*$")
+_HASHED = re.compile(r"\.[0-9a-f]{8}\.")
+_TEXT = {".css", ".js"}
+
+
+def share(site: Path, editions: Iterable[str], own: Iterable[str]) -> None:
+    """Move what both editions hold in ``assets/`` to the site's root, without what nothing names.
+
+    `own` are the names of our own assets: scripts may load them, so all stay. Raises ProblemsFound
+    where two editions have other content under one name.
+    """
+    folders = [site / edition for edition in editions]
+    assets = {name: _SOURCE_MAP.sub(b"\n", content) for name, content in _gather(folders).items()}
+    pages = [path for folder in folders for path in sorted(folder.rglob("*.html"))]
+    named = {name for path in pages for name in references(path.read_bytes())}
+    kept = {name: assets[name] for name in sorted(needed(assets, named | set(own)))}
+    names = lasting_names(kept, named)
+    for path in pages:
+        path.write_bytes(point_to_root(path.read_bytes(), names))
+    for name, content in kept.items():
+        target = site / _FOLDER / names[name]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    for folder in folders:
+        shutil.rmtree(folder / _FOLDER)
+
+
+def references(page: bytes) -> set[str]:
+    """The names of the assets that a page names."""
+    return {match[2].decode() for match in _REFERENCE.finditer(page)}
+
+
+def needed(assets: Assets, named: Iterable[str]) -> set[str]:
+    """The names among `assets` that are `named`, or that a named style sheet names in its turn."""
+    found: set[str] = set()
+    waiting = [name for name in named if name in assets]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [other for other in _named_in_style(name, assets[name]) if other in assets]
+    return found
+
+
+def lasting_names(assets: Assets, named: Iterable[str]) -> dict[str, str]:
+    """Each name with the name to publish it under; with a hash where only pages use it (`named`)."""
+    texts = {name: content for name, content in assets.items() if PurePosixPath(name).suffix in _TEXT}
+    return {
+        name: _with_hash(name, content)
+        if name in set(named) and not _named_elsewhere(name, texts) and not _HASHED.search(name)
+        else name
+        for name, content in assets.items()
+    }
+
+
+def point_to_root(page: bytes, names: Mapping[str, str]) -> bytes:
+    """The page with its references one folder further up and under the published `names`."""
+
+    def moved(match: re.Match[bytes]) -> bytes:
+        name = names.get(match[2].decode())
+        return b"../%sassets/%s" % (match[1], name.encode()) if name else match[0]
+
+    return _REFERENCE.sub(moved, page)
+
+
+def _gather(folders: Iterable[Path]) -> dict[str, bytes]:
+    """The assets of all editions. A source map is for the theme's authors and is left out."""
+    assets: dict[str, bytes] = {}
+    problems = []
+    for folder in folders:
+        for path in sorted((folder / _FOLDER).rglob("*")):
+            if path.is_dir() or path.suffix == ".map":
+                continue
+            name, content = path.relative_to(folder / _FOLDER).as_posix(), path.read_bytes()
+            if assets.setdefault(name, content) != content:
+                problems.append(
+                    Problem(
+                        f"{folder.name}/{_FOLDER}/{name}", "differs between the editions; give it two names"
+                    )
+                )
+    if problems:
+        raise ProblemsFound(problems)
+    return assets
+
+
+def _named_in_style(name: str, content: bytes) -> Iterator[str]:
+    if name.endswith(".css"):
+        for match in _NAMED_IN_STYLE.finditer(content):
+            if not match[1].startswith((b"data:", b"#")):
+                yield posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1].decode()))
+
+
+def _named_elsewhere(name: str, texts: Assets) -> bool:
+    """Whether another script or style sheet names the file; its name must then stay."""
+    wanted = PurePosixPath(name).name.encode()
+    return any(wanted in content for other, content in texts.items() if other != name)
+
+
+def _with_hash(name: str, content: bytes) -> str:
+    path = PurePosixPath(name)
+    return str(path.with_name(f"{path.stem}.{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"))

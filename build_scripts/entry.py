@@ -1,0 +1,177 @@
+"""One raw text and its description → the documents that are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from build_scripts.document import Document, Kind, Metadata, RawText, walk
+from build_scripts.library import Entry
+from build_scripts.problems import Problem, ProblemsFound, at_offset, collect
+from build_scripts.read import Outlined, read
+from build_scripts.readers.marks import Decision, Doubt
+from build_scripts.sources import Correction, Part, Source, toml_offset
+from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
+
+_Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A raw text with what is said about it: `description` is the text of the file `toml`."""
+
+    slug: str
+    source: Source
+    raw: RawText
+    toml: str
+    description: str
+
+    def wrong(self, location: _Location, message: str) -> Problem:
+        """A problem at a value of the description."""
+        offset = toml_offset(self.description, location)
+        return at_offset(self.toml, self.description, offset, f"{location[-1]}: {message}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A part of a text (None: the whole of it) and its bounds in the corrected strand."""
+
+    part: Part | None
+    start: int
+    end: int
+
+
+def read_entry(one: Described) -> Entry:
+    """Read every document of a described text. Raises ProblemsFound with all that is wrong in it."""
+    problems: list[Problem] = []
+    corrected = collect(problems, lambda: amend(Strand.of(one.raw.text), list(_corrections(one))))
+    strand, corrections = corrected or (Strand.of(one.raw.text), ())
+    rows = _rows(strand)
+    decisions = collect(problems, lambda: _decisions(one, rows))
+    spans = collect(problems, lambda: _spans(one, rows, strand))
+    if problems or decisions is None or spans is None:
+        raise ProblemsFound(problems)
+    documents: list[Document] = []
+    doubts: list[Doubt] = []
+    for span in spans:
+        outlined = read(strand[span.start : span.end], one.source.reader, _own(decisions, rows, span))
+        documents.append(_document(one, span.part, outlined, _within(corrections, strand, span)))
+        doubts += outlined.doubts
+    return Entry(one.slug, one.source, one.raw, tuple(documents), tuple(doubts))
+
+
+def _corrections(one: Described) -> Iterator[Edit]:
+    """The corrections as edits of the raw text; none overlaps another."""
+    problems: list[Problem] = []
+    edits: list[Edit] = []
+    for index, correction in enumerate(one.source.correction):
+        edit = collect(problems, lambda: _correction(one, index, correction))  # noqa: B023
+        if edit and any(edit.start < other.end and other.start < edit.end for other in edits):
+            problems.append(one.wrong(("correction", index, "find"), "another correction changes this too"))
+        elif edit:
+            edits.append(edit)
+    if problems:
+        raise ProblemsFound(problems)
+    yield from edits
+
+
+def _correction(one: Described, index: int, correction: Correction) -> Edit:
+    count, inner = one.raw.text.count(correction.quote), correction.quote.count(correction.find)
+    if inner != 1:
+        message = f"stands {inner} times in `quote`; it must stand there once"
+        raise ProblemsFound([one.wrong(("correction", index, "find"), message)])
+    if count != 1:
+        message = f"stands {count} times in the raw text; it must stand there once"
+        raise ProblemsFound([one.wrong(("correction", index, "quote"), message)])
+    start = one.raw.text.index(correction.quote) + correction.quote.index(correction.find)
+    end = start + len(correction.find)
+    return Edit(start, end, correction.replace, ChangeKind.CORRECTION, correction.reason)
+
+
+def _decisions(one: Described, rows: list[tuple[int, str]]) -> dict[int, Decision]:
+    """An editor's decisions by the number of their row."""
+    found: dict[int, Decision] = {}
+    problems = []
+    for index, decision in enumerate(one.source.line):
+        matching = [number for number, (_, words) in enumerate(rows) if words.startswith(decision.line)]
+        if len(matching) != 1:
+            message = f"{len(matching)} lines begin so; quote more of the one you mean"
+            problems.append(one.wrong(("line", index, "line"), message))
+        elif matching[0] in found:
+            problems.append(one.wrong(("line", index, "line"), "this line is decided twice; keep one"))
+        else:
+            found[matching[0]] = Decision(decision.decision)
+    if problems:
+        raise ProblemsFound(problems)
+    return found
+
+
+def _spans(one: Described, rows: list[tuple[int, str]], strand: Strand) -> list[_Span]:
+    """Each part with its bounds; one span for the whole text where it has no parts."""
+    starts: list[int] = []
+    problems = []
+    for index, part in enumerate(one.source.part):
+        found = next((start for start, words in rows if words.startswith(part.start)), None)
+        if found is None:
+            message = "no line of the raw text begins so; copy the part's first words"
+        elif starts and found <= starts[-1]:
+            message = "stands before the part listed above it; list parts in order"
+        elif not starts and strand.text[:found].strip():
+            message = "words stand before the first part; begin with them"
+        else:
+            starts.append(found)
+            continue
+        problems.append(one.wrong(("part", index, "start"), message))
+    if problems:
+        raise ProblemsFound(problems)
+    if not starts:
+        return [_Span(None, 0, len(strand.text))]
+    bounds = pairwise([0, *starts[1:], len(strand.text)])
+    return [_Span(part, *bound) for part, bound in zip(one.source.part, bounds, strict=True)]
+
+
+def _document(
+    one: Described, part: Part | None, outlined: Outlined, corrections: tuple[Change, ...]
+) -> Document:
+    source = one.source
+    printed = next((node.text for node, _ in walk(outlined.nodes) if node.kind is Kind.TITLE), "")
+    metadata = Metadata(
+        title=(part.title if part else source.title) or printed,
+        short=part.short if part else source.short,
+        number=source.number,
+        issuers=source.issuers,
+        issued=source.issued,
+        published=source.published,
+        source_url=source.source_url,
+        year=source.year,
+        regional=source.regional,
+        note=part.note if part else source.note,
+    )
+    changes = sorted((*corrections, *outlined.changes), key=lambda change: (change.start, change.end))
+    slug = f"{one.slug}/{part.slug}" if part else one.slug
+    return Document(slug, source.script, source.script, metadata, outlined.nodes, tuple(changes), raw=one.raw)
+
+
+def _rows(strand: Strand) -> list[tuple[int, str]]:
+    """Every line with the offset of its start in the strand, its words stripped."""
+    rows, offset = [], 0
+    for row in strand.text.splitlines(keepends=True):
+        rows.append((offset, row.strip()))
+        offset += len(row)
+    return rows
+
+
+def _own(decisions: dict[int, Decision], rows: list[tuple[int, str]], span: _Span) -> dict[int, Decision]:
+    """The decisions within a span, counted from its first line."""
+    first = sum(start < span.start for start, _ in rows)
+    return {
+        row - first: decision for row, decision in decisions.items() if span.start <= rows[row][0] < span.end
+    }
+
+
+def _within(changes: tuple[Change, ...], strand: Strand, span: _Span) -> tuple[Change, ...]:
+    """The changes of the raw text that fall into a span of the corrected strand."""
+    start = strand.at[span.start] if span.start else 0
+    end = strand.at[span.end] if span.end < len(strand.at) else float("inf")
+    return tuple(change for change in changes if start <= change.start < end)

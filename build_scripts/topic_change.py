@@ -1,0 +1,78 @@
+"""What came, grew, faded and went: the topics of the first year's documents against all later ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.topic_index import SURE, TopicIndex, surplus
+
+_PER = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Mentions of a topic and all below it, in the first year and later, also per 10,000 characters."""
+
+    topic: str
+    since: int  # the first year that speaks of it
+    before: int
+    after: int
+    density_before: float
+    density_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`new` in the order of years, the others the clearest first; `first` is the year they start from."""
+
+    first: int
+    new: tuple[Change, ...]
+    growing: tuple[Change, ...]
+    fading: tuple[Change, ...]
+    gone: tuple[Change, ...]
+
+
+def changes(index: TopicIndex) -> Changes:
+    """Compare the first year with all that came after it. A document without a year counts nowhere."""
+    sizes = {year: size for year, size in index.size_of_year.items() if year}
+    first = min(sizes, default=0)
+    size, rest = sizes.get(first, 0), sum(sizes.values()) - sizes.get(first, 0)
+    found = [_change(index, topic.id, first, size, rest) for topic in index.vocabulary.topics]
+    both = [one for one in found if one.before and one.after]
+    more = {one.topic: surplus(one.after, rest, one.before, size) for one in both}
+    less = {one.topic: surplus(one.before, size, one.after, rest) for one in both}
+    return Changes(
+        first,
+        tuple(
+            sorted(
+                (one for one in found if one.after and not one.before),
+                key=lambda one: (one.since, -one.after, one.topic),
+            )
+        ),
+        tuple(
+            sorted(
+                (one for one in both if more[one.topic] > SURE), key=lambda one: (-more[one.topic], one.topic)
+            )
+        ),
+        tuple(
+            sorted(
+                (one for one in both if less[one.topic] > SURE), key=lambda one: (-less[one.topic], one.topic)
+            )
+        ),
+        tuple(
+            sorted(
+                (one for one in found if one.before and not one.after),
+                key=lambda one: (-one.before, one.topic),
+            )
+        ),
+    )
+
+
+def _change(index: TopicIndex, topic: str, first: int, size: int, rest: int) -> Change:
+    years = index.by_year(index.with_narrower[topic])
+    before = years[first]
+    after = sum(count for year, count in years.items() if year > first)
+    since = min((year for year in years if year), default=0)
+    return Change(
+        topic, since, before, after, before * _PER / size if size else 0, after * _PER / rest if rest else 0
+    )

@@ -1,0 +1,207 @@
+"""Which topics each place of the corpus speaks of: anchors only, so it serves both editions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from math import log
+
+from build_scripts.document import Document, walk
+from build_scripts.matcher import Hit
+from build_scripts.problems import Problem
+from build_scripts.topics import Topic, Vocabulary
+
+_MIN_SHARED = 3  # places that two topics must share before the share says anything
+_MIN_MENTIONS = 3  # of a main topic of a document
+SURE = 10.83  # of a log-likelihood ratio: one in a thousand by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of a document, by its anchor."""
+
+    slug: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A topic that shares `shared` places with another, `lift` times as many as chance would give."""
+
+    topic: str
+    shared: int
+    lift: float
+
+
+@dataclass(frozen=True, slots=True)
+class Distinctive:
+    """A topic with `mentions` in a document and fewer, for their length, in the others; how sure that is."""
+
+    topic: str
+    mentions: int
+    elsewhere: int
+    surety: float
+
+
+@dataclass(frozen=True)
+class TopicIndex:
+    """`hits` holds, for each place in reading order, its topics; offsets count in the Simplified words
+    as printed (label, heading and text of the node). `sizes` are the documents' characters."""
+
+    vocabulary: Vocabulary
+    hits: Mapping[Place, Mapping[str, tuple[Hit, ...]]]
+    sizes: Mapping[str, int]
+    years: Mapping[str, int]
+
+    @cached_property
+    def places(self) -> dict[str, dict[Place, tuple[Hit, ...]]]:
+        """For each topic its places with their hits, in reading order."""
+        places: dict[str, dict[Place, tuple[Hit, ...]]] = {one.id: {} for one in self.vocabulary.topics}
+        for place, topics in self.hits.items():
+            for topic, hits in topics.items():
+                places[topic][place] = hits
+        return places
+
+    @cached_property
+    def mentions(self) -> dict[str, Counter[str]]:
+        """For each topic its mentions in each document, those of narrower topics not included."""
+        return {topic: _count(places.items()) for topic, places in self.places.items()}
+
+    @cached_property
+    def with_narrower(self) -> dict[str, Counter[str]]:
+        """The same with those of narrower topics; a stretch that several claim counts once."""
+        return {
+            topic.id: _count((place, self.joint(topic.id, place)) for place in self.hits)
+            if self.vocabulary.narrower[topic.id]
+            else self.mentions[topic.id]
+            for topic in self.vocabulary.topics
+        }
+
+    def joint(self, topic: str, place: Place) -> tuple[Hit, ...]:
+        """The hits at `place` of a topic and of all below it; of those that overlap the longest."""
+        family = {topic, *self.vocabulary.narrower[topic]}
+        found = [hit for name, hits in self.hits[place].items() if name in family for hit in hits]
+        found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
+        taken: set[int] = set()
+        kept = []
+        for hit in found:
+            if taken.isdisjoint(range(hit.start, hit.end)):
+                taken.update(range(hit.start, hit.end))
+                kept.append(hit)
+        return tuple(sorted(kept, key=lambda hit: hit.start))
+
+    def by_year(self, counts: Counter[str]) -> Counter[int]:
+        """Counts of documents as counts of years."""
+        years: Counter[int] = Counter()
+        for slug, count in counts.items():
+            years[self.years[slug]] += count
+        return years
+
+    def clauses(self, topic: str) -> Counter[str]:
+        """For each document how many of its places speak of a topic."""
+        return Counter(place.slug for place in self.places[topic])
+
+    def anchors(self, topic: str, slug: str) -> dict[str, tuple[Hit, ...]]:
+        """The anchors of a document that speak of a topic, with their hits."""
+        return {place.anchor: hits for place, hits in self.places[topic].items() if place.slug == slug}
+
+    @cached_property
+    def size_of_year(self) -> Counter[int]:
+        """Characters of each year's documents."""
+        return self.by_year(Counter(self.sizes))
+
+    def neighbours(self, topic: str) -> list[Neighbour]:
+        """The topics that share most places with it beyond chance; those above and below it left out.
+
+        The lift of two topics is P(both) / (P(one) · P(other)) over the places that speak of any topic.
+        """
+        kin = self._kin(topic)
+        own = len(self.places[topic])
+        found = [
+            Neighbour(other, shared, shared * len(self.hits) / (own * len(self.places[other])))
+            for other, shared in self._shared[topic].items()
+            if shared >= _MIN_SHARED and other not in kin
+        ]
+        found = [one for one in found if one.lift > 1]
+        return sorted(found, key=lambda one: (-one.lift, -one.shared, one.topic))
+
+    def distinctive(self, slug: str) -> list[Distinctive]:
+        """The topics that a document speaks of more than the other documents do, the surest first."""
+        own, rest = self.sizes[slug], sum(self.sizes.values()) - self.sizes[slug]
+        found = []
+        for topic, counts in self.mentions.items():
+            here, elsewhere = counts[slug], sum(counts.values()) - counts[slug]
+            if here >= _MIN_MENTIONS and (surety := surplus(here, own, elsewhere, rest)) > SURE:
+                found.append(Distinctive(topic, here, elsewhere, surety))
+        return sorted(found, key=lambda one: (-one.surety, one.topic))
+
+    def _kin(self, topic: str) -> set[str]:
+        narrower = self.vocabulary.narrower
+        return {topic, *narrower[topic], *(above for above, below in narrower.items() if topic in below)}
+
+    @cached_property
+    def _shared(self) -> dict[str, Counter[str]]:
+        shared: dict[str, Counter[str]] = defaultdict(Counter)
+        for topics in self.hits.values():
+            for one, other in combinations(topics, 2):
+                shared[one][other] += 1
+                shared[other][one] += 1
+        return shared
+
+
+def surplus(here: int, size: int, elsewhere: int, rest: int) -> float:
+    """How surely `here` mentions in `size` characters are more than `elsewhere` in `rest` (else 0).
+
+    The log-likelihood ratio G² of Dunning, Accurate Methods for the Statistics of Surprise (1993).
+    """
+    expected = (here + elsewhere) * size / (size + rest) if size + rest else 0.0
+    if here <= expected:
+        return 0.0
+    other = here + elsewhere - expected
+    return 2 * (here * log(here / expected) + (elsewhere * log(elsewhere / other) if elsewhere else 0.0))
+
+
+def _count(places: Iterable[tuple[Place, tuple[Hit, ...]]]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for place, hits in places:
+        if hits:
+            counts[place.slug] += len(hits)
+    return counts
+
+
+def topic_index(vocabulary: Vocabulary, documents: Iterable[Document]) -> TopicIndex:
+    """The index of Simplified `documents`, in their order."""
+    documents = tuple(documents)
+    hits = {
+        Place(document.slug, node.anchor): found
+        for document in documents
+        for node, _ in walk(document.nodes)
+        if node.printed and (found := vocabulary.matcher.find(node.printed))
+    }
+    sizes = {
+        document.slug: sum(len(node.printed) for node, _ in walk(document.nodes)) for document in documents
+    }
+    return TopicIndex(
+        vocabulary, hits, sizes, {document.slug: document.metadata.year for document in documents}
+    )
+
+
+def never_found(index: TopicIndex, path: str) -> Iterator[Problem]:
+    """A problem for each topic, and for each alias, that the corpus does not hold."""
+    for topic in index.vocabulary.topics:
+        used = {hit.wording for hits in index.places[topic.id].values() for hit in hits}
+        if not used:
+            yield Problem(path, f"{topic.id!r} occurs in no document; take it out or correct it", topic.line)
+        for alias in sorted(_idle(topic, used)):
+            yield Problem(
+                path,
+                f"{topic.id!r}: the alias {alias!r} never counts in the corpus; move it to `known`",
+                topic.line,
+            )
+
+
+def _idle(topic: Topic, used: set[str]) -> set[str]:
+    return set(topic.aliases) - used if used else set()

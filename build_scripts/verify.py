@@ -1,0 +1,118 @@
+"""Whether a bundle is what was packed: every file that was changed, is missing or is too many."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from build_scripts.bundle import MANIFEST, write_zip
+from build_scripts.problems import Problem
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+
+
+class _Listed(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    size: Annotated[int, Field(ge=0)]
+
+
+class Manifest(BaseModel):
+    """``manifest.json`` of a bundle."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
+    version: str
+    made_with: Mapping[str, str]
+    files: Mapping[str, _Listed]
+
+
+def verify(bundle: Path) -> Iterator[Problem]:
+    """A problem for each file of `bundle` that is not as packed. Raises OSError if it cannot be read."""
+    content = bundle.read_bytes()
+    try:
+        packed = zipfile.ZipFile(io.BytesIO(content))
+    except _BROKEN:
+        yield Problem(str(bundle), "is no zip, or was cut short; fetch it again")
+        return
+    with packed:
+        if problems := list(_misnamed(packed, str(bundle))):
+            yield from problems
+            return
+        top = packed.namelist()[0].partition("/")[0] if packed.namelist() else ""
+        listed = _manifest(packed, f"{top}/{MANIFEST}")
+        if isinstance(listed, str):
+            yield Problem(f"{bundle}/{top}/{MANIFEST}", listed)
+            return
+        problems = list(_compared(packed, str(bundle), listed))
+        yield from problems
+        if not problems and not _repacked(packed, content, listed):
+            yield Problem(str(bundle), "has every file whole, but the zip's own records were changed")
+
+
+def _misnamed(packed: zipfile.ZipFile, path: str) -> Iterator[Problem]:
+    for name, count in sorted(Counter(packed.namelist()).items()):
+        if leads_out(name):
+            yield Problem(
+                f"{path}/{name}", "would be written outside of the folder; do not unpack this bundle"
+            )
+        elif count > 1:
+            yield Problem(f"{path}/{name}", f"is there {count} times; it must be once")
+
+
+def leads_out(name: str) -> bool:
+    """Whether unpacking an entry of that name could write outside of the folder."""
+    return name.startswith("/") or "\\" in name or ":" in name or ".." in PurePosixPath(name).parts
+
+
+def _manifest(packed: zipfile.ZipFile, name: str) -> Manifest | str:
+    """The manifest, or what is wrong with it."""
+    try:
+        return Manifest.model_validate_json(packed.read(name))
+    except KeyError:
+        return "is missing; this is no bundle of this site"
+    except ValidationError as error:
+        first = error.errors()[0]
+        return f"is no manifest ({'.'.join(map(str, first['loc']))}: {first['msg']})"
+    except _BROKEN as error:
+        return f"was changed ({error})"
+
+
+def _compared(packed: zipfile.ZipFile, path: str, manifest: Manifest) -> Iterator[Problem]:
+    there = {entry.filename: entry for entry in packed.infolist()}
+    expected = {f"{manifest.name}/{name}": one for name, one in manifest.files.items()}
+    for name in sorted({*there, *expected} - {f"{manifest.name}/{MANIFEST}"}):
+        if name not in there:
+            yield Problem(f"{path}/{name}", "is missing")
+        elif name not in expected:
+            yield Problem(f"{path}/{name}", "is too many; the manifest does not list it")
+        elif not _is_whole(packed, there[name], expected[name]):
+            yield Problem(f"{path}/{name}", "was changed")
+
+
+def _is_whole(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, expected: _Listed) -> bool:
+    if entry.file_size != expected.size:
+        return False
+    try:
+        return hashlib.sha256(packed.read(entry)).hexdigest() == expected.sha256
+    except _BROKEN:
+        return False
+
+
+def _repacked(packed: zipfile.ZipFile, content: bytes, manifest: Manifest) -> bool:
+    """Whether packing the same files again gives the same bytes; true where another zlib made them."""
+    if manifest.made_with.get("zlib") != zlib.ZLIB_RUNTIME_VERSION:
+        return True
+    again = io.BytesIO()
+    write_zip(again, {name: packed.read(name) for name in packed.namelist()})
+    return again.getvalue() == content

@@ -1,0 +1,180 @@
+"""The page of a topic: what it is, how often it is spoken of, next to what, and every clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from build_scripts.document import Node, walk
+from build_scripts.edition import Edition
+from build_scripts.matcher import Hit
+from build_scripts.topics import Topic
+from build_scripts.writers.figures import Column, bars
+from build_scripts.writers.glossary import entry_path, linked
+from build_scripts.writers.names import document_path, on_topic_page, places, title, topic_path
+from build_scripts.writers.page import Page, escape, link, page, table
+
+_SENTENCE = re.compile(r"[^。；！？]*[。；！？”）]*")
+_NEIGHBOURS = 12
+_PER = 10_000  # characters that a density counts in
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """One page a topic."""
+    for topic in edition.topics.vocabulary.topics:
+        yield _page(edition, topic)
+
+
+def _page(edition: Edition, topic: Topic) -> Page:
+    say, path = edition.say, topic_path(topic.id)
+    name = topic.names[edition.script]
+    count = sum(edition.topics.mentions[topic.id].values())
+    blocks = [
+        f"# {escape(name)} {{: .topic }}",
+        *_definition(edition, topic),
+        *_facts(edition, topic),
+        f"## {say('topic.years')} {{: #years }}",
+        *_years(edition, topic),
+        *_neighbours(edition, topic),
+        f"## {say('topic.clauses', count=len(edition.topics.places[topic.id]))} {{: #clauses }}",
+        *_clauses(edition, topic),
+    ]
+    return page(path, name, say("topic.description", name=name, count=count), blocks)
+
+
+def _definition(edition: Edition, topic: Topic) -> Iterator[str]:
+    """What it is, as the glossary says."""
+    if gloss := edition.glossary.for_topic(topic.id):
+        path = topic_path(topic.id)
+        more = link(edition.say("glossary.entry"), path, f"{entry_path(gloss)}#{gloss.id}")
+        yield f"{linked(gloss.definition, gloss.mentions, path)} {more}\n{{: .definition }}"
+
+
+def _facts(edition: Edition, topic: Topic) -> Iterator[str]:
+    """Its names, and what stands above and below it."""
+    say, path, topics = edition.say, topic_path(topic.id), edition.topics.vocabulary
+    group = next(group for group in topics.groups if group.id == topic.group)
+    others = sorted({*topic.known, *topic.regional}, key=(*topic.known, *topic.regional).index)
+    below = [one.id for one in topics.topics if topic.id in one.broader]
+    facts = {
+        "en": escape(topic.en),
+        "other_script": escape(topic.names[edition.script.other]),
+        "group": link(escape(group.names[edition.script]), path, f"topics/index.md#{group.id}"),
+        "broader": _links(edition, path, topic.broader),
+        "narrower": _links(edition, path, below),
+        "wordings": "、".join(map(escape, others)),
+    }
+    rows = "\n\n".join(f"{say(f'topic.{key}')}\n:   {value}" for key, value in facts.items() if value)
+    yield f'<div class="topic-facts" markdown>\n\n{rows}\n\n</div>'
+
+
+def _links(edition: Edition, path: str, ids: Sequence[str]) -> str:
+    by_id = edition.topics.vocabulary.by_id
+    return "、".join(link(escape(by_id[one].names[edition.script]), path, topic_path(one)) for one in ids)
+
+
+def _years(edition: Edition, topic: Topic) -> Iterator[str]:
+    """How often, in each year's documents and for their length; the figure, and its numbers as a table."""
+    say, index = edition.say, edition.topics
+    own, family = index.by_year(index.mentions[topic.id]), index.by_year(index.with_narrower[topic.id])
+    sizes = index.size_of_year
+    years = [year for year in sorted(sizes) if year]
+    density = {year: family[year] * _PER / sizes[year] for year in years}
+    columns = [
+        Column(str(year), density.get(year), f"{density[year]:.1f}" if year in density else "")
+        for year in range(years[0], years[-1] + 1)
+    ]
+    name = topic.names[edition.script]
+    yield (
+        f'<figure class="years">{bars(say("topic.figure", name=name), columns)}'
+        f"<figcaption>{say('topic.figure_note')}</figcaption></figure>"
+    )
+    keys = ("col_year", "col_mentions", "col_family", "col_clauses", "col_characters", "col_density")
+    clauses = index.by_year(index.clauses(topic.id))
+    rows = [
+        [
+            str(year),
+            str(own[year]),
+            str(family[year]),
+            str(clauses[year]),
+            str(sizes[year]),
+            f"{density[year]:.1f}",
+        ]
+        for year in years
+    ]
+    head = [say(f"topic.{key}") for key in keys]
+    summary = f"<summary>{say('topic.numbers')}</summary>"
+    yield f'<details class="numbers" markdown>\n{summary}\n\n{table(head, rows)}\n\n</details>'
+
+
+def _neighbours(edition: Edition, topic: Topic) -> Iterator[str]:
+    """The topics that share its clauses more often than chance would have it."""
+    say, path = edition.say, topic_path(topic.id)
+    found = edition.topics.neighbours(topic.id)[:_NEIGHBOURS]
+    if not found:
+        return
+    yield f"## {say('topic.neighbours')} {{: #neighbours }}"
+    yield f"{say('topic.neighbours_note')}\n{{: .note }}"
+    rows = [
+        [_links(edition, path, (one.topic,)), str(one.shared), say("topic.times", lift=f"{one.lift:.1f}")]
+        for one in found
+    ]
+    head = [say(f"topic.{key}") for key in ("col_topic", "col_shared", "col_lift")]
+    yield table(head, rows)
+
+
+def _clauses(edition: Edition, topic: Topic) -> Iterator[str]:
+    """Every place that speaks of it, document by document in time order."""
+    path = topic_path(topic.id)
+    for document in edition.corpus.documents:
+        found = edition.topics.anchors(topic.id, document.slug)
+        if not found:
+            continue
+        nodes = {node.anchor: node for node, _ in walk(document.nodes)}
+        names = places(document, edition.say)
+        name = escape(title(document, edition.say))
+        year = f" <small>{document.metadata.year}</small>" if document.metadata.year else ""
+        yield f"### {link(name, path, document_path(document))}{year} {{: #{on_topic_page(document)} }}"
+        yield f"{_wordings(edition, nodes, found)}\n{{: .wording }}"
+        page_of = document_path(document)
+        yield "\n".join(
+            f"- {link(escape(names[anchor]), path, f'{page_of}#{anchor}')}　{context(nodes[anchor], hits)}"
+            for anchor, hits in found.items()
+        )
+
+
+def _wordings(edition: Edition, nodes: dict[str, Node], found: dict[str, tuple[Hit, ...]]) -> str:
+    """The wordings that a document prints, the most frequent first."""
+    counts: dict[str, int] = {}
+    for anchor, hits in found.items():
+        for hit in hits:
+            words = nodes[anchor].printed[hit.start : hit.end]
+            counts[words] = counts.get(words, 0) + 1
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return "　".join(
+        f"{escape(words)}{edition.say('topic.times_said', count=count)}" for words, count in ordered
+    )
+
+
+def context(node: Node, hits: tuple[Hit, ...]) -> str:
+    """The sentences of a node that hold the hits, the hits marked; what is left out between is shown."""
+    words, last = node.printed, len(node.label)
+    pieces: list[str] = []
+    for found in _SENTENCE.finditer(words, last):
+        inside = [hit for hit in hits if found.start() <= hit.start < found.end()]
+        if not inside or not found.group():
+            continue
+        if found.start() > last:
+            pieces.append("……")
+        pieces.append(_marked(words, inside, found.start(), max(found.end(), inside[-1].end)))
+        last = max(found.end(), inside[-1].end)
+    return "".join(pieces) + ("……" if words[last:].strip() else "")
+
+
+def _marked(words: str, hits: list[Hit], start: int, end: int) -> str:
+    pieces: list[str] = []
+    done = start
+    for hit in hits:
+        pieces += (escape(words[done : hit.start]), f"<mark>{escape(words[hit.start : hit.end])}</mark>")
+        done = hit.end
+    return "".join((*pieces, escape(words[done:end])))

@@ -1,0 +1,48 @@
+"""The topics of a document's places, quietly behind each, and its main topics near the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from build_scripts.document import Document, Kind, Node
+from build_scripts.edition import Edition
+from build_scripts.topic_index import Place
+from build_scripts.writers.names import document_path, on_topic_page, topic_path
+from build_scripts.writers.page import escape, link
+
+_UNMARKED = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
+_MAIN = 8
+
+
+def marks(edition: Edition, document: Document, node: Node) -> Iterator[str]:
+    """The topics that a place speaks of, to be opened; nothing where it speaks of none."""
+    hits = edition.topics.hits.get(Place(document.slug, node.anchor), {})
+    if not hits or node.kind in _UNMARKED:
+        return
+    say = edition.say
+    count = say("topics.mark", count=len(hits))
+    summary = f'<summary title="{say("topics.of_place")}">{count}</summary>'
+    yield f'<details class="topics" markdown>\n{summary}\n\n{_links(edition, document, hits)}\n\n</details>'
+
+
+def main_topics(edition: Edition, document: Document) -> Iterator[str]:
+    """What a document speaks of more than the others, with the counts that say so."""
+    say, found = edition.say, edition.topics.distinctive(document.slug)[:_MAIN]
+    if not found:
+        return
+    items = [
+        f'<span class="item">{_link(edition, document, one.topic)}'
+        f"<small>{say('topics.main_counts', here=one.mentions, elsewhere=one.elsewhere)}</small></span>"
+        for one in found
+    ]
+    head = f'<span title="{say("topics.main_why")}">{say("topics.main")}</span>'
+    yield f'<div class="main-topics" markdown>\n\n{head}\n{" ".join(items)}\n\n</div>'
+
+
+def _links(edition: Edition, document: Document, topics: Iterable[str]) -> str:
+    return "　".join(_link(edition, document, topic) for topic in topics)
+
+
+def _link(edition: Edition, document: Document, topic: str) -> str:
+    name = escape(edition.topics.vocabulary.by_id[topic].names[edition.script])
+    return link(name, document_path(document), f"{topic_path(topic)}#{on_topic_page(document)}")

@@ -1,0 +1,88 @@
+"""The overview of topics: all of them by group, and what came, grew, faded and went."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from itertools import groupby
+
+from build_scripts.edition import Edition
+from build_scripts.topic_change import Change, changes
+from build_scripts.topics import Group, Topic
+from build_scripts.writers.names import topic_path
+from build_scripts.writers.page import Page, escape, link, page
+
+PATH = "topics/index.md"
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The one page that lists them all."""
+    say, index = edition.say, edition.topics
+    wordings = sum(len(topic.wordings) for topic in index.vocabulary.topics)
+    intro = say(
+        "topics.intro", topics=len(index.vocabulary.topics), wordings=wordings, places=len(index.hits)
+    )
+    blocks = [
+        f"# {say('topics.title')}",
+        intro,
+        *_groups(edition),
+        *_changes(edition),
+    ]
+    yield page(PATH, say("topics.title"), say("topics.description"), blocks)
+
+
+def _groups(edition: Edition) -> Iterator[str]:
+    """Each group with its topics; the whole is what the filter box works on."""
+    say = edition.say
+    yield (
+        f'<div class="topic-groups" data-label="{html.escape(say("topics.filter"))}"'
+        f' data-found="{html.escape(say("topics.found"))}" markdown>'
+    )
+    for group in edition.topics.vocabulary.groups:
+        yield "\n\n".join(_group(edition, group))
+    yield "</div>"
+
+
+def _group(edition: Edition, group: Group) -> Iterator[str]:
+    topics = [topic for topic in edition.topics.vocabulary.topics if topic.group == group.id]
+    yield '<div class="topic-group" markdown>'
+    yield f"## {escape(group.names[edition.script])} {{: #{group.id} }}"
+    yield "\n".join(_entry(edition, topic) for topic in topics)
+    yield "</div>"
+
+
+def _entry(edition: Edition, topic: Topic) -> str:
+    """A topic with its count; its other names are there for the filter only."""
+    count = sum(edition.topics.mentions[topic.id].values())
+    also = " ".join((topic.en, topic.names[edition.script.other], *topic.wordings))
+    return f"- {_link(edition, topic)} <small>{count}</small><span hidden>{escape(also)}</span>"
+
+
+def _link(edition: Edition, topic: Topic) -> str:
+    return link(escape(topic.names[edition.script]), PATH, topic_path(topic.id))
+
+
+def _changes(edition: Edition) -> Iterator[str]:
+    say, found = edition.say, changes(edition.topics)
+    first = found.first
+    yield f"## {say('topics.change', first=first)} {{: #change }}"
+    yield say("topics.change_note", first=first)
+    yield f"### {say('topics.new')} {{: #new }}"
+    yield say("topics.new_note", first=first)
+    for year, topics in groupby(found.new, key=lambda one: one.since):
+        names = "　".join(_counted(edition, one) for one in topics)
+        yield f"**{say('topics.since', year=year)}**　{names}\n{{: .topic-run }}"
+    for key, ones in (("growing", found.growing), ("fading", found.fading), ("gone", found.gone)):
+        if ones:
+            yield f"### {say(f'topics.{key}')} {{: #{key} }}"
+            yield say(f"topics.{key}_note", first=first)
+            yield "　".join(_counted(edition, one) for one in ones) + "\n{: .topic-run }"
+
+
+def _counted(edition: Edition, one: Change) -> str:
+    """A topic with its density before and after, or its mentions where there is only one side."""
+    name = _link(edition, edition.topics.vocabulary.by_id[one.topic])
+    sides = {"before": f"{one.density_before:.1f}", "after": f"{one.density_after:.1f}"}
+    both = one.before and one.after
+    shown = edition.say("topics.from_to", **sides) if both else str(one.before + one.after)
+    return f"{name}<small>{shown}</small>"

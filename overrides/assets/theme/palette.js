@@ -1,0 +1,14 @@
+// The reader's choice of light or dark, before the first paint: what Material's partials/javascripts/palette.html says inline.
+{
+  const palette = __md_get("__palette");
+  if (palette && palette.color) {
+    if (palette.color.media === "(prefers-color-scheme)") {
+      const wanted = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+      const input = document.querySelector(`[data-md-color-media='(prefers-color-scheme: ${wanted})']`);
+      for (const key of ["media", "scheme", "primary", "accent"])
+        palette.color[key] = input.getAttribute("data-md-color-" + key);
+    }
+    for (const [key, value] of Object.entries(palette.color))
+      document.body.setAttribute("data-md-color-" + key, value);
+  }
+}

@@ -1,0 +1,171 @@
+"""The bundle: the same bytes each time, a manifest, and a check that names whatever is not as packed."""
+
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.bundle import NAME, pack, parts, unportable, with_manifest, write_zip
+from build_scripts.problems import ProblemsFound
+from build_scripts.verify import leads_out, verify
+
+ROOT = Path(__file__).parent.parent
+FILES = {"index.html": b"<p>", "zh-hans/index.html": "未来产业".encode() * 50, "data/a/b.json": b"{}"}
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    path = tmp_path / "bundle.zip"
+    path.write_bytes(zipped(with_manifest(FILES)))
+    return path
+
+
+def zipped(entries: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    write_zip(file, entries)
+    return file.getvalue()
+
+
+def complaints(path: Path) -> list[str]:
+    return [str(problem).removeprefix(str(path)) for problem in verify(path)]
+
+
+def test_a_bundle_is_as_it_was_packed(bundle: Path) -> None:
+    assert complaints(bundle) == []
+
+
+@given(st.permutations(list(FILES)))
+def test_the_order_in_which_files_are_found_does_not_show(order: list[str]) -> None:
+    assert zipped(with_manifest({name: FILES[name] for name in order})) == zipped(with_manifest(FILES))
+
+
+def test_entries_are_in_order_without_clock_or_owner(bundle: Path) -> None:
+    entries = zipfile.ZipFile(bundle).infolist()
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {entry.external_attr >> 16 for entry in entries} == {0o100644}
+
+
+@pytest.mark.parametrize(
+    ("entries", "complaint"),
+    [
+        ({"zh-hans/index.html": b"other"}, f"/{NAME}/zh-hans/index.html: was changed"),
+        ({"index.html": b"<b>"}, f"/{NAME}/index.html: was changed"),
+        ({"new.html": b""}, f"/{NAME}/new.html: is too many; the manifest does not list it"),
+        ({"index.html": None}, f"/{NAME}/index.html: is missing"),
+        ({"manifest.json": None}, f"/{NAME}/manifest.json: is missing; this is no bundle of this site"),
+        ({"manifest.json": b"[]"}, f"/{NAME}/manifest.json: is no manifest"),
+        ({"manifest.json": b"\xff"}, f"/{NAME}/manifest.json: is no manifest"),
+        ({"../../evil": b""}, f"/{NAME}/../../evil: would be written outside"),
+        ({"a\\..\\evil": b""}, f"/{NAME}/a\\..\\evil: would be written outside"),
+    ],
+)
+def test_what_was_done_to_a_bundle_is_named(
+    tmp_path: Path, entries: dict[str, bytes | None], complaint: str
+) -> None:
+    changed = with_manifest(FILES) | {f"{NAME}/{name}": content for name, content in entries.items()}
+    path = tmp_path / "bundle.zip"
+    path.write_bytes(zipped({name: content for name, content in changed.items() if content is not None}))
+    found = complaints(path)
+    assert len(found) == 1
+    assert found[0].startswith(complaint)
+
+
+@given(data=st.data())
+def test_no_byte_can_be_changed_unseen(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    content = bytearray(zipped(with_manifest(FILES)))
+    place = data.draw(st.integers(0, len(content) - 1))
+    content[place] ^= data.draw(st.integers(1, 255))
+    path = tmp_path_factory.getbasetemp() / f"changed-{os.getpid()}.zip"
+    path.write_bytes(content)
+    assert complaints(path)
+
+
+@given(st.integers(min_value=0))
+def test_a_bundle_that_was_cut_short_is_named(tmp_path_factory: pytest.TempPathFactory, length: int) -> None:
+    content = zipped(with_manifest(FILES))
+    path = tmp_path_factory.getbasetemp() / f"cut-{os.getpid()}.zip"
+    path.write_bytes(content[: length % len(content)])
+    assert complaints(path) == [": is no zip, or was cut short; fetch it again"]
+
+
+@pytest.mark.parametrize("name", ["/a", "../a", "a/../../b", "C:a", "a\\b"])
+def test_names_that_lead_out_are_refused(name: str) -> None:
+    assert leads_out(name)
+
+
+@pytest.mark.parametrize(
+    ("names", "complaint"),
+    [
+        (["a/B.html", "a/b.html"], "case only"),
+        (["a/what?.html"], "Windows refuses"),
+        (["con/index.html"], "Windows refuses"),
+        (["a./b"], "Windows refuses"),
+    ],
+)
+def test_names_that_some_disk_cannot_hold_are_refused(names: list[str], complaint: str) -> None:
+    assert any(complaint in str(problem) for problem in unportable(names))
+
+
+def test_a_full_disk_leaves_the_former_bundle(tmp_path: Path) -> None:
+    site, target = tmp_path / "site", tmp_path / "dist" / "bundle.zip"
+    site.mkdir()
+    (site / "index.html").write_bytes(os.urandom(5000))
+    target.parent.mkdir()
+    target.write_text("the former one")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(ProblemsFound, match="cannot be written"):
+            pack(site, (), target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [path.read_text() for path in target.parent.iterdir()] == ["the former one"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    def command(*words: str) -> subprocess.CompletedProcess[str]:
+        line = [sys.executable, "-m", "build_scripts", *words]
+        return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    return command
+
+
+def test_a_site_that_is_not_built_is_named(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    done = run("--root", str(tmp_path), "bundle")
+    assert done.returncode == 1
+    assert "is not built yet; run `make site` first" in done.stderr
+    assert not (tmp_path / "dist").exists()
+
+
+def test_the_command_verifies(run: Callable[..., subprocess.CompletedProcess[str]], bundle: Path) -> None:
+    assert run("bundle", "--verify", str(bundle)).returncode == 0
+    bundle.write_bytes(bundle.read_bytes()[:-30])
+    done = run("bundle", "--verify", str(bundle))
+    assert (done.returncode, "cut short" in done.stderr) == (1, True)
+
+
+def test_the_site_packs_small_and_twice_the_same(site_dir: Path, tmp_path: Path) -> None:
+    for name in ("one.zip", "two.zip"):
+        pack(site_dir, (ROOT / "LICENSE",), tmp_path / name)
+    content = (tmp_path / "one.zip").read_bytes()
+    assert content == (tmp_path / "two.zip").read_bytes()
+    assert len(content) <= 6_000_000
+    assert complaints(tmp_path / "one.zip") == []
+    sizes = parts(tmp_path / "one.zip")
+    assert sum(part.packed for part in sizes) < len(content)
+    listed = json.loads(zipfile.ZipFile(tmp_path / "one.zip").read(f"{NAME}/manifest.json"))
+    assert len(listed["files"]) + 1 == sum(part.files for part in sizes)
+    assert set(listed["made_with"]) >= {"python", "zlib", "mkdocs", "mkdocs-material"}
