@@ -129,7 +129,7 @@ def converter(path: Path) -> Converter:
     tables = parse(ScriptTables, str(path), _text(path))
     return Converter(
         tuple(Protected(one.hans, one.hant) for one in tables.protect),
-        tuple(Wording(one.hant, one.hans, one.keep, one.reason) for one in tables.wording),
+        tuple(Wording(one.hant, one.hans, one.keep, one.reason, one.decisive) for one in tables.wording),
     )
 
 
