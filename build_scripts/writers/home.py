@@ -35,6 +35,7 @@ def _ways(edition: Edition) -> Iterator[str]:
     for key, target in (
         ("documents", "documents/index.md"),
         ("topics", "topics/index.md"),
+        ("glossary", "glossary/index.md"),
         ("about", "about/index.md"),
     ):
         name = link(f"**{say(f'site.{key}')}**", PATH, target)
