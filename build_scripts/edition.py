@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
+from build_scripts.glossing import Glossary, glossary
 from build_scripts.interface import Interface, interface
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
@@ -25,6 +26,7 @@ class Edition:
     say: Interface
     authored: Mapping[str, str]  # pages that people wrote, by name
     topics: TopicIndex
+    glossary: Glossary
 
 
 def edition(library: Library, script: Script) -> Edition:
@@ -35,12 +37,14 @@ def edition(library: Library, script: Script) -> Edition:
         replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles
     )
     authored = {name: text for (name, written), text in library.authored.items() if written is script}
+    corpus = Corpus(script, documents, bundles)
     return Edition(
         script,
-        Corpus(script, documents, bundles),
+        corpus,
         interface(library.interface, script),
         authored,
         topic_index(library.topics, simplified),
+        glossary(library.terms, Corpus(Script.HANS, simplified), corpus, library.converter.convert),
     )
 
 

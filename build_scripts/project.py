@@ -9,7 +9,8 @@ from build_scripts.catalog import LEDGER, load
 from build_scripts.checks import check
 from build_scripts.document import Script
 from build_scripts.edition import Edition, edition, unused_decisions
-from build_scripts.ledger import entries, extend, format_ledger
+from build_scripts.glossing import glossary_problems
+from build_scripts.ledger import extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, write_file, write_folder
@@ -67,6 +68,10 @@ def work(project: Project) -> Work:
     problems += never_found(editions[Script.HANS].topics, str(project.sources / "vocabulary" / "topics.toml"))
     for entry in library.entries:
         problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
+    hans = editions[Script.HANS]
+    problems += glossary_problems(
+        library.terms, hans.glossary, hans.corpus, library.topics.by_id, library.converter.convert
+    )
     if problems:
         raise ProblemsFound(problems)
     return Work(library, editions)
@@ -134,5 +139,4 @@ def write_pages(project: Project, made: Work) -> int:
 
 
 def _ledger(made: Work) -> str:
-    current = entries(made.library.documents, made.library.to_hans)
-    return format_ledger(extend(made.library.ledger, current))
+    return format_ledger(extend(made.library.ledger, made.library.places()))

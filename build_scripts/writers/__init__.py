@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from build_scripts.edition import Edition
-from build_scripts.writers import about, changes, document, documents, home, topic, topics
+from build_scripts.writers import about, changes, document, documents, glossary, home, topic, topics
 from build_scripts.writers.page import Page
 
 WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
@@ -15,6 +15,7 @@ WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     changes.pages,
     topics.pages,
     topic.pages,
+    glossary.pages,
     about.pages,
 )
 

@@ -10,6 +10,7 @@ from build_scripts.edition import Edition
 from build_scripts.matcher import Hit
 from build_scripts.topics import Topic
 from build_scripts.writers.figures import Column, bars
+from build_scripts.writers.glossary import entry_path, linked
 from build_scripts.writers.names import document_path, on_topic_page, places, title, topic_path
 from build_scripts.writers.page import Page, escape, link, page, table
 
@@ -30,6 +31,7 @@ def _page(edition: Edition, topic: Topic) -> Page:
     count = sum(edition.topics.mentions[topic.id].values())
     blocks = [
         f"# {escape(name)} {{: .topic }}",
+        *_definition(edition, topic),
         *_facts(edition, topic),
         f"## {say('topic.years')} {{: #years }}",
         *_years(edition, topic),
@@ -38,6 +40,14 @@ def _page(edition: Edition, topic: Topic) -> Page:
         *_clauses(edition, topic),
     ]
     return page(path, name, say("topic.description", name=name, count=count), blocks)
+
+
+def _definition(edition: Edition, topic: Topic) -> Iterator[str]:
+    """What it is, as the glossary says."""
+    if gloss := edition.glossary.for_topic(topic.id):
+        path = topic_path(topic.id)
+        more = link(edition.say("glossary.entry"), path, f"{entry_path(gloss)}#{gloss.id}")
+        yield f"{linked(gloss.definition, gloss.mentions, path)} {more}\n{{: .definition }}"
 
 
 def _facts(edition: Edition, topic: Topic) -> Iterator[str]:
