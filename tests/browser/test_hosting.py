@@ -17,7 +17,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from build_scripts.hosting import ASK_FIRST, FOR_EVER, SERVERS
 from build_scripts.site import headers_of
@@ -83,7 +83,15 @@ RECIPES: dict[str, Callable[[Path, Path, tuple[int, int]], list[str]]] = {"nginx
 
 
 class PagesHost(SimpleHTTPRequestHandler):
-    """Stands in for a pages host: it sends what ``_headers`` says."""
+    """Stands in for a pages host: it sends what ``_headers`` says, and ``404.html`` for what is not there."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        content = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def end_headers(self) -> None:
         path, rules = urlsplit(self.path).path, (Path(self.directory) / "_headers").read_text()
@@ -137,7 +145,7 @@ def get(address: str) -> tuple[int, Message]:
 def kinds(site: Path) -> list[str]:
     """Some pages of each kind, as addresses below the site's root."""
     kept: dict[tuple[str, ...], list[str]] = {}
-    for page in sorted(site.rglob("*.html")):
+    for page in sorted(site.glob("zh-*/**/*.html")):
         way = page.relative_to(site).parts
         kind = (way[0], *way[1:2], str(len(way)), way[-2] if way[-2:-1] == ("changes",) else "")
         kept.setdefault(kind, []).append("/".join(way).removesuffix("index.html"))
@@ -159,10 +167,17 @@ def test_pages_and_scripts_carry_the_headers(served: Served, site_dir: Path) -> 
         assert (headers["Content-Encoding"] == "gzip") == served.compresses
 
 
-def test_a_page_that_is_not_there_is_answered_by_ours(served: Served, site_dir: Path) -> None:
-    status, headers = get(f"{served.address}/zh-hans/documents/none/")
-    assert status == 404
-    assert headers["Content-Security-Policy"]
+def test_a_page_that_is_not_there_leads_to_those_that_are(
+    served: Served, page: Page, complaints: list[str]
+) -> None:
+    answer = page.goto(f"{served.address}/zh-hant/documents/none/")
+    assert answer is not None
+    assert answer.status == 404
+    home = page.locator("[data-to='zh-hant/index.html']")
+    expect(home).to_have_attribute("href", f"{urlsplit(served.address).path}/zh-hant/index.html")
+    # The browser says on its console that the page was not there, and nothing else.
+    assert [what for what in complaints if "404" not in what] == []
+    complaints.clear()
 
 
 def test_every_kind_of_page_works_under_the_policy(served: Served, site_dir: Path, page: Page) -> None:
