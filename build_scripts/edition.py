@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from build_scripts.commitments import Commitment, in_other_script, in_reading_order, printed
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
 from build_scripts.interface import Interface, interface
 from build_scripts.library import Entry, Library
@@ -25,6 +26,7 @@ class Edition:
     say: Interface
     authored: Mapping[str, str]  # pages that people wrote, by name
     topics: TopicIndex
+    commitments: tuple[Commitment, ...]
 
 
 def edition(library: Library, script: Script) -> Edition:
@@ -41,6 +43,20 @@ def edition(library: Library, script: Script) -> Edition:
         interface(library.interface, script),
         authored,
         topic_index(library.topics, simplified),
+        _commitments(library, simplified, documents),
+    )
+
+
+def _commitments(
+    library: Library, simplified: tuple[Document, ...], documents: tuple[Document, ...]
+) -> tuple[Commitment, ...]:
+    """What the texts promise, in the words of `documents`."""
+    ordered = in_reading_order(library.promised, simplified)
+    if documents is simplified:
+        return ordered
+    before, after = printed(simplified), printed(documents)
+    return in_other_script(
+        ordered, before, after, lambda words: library.converter.convert(words, Script.HANT)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from build_scripts.commitments import Decisions
 from build_scripts.document import Bundle, Document, RawText, Script
 from build_scripts.ledger import Ledger
 from build_scripts.readers.marks import Doubt
@@ -34,6 +35,7 @@ class Library:
     interface: Mapping[str, Mapping[str, Mapping[str, str]]]
     authored: Mapping[tuple[str, Script], str]
     topics: Vocabulary
+    promised: Decisions
 
     @property
     def documents(self) -> tuple[Document, ...]:
