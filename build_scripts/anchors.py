@@ -52,7 +52,8 @@ def _wanted(node: Node, parent: str, ordinal: int) -> str:
     if code is None:
         return str(node.kind) if ordinal == 1 else f"{node.kind}-{ordinal}"
     number = label_number(node.label) if node.label else None
-    own = f"{code}{number or ordinal}"
+    _, _, inserted = node.label.partition("之")  # 第六条之一
+    own = f"{code}{number or ordinal}" + (f"-{label_number(inserted)}" if inserted else "")
     return own if node.kind in _ROOTED or not parent else f"{parent}-{own}"
 
 
@@ -60,7 +61,13 @@ def _unique(anchor: str, taken: Counter[str]) -> str:
     taken[anchor] += 1
     if taken[anchor] == 1:
         return anchor
-    return _unique(f"{anchor}{chr(ord('a') + taken[anchor] - 1)}", taken)
+    return _unique(f"{anchor}{_letters(taken[anchor])}", taken)
+
+
+def _letters(number: int) -> str:
+    """1 → a, 2 → b, 27 → aa."""
+    rest, digit = divmod(number - 1, 26)
+    return (_letters(rest) if rest else "") + chr(ord("a") + digit)
 
 
 def _alias(nodes: tuple[Node, ...], kind: Kind) -> tuple[Node, ...]:
@@ -71,6 +78,7 @@ def _alias(nodes: tuple[Node, ...], kind: Kind) -> tuple[Node, ...]:
     if len(homes) < 2 or numbers != list(range(1, len(found) + 1)):
         return nodes
     short = {node.anchor: f"{_CODES[kind]}{number}" for (node, _), number in zip(found, numbers, strict=True)}
+    short = {anchor: alias for anchor, alias in short.items() if alias != anchor}
     return _with_aliases(nodes, short)
 
 

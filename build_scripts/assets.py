@@ -123,9 +123,9 @@ def _named_in_style(name: str, content: bytes) -> Iterator[str]:
 
 
 def _named_elsewhere(name: str, texts: Assets) -> bool:
-    """Whether another script or style sheet names the file; its name must then stay."""
-    wanted = PurePosixPath(name).name.encode()
-    return any(wanted in content for other, content in texts.items() if other != name)
+    """Whether another script or style sheet names the file, to load it; its name must then stay."""
+    wanted = re.compile(rb"""["'`(/]%s["'`)?#]""" % re.escape(PurePosixPath(name).name).encode())
+    return any(wanted.search(content) for other, content in texts.items() if other != name)
 
 
 def _with_hash(name: str, content: bytes) -> str:

@@ -11,6 +11,7 @@ from build_scripts.commitments import Decisions, decisions
 from build_scripts.decode import decode
 from build_scripts.document import RawText, Script
 from build_scripts.entry import Described, read_entry
+from build_scripts.glossary import TermBase, term_base
 from build_scripts.ledger import Ledger, parse_ledger
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, ProblemsFound, at_offset, collect
@@ -36,6 +37,7 @@ def load(root: Path) -> Library:
     authored = collect(problems, lambda: _authored(root / "pages"))
     topics = collect(problems, lambda: _topics(root / "vocabulary" / "topics.toml", rules or Converter()))
     promised = collect(problems, lambda: _decisions(root / "vocabulary" / "commitments.toml"))
+    terms = collect(problems, lambda: _terms(root / "vocabulary" / "glossary.toml"))
     folders = sorted(path for path in (root / "documents").glob("*") if path.is_dir())
     if not folders:
         message = "no documents; add one with `python -m build_scripts add FILE`"
@@ -48,11 +50,12 @@ def load(root: Path) -> Library:
         or phrases is None
         or authored is None
         or topics is None
+        or terms is None
         or promised is None
     ):
         raise ProblemsFound(problems)
     entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
-    return Library(tuple(entries), rules, ledger, phrases, authored, topics, promised)
+    return Library(tuple(entries), rules, ledger, phrases, authored, topics, terms, promised)
 
 
 def load_entry(folder: Path) -> Entry:
@@ -129,7 +132,7 @@ def converter(path: Path) -> Converter:
     tables = parse(ScriptTables, str(path), _text(path))
     return Converter(
         tuple(Protected(one.hans, one.hant) for one in tables.protect),
-        tuple(Wording(one.hant, one.hans, one.keep, one.reason) for one in tables.wording),
+        tuple(Wording(one.hant, one.hans, one.keep, one.reason, one.decisive) for one in tables.wording),
     )
 
 
@@ -168,6 +171,11 @@ def _topics(path: Path, rules: Converter) -> Vocabulary:
 def _decisions(path: Path) -> Decisions:
     """What was decided about figures and dates; a folder without the file has nothing decided."""
     return decisions(str(path), _text(path) if path.is_file() else "")
+
+
+def _terms(path: Path) -> TermBase:
+    """The glossary; a folder without the file has none."""
+    return term_base(str(path), _text(path)) if path.is_file() else TermBase()
 
 
 def places_in_doubt(entry: Entry, path: str) -> Iterator[tuple[Doubt, Problem]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise, takewhile
 
 from build_scripts.document import Document, Kind, Node, walk
-from build_scripts.ledger import conflicts, entries
+from build_scripts.ledger import conflicts
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, at_offset
 from build_scripts.shapes import label_number
@@ -30,8 +31,7 @@ def check(library: Library, root: str) -> Iterator[Problem]:
         path = f"{root}/documents/{entry.slug}/{entry.raw.name}"
         yield from nothing_lost(path, entry.raw.text, entry.documents)
         yield from stated_in_text(f"{root}/documents/{entry.slug}/document.toml", entry)
-    current = list(entries(library.documents, library.to_hans))
-    yield from conflicts(f"{root}/anchors.lock", library.ledger, current)
+    yield from conflicts(f"{root}/anchors.lock", library.ledger, library.places())
 
 
 def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:
@@ -40,46 +40,35 @@ def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator
     changes = sorted(
         (change for document in documents for change in document.changes), key=lambda one: one.start
     )
-    expected, origin = _apply(raw, changes)
+    for earlier, later in pairwise(changes):
+        if later.start < earlier.end:
+            yield at_offset(
+                path, raw, later.start, f"two changes overlap: {earlier.before!r}, {later.before!r}"
+            )
+            return
+    expected = list(_apply(raw, changes))
     published = "".join(node.printed for document in documents for node, _ in walk(document.nodes))
     published = _SPACE.sub("", published)
-    if expected == published:
-        return
-    same = next(
-        (
-            index
-            for index, (left, right) in enumerate(zip(expected, published, strict=False))
-            if left != right
-        ),
-        min(len(expected), len(published)),
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0][0] == pair[1], zip(expected, published, strict=False))
     )
-    offset = origin[same] if same < len(origin) else len(raw)
-    message = (
-        f"the text says {expected[same : same + 12]!r} here, published is {published[same : same + 12]!r}"
-    )
-    yield at_offset(path, raw, offset, message)
+    if same < max(len(expected), len(published)):
+        offset = expected[same][1] if same < len(expected) else len(raw)
+        says = "".join(char for char, _ in expected[same : same + 12])
+        message = f"the text says {says!r} here, published is {published[same : same + 12]!r}"
+        yield at_offset(path, raw, offset, message)
 
 
-def _apply(raw: str, changes: Iterable[Change]) -> tuple[str, list[int]]:
-    """Raw text with the changes applied and without white space, and the raw offset of each character."""
-    kept: list[str] = []
-    origin: list[int] = []
+def _apply(raw: str, changes: Iterable[Change]) -> Iterator[tuple[str, int]]:
+    """Each character of the raw text with the changes applied, less white space, and its raw offset."""
     done = 0
     for change in changes:
-        if change.start < done:
-            raise ValueError(f"two changes of the raw text overlap at {change.start}: {change.before!r}")
-        pieces = ((raw[done : change.start], done), (change.after, change.start))
-        for words, start in pieces:
-            for index, char in enumerate(words):
-                if not char.isspace():
-                    kept.append(char)
-                    origin.append(start + index if words is pieces[0][0] else start)
+        yield from (
+            (char, done + index) for index, char in enumerate(raw[done : change.start]) if not char.isspace()
+        )
+        yield from ((char, change.start) for char in change.after if not char.isspace())
         done = change.end
-    for index, char in enumerate(raw[done:], done):
-        if not char.isspace():
-            kept.append(char)
-            origin.append(index)
-    return "".join(kept), origin
+    yield from ((char, done + index) for index, char in enumerate(raw[done:]) if not char.isspace())
 
 
 def stated_in_text(path: str, entry: Entry) -> Iterator[Problem]:

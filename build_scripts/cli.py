@@ -23,6 +23,7 @@ from build_scripts.checks import out_of_order
 from build_scripts.document import Script
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project, stale_pages, work, write_pages
+from build_scripts.script import Converter, detect
 from build_scripts.see import see
 from build_scripts.verify import verify
 
@@ -186,11 +187,15 @@ def serve(project: Project, port: int) -> None:
 @main.command()
 @click.option("--to", "script", type=click.Choice([str(one) for one in Script]), required=True)
 @click.option(
-    "--regional", is_flag=True, help="The input has Taiwan wording; give mainland wording (to zh-Hans)."
+    "--wording",
+    type=click.Choice(["auto", "keep", "restore"]),
+    default="auto",
+    show_default=True,
+    help="To zh-Hans, give Taiwan wording in mainland wording: never, always, or where the text speaks it.",
 )
 @click.pass_obj
 @_reporting
-def convert(project: Project, script: str, regional: bool) -> None:
+def convert(project: Project, script: str, wording: str) -> None:
     """Convert standard input to the other script by the site's own rules."""
     rules = converter(project.sources / "vocabulary" / "script.toml")
     data = sys.stdin.buffer.read()
@@ -199,9 +204,15 @@ def convert(project: Project, script: str, regional: bool) -> None:
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
         raise ProblemsFound([Problem("<stdin>", f"byte {error.start} is not UTF-8", row)]) from error
-    to = Script(script)
-    result = rules.restore(text)[0] if regional and to is Script.HANS else rules.convert(text, to)
-    sys.stdout.buffer.write(result.encode())
+    sys.stdout.buffer.write(_converted(rules, text, Script(script), wording).encode())
+
+
+def _converted(rules: Converter, text: str, to: Script, wording: str) -> str:
+    """The text in that script; Traditional text stays as it is, as on the site."""
+    if to is Script.HANT:
+        return text if detect(text) is to else rules.convert(text, to)
+    restores = wording == "restore" or (wording == "auto" and rules.is_regional(text))
+    return rules.restore(text)[0] if restores else rules.convert(text, to)
 
 
 @main.command()

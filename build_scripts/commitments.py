@@ -16,7 +16,7 @@ Printed = Mapping[tuple[str, str], str]  # (document, anchor) → the words prin
 
 
 class Commitment(Strict):
-    """One promise. `figure`, `unit` and `comparison` are words of the `quote`, empty where it only has a date.
+    """One promise. `figure`, `unit` and `comparison` are words of the `quote`; empty if it has a date only.
 
     `deadline` is a year that stands in the place or in the place `stated` of the same document, 0 where
     there is none; `subject` is our own name for what is measured.
@@ -76,7 +76,7 @@ def printed(documents: Iterable[Document]) -> Printed:
 def misplaced(
     made: Decisions, documents: Iterable[Document], topics: Mapping[str, object]
 ) -> Iterator[Problem]:
-    """A problem for each decision that does not stand in the Simplified `documents`, or names what is not there."""
+    """A problem for each decision whose words, place or topics are not in the Simplified `documents`."""
     words = printed(documents)
     for index, one in enumerate(made.commitments):
         for key, message in _wrong(one, words, topics):

@@ -11,6 +11,7 @@ from build_scripts.library import Entry
 from build_scripts.problems import Problem, ProblemsFound, at_offset, collect
 from build_scripts.read import Outlined, read
 from build_scripts.readers.marks import Decision, Doubt
+from build_scripts.record import settle
 from build_scripts.sources import Correction, Part, Source, toml_offset
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
 
@@ -148,9 +149,9 @@ def _document(
         regional=source.regional,
         note=part.note if part else source.note,
     )
-    changes = sorted((*corrections, *outlined.changes), key=lambda change: (change.start, change.end))
+    changes = settle(one.raw.text, (*corrections, *outlined.changes), outlined.words)
     slug = f"{one.slug}/{part.slug}" if part else one.slug
-    return Document(slug, source.script, source.script, metadata, outlined.nodes, tuple(changes), raw=one.raw)
+    return Document(slug, source.script, source.script, metadata, outlined.nodes, changes, raw=one.raw)
 
 
 def _rows(strand: Strand) -> list[tuple[int, str]]:

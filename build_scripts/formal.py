@@ -7,6 +7,7 @@ notice's date with a title of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,15 @@ from build_scripts.strand import Change, ChangeKind, Strand, join
 
 _SIGNATORY = 30  # characters: the longest name of an issuer that signs on a line of its own
 _ADDRESSEES = 400  # characters: a line of addressees can be long, but it has no full stop
+_TITLE = 60  # characters: the longest title on a line of its own
+_INTRODUCTION = 4  # paragraphs between a title and the first section
+_NAMES_A_DOCUMENT = re.compile(
+    r"(?:意见|意見|通知|方案|规划|規劃|计划|計劃|办法|辦法|条例|條例|规定|規定|措施|纲要|綱要|细则|細則|决定|決定)"
+    r"(?:[（(].{1,8}[）)])?$"
+)
+_ANNOUNCES = re.compile(r"如下|以下|下列|现将|現將|特制定")  # 现提出如下意见： is no addressee
+# 附件：1.…, the list of annexes, and （2025年3月28日…通过）, the note on a statute's adoption.
+_NO_TITLE = re.compile(r"附件\s*[:：]|[（(].*年.*月.*日.*[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +63,31 @@ def _kind(text: str, following: Sequence[Strand], opening: bool, before: Sequenc
         return Kind.NUMBER
     if DATE.match(text):
         return Kind.DATE
-    if opening and before and _is_addressee(text):
+    if opening and before and before[-1].kind in (Kind.TITLE, Kind.NUMBER) and _is_addressee(text):
         return Kind.ADDRESSEE
     return _unmarked(text, following, opening)
 
 
 def _unmarked(text: str, following: Sequence[Strand], opening: bool) -> Kind:
     """A line without any mark of its own: a sentence, a name that signs, or a title."""
-    if ENDS_SENTENCE.search(text) or "。" in text:
+    if ENDS_SENTENCE.search(text) or "。" in text or _NO_TITLE.match(text):
         return Kind.PARAGRAPH
     if len(text) <= _SIGNATORY and _signs(following):
         return Kind.SIGNATURE
-    return Kind.TITLE if opening else Kind.PARAGRAPH
+    return Kind.TITLE if opening or _begins_another(text, following) else Kind.PARAGRAPH
 
 
 def _is_addressee(text: str) -> bool:
-    return text.endswith(("：", ":")) and "。" not in text and len(text) <= _ADDRESSEES
+    names = text.endswith(("：", ":")) and "。" not in text and len(text) <= _ADDRESSEES
+    return names and not _ANNOUNCES.search(text)
+
+
+def _begins_another(text: str, following: Sequence[Strand]) -> bool:
+    """Whether a line is the title of a further document: a few paragraphs on, 一、 stands again."""
+    if len(text) > _TITLE or not _NAMES_A_DOCUMENT.search(text):
+        return False
+    labelled = (strand.text for strand in following[:_INTRODUCTION] if shape(strand.text))
+    return next(labelled, "").startswith("一、")
 
 
 def _signs(following: Sequence[Strand]) -> bool:

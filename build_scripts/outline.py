@@ -26,6 +26,7 @@ _RANK = {
         )
     )
 }
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FORMAL = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
 
@@ -41,6 +42,11 @@ class _Open:
     children: list[_Open] = field(default_factory=list)
     last_item: int = 0
 
+    @property
+    def rank(self) -> int:
+        """How narrow it is, -1 for what is no rank; ① stands below （1）."""
+        return _RANK.get(self.kind, -1) + (self.label[:1] in _CIRCLED and self.label != "")
+
     def close(self) -> Node:
         children = tuple(child.close() for child in self.children)
         return Node(self.kind, self.label, self.heading, self.text, self.source, children)
@@ -52,12 +58,16 @@ def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
     1. Every part is in it, in reading order. 2. A labelled part belongs to the nearest broader one
     before it. 3. An unlabelled paragraph belongs to the deepest open part. 4. A box belongs to the
     part it stands in and holds entries with a lead; it ends at the next label that is not its own.
-    5. Paragraphs before the first labelled part form a preamble.
+    5. Paragraphs before the first labelled part form a preamble. 6. The title behind the label of an
+    annex is the annex's heading.
     """
     root = _Open(Kind.PARAGRAPH)
     path = [root]
     for part in parts:
         node = _open(part)
+        if part.kind is Kind.TITLE and path[-1].kind is Kind.ANNEX and not path[-1].children:
+            path[-1].heading, path[-1].source = node.text, (path[-1].source[0], node.source[1])
+            continue
         if part.kind in _FORMAL:
             path = [root]
         elif part.kind is Kind.BOX:
@@ -70,9 +80,6 @@ def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
                 path.pop()
         elif path == [root]:
             path.append(_adopt(root, _Open(Kind.PREAMBLE)))
-        elif path[-1].kind is Kind.ANNEX and part.kind is Kind.TITLE and not path[-1].children:
-            path[-1].heading, path[-1].source = node.text, (path[-1].source[0], node.source[1])
-            continue
         _adopt(path[-1], node)
         if part.kind in _RANK or part.kind is Kind.BOX:
             path.append(node)
@@ -105,12 +112,14 @@ def _leave_box(path: list[_Open]) -> None:
 
 def _ascend(path: list[_Open], node: _Open) -> None:
     """Close what cannot hold `node`: parts of its rank or narrower, and a box that it does not belong to."""
-    if node.kind is Kind.ITEM and path[-1].kind is Kind.BOX and not _continues_outside(path, node):
+    box = next((place for place, part in enumerate(path) if part.kind is Kind.BOX), None)
+    if node.kind is Kind.ITEM and box and not _continues_outside(path[: box + 1], node):
+        del path[box + 1 :]
         return
     if path[-1].kind is Kind.PREAMBLE:
         path.pop()
     _leave_box(path)
-    while len(path) > 1 and _RANK.get(path[-1].kind, -1) >= _RANK[node.kind]:
+    while len(path) > 1 and path[-1].rank >= node.rank:
         path.pop()
 
 

@@ -10,7 +10,8 @@ from build_scripts.checks import check
 from build_scripts.commitments import misplaced
 from build_scripts.document import Script
 from build_scripts.edition import Edition, edition, unused_decisions
-from build_scripts.ledger import entries, extend, format_ledger
+from build_scripts.glossing import glossary_problems
+from build_scripts.ledger import extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, write_file, write_folder
@@ -69,6 +70,10 @@ def work(project: Project) -> Work:
     problems += misplaced(library.promised, editions[Script.HANS].corpus.documents, library.topics.by_id)
     for entry in library.entries:
         problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
+    hans = editions[Script.HANS]
+    problems += glossary_problems(
+        library.terms, hans.glossary, hans.corpus, library.topics.by_id, library.converter.convert
+    )
     if problems:
         raise ProblemsFound(problems)
     return Work(library, editions)
@@ -136,5 +141,4 @@ def write_pages(project: Project, made: Work) -> int:
 
 
 def _ledger(made: Work) -> str:
-    current = entries(made.library.documents, made.library.to_hans)
-    return format_ledger(extend(made.library.ledger, current))
+    return format_ledger(extend(made.library.ledger, made.library.places()))

@@ -15,8 +15,7 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 _MARK = r"，。、；：？！“”‘’（）《》〈〉「」『』〔〕【】…—·％"
 _HAN_OR_MARK = re.compile(rf"[{_HAN}{_MARK}]")
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_POINT = re.compile(r"[,:;?!]")
-_PAREN = re.compile(r"\(([^()]*)\)")
+_POINTS = re.compile(r"[,:;?!]+")
 _SPACE_AT_MARK = re.compile(rf"(?<=[{_MARK}])[ \u00a0]+|[ \u00a0]+(?=[{_MARK}])")
 _SPACE_AT_LATIN = re.compile(
     rf"(?<=[{_HAN}])[ \u00a0]+(?=[A-Za-z0-9%])|(?<=[A-Za-z0-9%+])[ \u00a0]+(?=[{_HAN}])"
@@ -31,11 +30,19 @@ _RADICALS = str.maketrans(
 
 
 def normalise(strand: Strand) -> tuple[Strand, tuple[Change, ...]]:
-    """The strand as it is published, and every change that this took."""
+    """The strand as it is published, and every change that this took.
+
+    Steps are repeated until none finds anything: a space may go only once the mark beside it is
+    full-width. Each change takes away a half-width mark, a space or a sign, so that comes to an end.
+    """
     recorded: list[Change] = []
-    for step in (_characters, _spaces, _parentheses, _points):
-        strand, changes = amend(strand, step(strand.text))
-        recorded += changes
+    found = True
+    while found:
+        found = False
+        for step in (_characters, _spaces, _parentheses, _points):
+            strand, changes = amend(strand, step(strand.text))
+            recorded += changes
+            found = found or bool(changes)
     return strand, tuple(recorded)
 
 
@@ -55,17 +62,37 @@ def _spaces(text: str) -> Iterator[Edit]:
 
 
 def _parentheses(text: str) -> Iterator[Edit]:
-    """Both of a pair or neither: full-width where Chinese stands inside, before or behind."""
-    for found in _PAREN.finditer(text):
-        start, end = found.span()
-        around = text[max(0, start - 1) : start] + text[end : end + 1]
-        if _HAN_OR_MARK.search(found.group(1) + around):
-            yield Edit(start, start + 1, "（", ChangeKind.PUNCTUATION, "half-width parenthesis")
-            yield Edit(end - 1, end, "）", ChangeKind.PUNCTUATION, "half-width parenthesis")
+    """All of a nest or none: full-width where Chinese stands inside, before or behind."""
+    for start, end, signs in _nests(text):
+        if _HAN_OR_MARK.search(text[max(0, start - 1) : end + 1]):
+            for sign in signs:
+                full = "（" if text[sign] == "(" else "）"
+                yield Edit(sign, sign + 1, full, ChangeKind.PUNCTUATION, "half-width parenthesis")
+
+
+def _nests(text: str) -> Iterator[tuple[int, int, list[int]]]:
+    """Outermost pairs of parentheses: their bounds, and the places of all that is paired inside."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for place, char in enumerate(text):
+        if char == "(":
+            opened.append(place)
+        elif char == ")" and opened:
+            pairs.append((opened.pop(), place))
+    nests: list[list[int]] = []
+    for start, end in sorted(pairs):
+        if nests and start < nests[-1][1]:
+            nests[-1] += (start, end)
+        else:
+            nests.append([start, end])
+    yield from ((nest[0], nest[1] + 1, nest) for nest in nests)
 
 
 def _points(text: str) -> Iterator[Edit]:
-    for found in _POINT.finditer(text):
-        before, after = text[: found.start()][-1:], text[found.end() :][:1]
-        if _HAN_OR_MARK.search(before + after) and not (before.isdigit() and after.isdigit()):
-            yield Edit(*found.span(), _FULL[found.group()], ChangeKind.PUNCTUATION, "half-width mark")
+    """A row of marks is full-width as a whole, where Chinese stands before or behind it."""
+    for found in _POINTS.finditer(text):
+        start, end = found.span()
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        if _HAN_OR_MARK.search(before + after):
+            for place in range(start, end):
+                yield Edit(place, place + 1, _FULL[text[place]], ChangeKind.PUNCTUATION, "half-width mark")

@@ -16,9 +16,13 @@ from build_scripts.strand import Change, Strand
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """What the program sees in a raw text; `changes` in raw order."""
+    """What the program sees in a raw text; `words` are the published paragraphs, of which the nodes are made.
+
+    The `changes` are those of each step, one after the other: ``record.settle`` makes one record of them.
+    """
 
     nodes: tuple[Node, ...]
+    words: tuple[Strand, ...]
     changes: tuple[Change, ...]
     doubts: tuple[Doubt, ...]
 
@@ -36,9 +40,6 @@ def read(strand: Strand, reader: str, decisions: dict[int, Decision] | None = No
         normal, recorded = normalise(paragraph)
         paragraphs.append(normal.strip())
         changes += recorded
-    parts, joined = classify([paragraph for paragraph in paragraphs if paragraph])
-    changes += joined
-    nodes = name(outline(parts))
-    return Outlined(
-        nodes, tuple(sorted(changes, key=lambda change: (change.start, change.end))), reading.doubts
-    )
+    words = tuple(paragraph for paragraph in paragraphs if paragraph)
+    parts, joined = classify(words)
+    return Outlined(name(outline(parts)), words, (*changes, *joined), reading.doubts)

@@ -30,13 +30,15 @@ class Protected:
 class Wording:
     """Regional wording in Traditional script (`hant`) and its mainland wording (`hans`).
 
-    It stays as it is where one of the phrases `keep` (Traditional script) covers it.
+    It stays as it is where one of the phrases `keep` (Traditional script) covers it. A `decisive`
+    one is never in a mainland text that was given in Traditional script.
     """
 
     hant: str
     hans: str
     keep: tuple[str, ...] = ()
     reason: str = ""
+    decisive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ class Converter:
             done = one.end
         pieces.append(self.convert(text[done:], Script.HANS))
         return "".join(pieces), tuple(replaced)
+
+    def is_regional(self, text: str) -> bool:
+        """Whether Traditional text speaks regional wording: it has a decisive word."""
+        decisive = {one.hant for one in self.wordings if one.decisive}
+        return any(text[one.start : one.end] in decisive for one in self._regional(text))
 
     def _pieces(self, text: str, to: Script) -> Iterator[str]:
         table, pattern = self._tables[to]

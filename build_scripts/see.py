@@ -11,6 +11,7 @@ from build_scripts.document import Document, Kind, Metadata, Node, RawText, walk
 from build_scripts.problems import Problem, ProblemsFound, at_offset
 from build_scripts.read import Outlined, read
 from build_scripts.readers import READERS, choose
+from build_scripts.record import settle
 from build_scripts.script import detect
 from build_scripts.shapes import NUMBER, han_number
 from build_scripts.strand import ChangeKind, Strand
@@ -47,6 +48,7 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
             [Problem(name, f"there is no reader {chosen!r}; there are {', '.join(sorted(READERS))}")]
         )
     outlined = read(strand, chosen)
+    changes = settle(raw, outlined.changes, outlined.words)
     script = detect(raw)
     document = Document(
         "", script, script, Metadata(""), outlined.nodes, raw=RawText(name, known, "", data, raw)
@@ -65,7 +67,7 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
                 "kind": str(one.kind),
                 "reason": one.reason,
             }
-            for one in outlined.changes
+            for one in changes
             if one.kind in _DROPPED
         ],
         "doubts": [_doubt(name, raw, one.offset, one.message) for one in outlined.doubts],
@@ -83,7 +85,7 @@ def facts(outlined: Outlined) -> dict[str, Any]:
     return {
         "title": title,
         "number": number,
-        "issuers": signed or ([issuer[1]] if issuer else []),
+        "issuers": signed or ([issuer[1].strip()] if issuer else []),
         "issued": _issued(_first(nodes, Kind.DATE), dropped),
     }
 

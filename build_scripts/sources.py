@@ -161,6 +161,7 @@ class _RegionalWording(Strict):
     hans: Text
     keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
     reason: Text
+    decisive: bool = False
 
 
 class ScriptTables(Strict):

@@ -12,7 +12,7 @@ _FIELDS = (
 _RULES = (
     (
         "breadcrumb",
-        r"(?:您?(?:现在|现在的|当前|当前的|現在|當前)?(?:的)?位置\s*[:：])?\s*[^。]{1,24}(?:\s*[>›»]\s*[^。]{1,24})+",
+        r"(?:您?(?:现在|现在的|当前|当前的|現在|當前)?(?:的)?位置\s*[:：])?\s*[^。<]{1,24}(?:\s*[>›»]\s*[^。<]{1,24})+",
     ),
     ("field of the page's record", r"\d{1,2}\.\s*\[[^\]]{2,12}\].*"),
     ("field of the page's record", rf"[\[【]?(?:{_FIELDS})[\]】]?\s*[:：].*"),
@@ -37,9 +37,11 @@ _RULES = (
     ("foot of the page", r".*(?:ICP备|ICP證|公网安备)\s*\d+.*"),
     ("page number", r"[-—－–]?\s*(?:第\s*)?\d{1,4}\s*(?:页|頁)?\s*(?:[/／共]\s*\d{1,4}\s*页?)?\s*[-—－–]?"),
 )
+_SPACED_OUT = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # 索 引 号
 _COMPILED = tuple((reason, re.compile(rf"(?:{pattern})$")) for reason, pattern in _RULES)
 
 
 def furniture(line: str) -> str | None:
     """Why a stripped line is no part of the document, or None where it is."""
-    return next((reason for reason, rule in _COMPILED if rule.match(line)), None)
+    closed_up = _SPACED_OUT.sub("", line)
+    return next((reason for reason, rule in _COMPILED if rule.match(line) or rule.match(closed_up)), None)

@@ -20,6 +20,7 @@ from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 _FULL_STOP = re.compile(r"[。！？；：][”’）)]*$")
 _SLACK = 2.0  # characters: how much shorter than the measure a full line may be
 _BROKEN_OFF = 0.75  # share of the measure: a shorter line without a full stop stands alone (a title)
+_NARROWEST = 16.0  # characters: shorter lines are not set to a measure
 _QUOTES = "“”‘’"  # half a square wide in the typesetting of such PDFs
 
 
@@ -74,7 +75,7 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
             groups[-1].append(row)
         else:
             before = groups[-1][-1].text
-            gap = blanks_count and any(not line.text.strip() for line in lines[kept[place - 1][0] : index])
+            gap = blanks_count and _gap(before, lines[kept[place - 1][0] + 1 : index], size)
             begins = gap or _begins(before, row.text, after, size)
             if _unsure(before, row.text, size) and not gap:
                 doubts.append(Doubt(row.span[0], _doubt(begins)))
@@ -95,8 +96,16 @@ def fits(lines: list[str]) -> float:
     if len(lines) < 8:
         return 0.0
     full = measure(lines).full
+    if full < _NARROWEST:
+        return 0.0
     broken = sum(abs(width(line) - full) <= _SLACK and not _FULL_STOP.search(line) for line in lines)
     return broken / len(lines) + 0.1
+
+
+def _gap(before: str, between: list[Strand], size: Measure) -> bool:
+    """Whether blank lines end a paragraph: not around a page number, nor inside a sentence."""
+    broken_off = width(before) >= size.full - _SLACK and not _FULL_STOP.search(before)
+    return bool(between) and not broken_off and not any(line.text.strip() for line in between)
 
 
 def _begins(before: str, row: str, after: str, size: Measure) -> bool:

@@ -36,6 +36,7 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
         *_facts(edition, document),
         *main_topics(edition, document),
         *printed[head:],
+        *_colophon(edition, document),
         *_siblings(edition, document),
     ]
     return page(path, name, _description(document, name), [*blocks, _turn(edition, path, earlier, later)])
@@ -55,7 +56,7 @@ def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Ite
     if node.kind is Kind.PREAMBLE:
         yield _division(f'id="{node.anchor}" class="preamble"', inner)
     elif node.kind is Kind.BOX:
-        yield _division('class="box"', [_heading(node, depth), *inner])
+        yield _division('class="box"', [_heading(edition, node, depth), *inner])
     else:
         yield _own(edition, document, node, depth)
         yield from marks(edition, document, node)
@@ -68,31 +69,32 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
         level = "#" if node.anchor == "title" else "##"
         return f"{level} {escape(node.text)} {{: #{node.anchor} .title }}"
     if node.kind in _FORMAL:
-        return f"{_pilcrow(node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
+        return f"{_pilcrow(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:
-        return _heading(node, depth)
+        return _heading(edition, node, depth)
     text = words(edition, document, node)
     if node.label and node.heading:
-        return _division('class="run-in"', [_heading(node, depth), text])
+        return _division('class="run-in"', [_heading(edition, node, depth), text])
     lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""
     caption = "" if node.label or ENDS_SENTENCE.search(node.text) else " .caption"
-    return f"{_mark(node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
+    return f"{_mark(edition, node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
 
 
-def _heading(node: Node, depth: int) -> str:
-    return f"{'#' * min(6, depth + 2)} {_mark(node)}{escape(node.heading)} {{: #{node.anchor} .{node.kind} }}"
+def _heading(edition: Edition, node: Node, depth: int) -> str:
+    level = "#" * min(6, depth + 2)
+    return f"{level} {_mark(edition, node)}{escape(node.heading)} {{: #{node.anchor} .{node.kind} }}"
 
 
-def _mark(node: Node) -> str:
+def _mark(edition: Edition, node: Node) -> str:
     """The printed label, which is the link to its place, and the shorter names of the place."""
     aliases = "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
     return aliases + (
-        f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(node)
+        f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(edition, node)
     )
 
 
-def _pilcrow(node: Node) -> str:
-    return f"[](#{node.anchor}){{: .pilcrow }}"
+def _pilcrow(edition: Edition, node: Node) -> str:
+    return f'[](#{node.anchor}){{: .pilcrow title="{edition.say("site.permalink")}" }}'
 
 
 def _division(attributes: str, blocks: list[str]) -> str:
@@ -132,6 +134,24 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
 
 def _iso(day: object) -> str:
     return f'<time datetime="{day}">{day}</time>' if day else ""
+
+
+def _colophon(edition: Edition, document: Document) -> Iterator[str]:
+    """What a printed copy says below the text, so that it can be cited without the page."""
+    say, known = edition.say, document.metadata
+    facts = {
+        "number": known.number,
+        "issuers": "、".join(known.issuers),
+        "published": str(known.published or ""),
+        "source": known.source_url,
+    }
+    lines = [
+        f"{say('document.fact', name=say(f'document.{key}'), value=escape(value))}"
+        for key, value in facts.items()
+        if value
+    ]
+    if lines:
+        yield "　".join(lines) + "\n{: .print-only }"
 
 
 def _siblings(edition: Edition, document: Document) -> Iterator[str]:

@@ -21,7 +21,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     rows = [_row(edition, document) for document in edition.corpus.documents]
     blocks = [
         f"# {say('documents.title')}",
-        f'<div class="sortable" data-filter="0 3" markdown>\n\n{table(head, rows)}\n\n</div>',
+        f'<div class="sortable stacked" data-filter="0 3" markdown>\n\n{table(head, rows)}\n\n</div>',
     ]
     yield page(PATH, say("documents.title"), say("documents.description"), blocks, hide=("toc",))
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_LINE_START = re.compile(r"^[-+#]|(?<=^\d)\.|(?<=^\d\d)\.|(?<=^\d\d\d)\.")
+_LIST_SIGN = re.compile(r"^(\d+(?=\.)|(?=[-+]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,14 @@ def page(path: str, title: str, description: str, blocks: Iterable[str], hide: I
 def escape(text: str) -> str:
     """Plain text as Markdown that shows just that text, whatever is in it."""
     escaped = _SPECIAL.sub(r"\\\g<0>", text).translate(_ENTITIES)
-    listed = _LINE_START.sub(r"\\\g<0>", escaped)
+    escaped = escaped.replace("]:", "]&#58;")  # as in [\\]: which defines a link
+    listed = _LIST_SIGN.sub(r"\1\\", escaped)
     return f"&#58;{listed[1:]}" if listed.startswith(":") else listed
+
+
+def html_text(text: str) -> str:
+    """Plain text as HTML, for the blocks that are not Markdown."""
+    return html.escape(text)
 
 
 def link(text: str, source: str, target: str, attributes: str = "") -> str:

@@ -1,16 +1,90 @@
-// What a reader does on a page: switch the edition, copy the address of a place, sort and filter tables.
-// Everything works without it but copying; nothing is fetched.
+// What a reader does on a page: switch the edition, copy the address of a place, open the contents on a phone.
+// Reading works without it; nothing is fetched.
 (() => {
   "use strict";
   const say = JSON.parse(document.getElementById("__say").textContent);
+  const served = location.protocol.startsWith("http");
+
+  // The theme fetches a sitemap for each link[rel=alternate], which is an error on file:// and where there is
+  // none. This runs before the theme looks; with a space the value means the same, and the theme's selector misses it.
+  for (const link of document.querySelectorAll("link[rel=alternate]")) link.rel = "alternate ";
 
   // On a server a folder's address is enough; a copied address should be the short one.
-  if (location.protocol.startsWith("http") && location.pathname.endsWith("/index.html"))
-    history.replaceState(history.state, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);
+  const short = address => (served ? address.replace(/\/index\.html(?=$|[?#])/, "/") : address);
+  if (short(location.href) !== location.href) history.replaceState(history.state, "", short(location.href));
 
-  // Take the place on the page and the search mark along to the other edition.
+  // Take the place on the page and the search mark along to the other edition, and remember the choice.
   document.addEventListener("click", event => {
     const link = event.target.closest("[data-edition-switch]");
-    if (link) link.href = link.href.split(/[?#]/)[0] + location.search + location.hash;
+    if (!link) return;
+    link.href = link.href.split(/[?#]/)[0] + location.search + location.hash;
+    try { localStorage.setItem("edition", link.dataset.editionSwitch); } catch { /* storage may be forbidden */ }
   }, true);
+
+  // A live region must be there before it says something.
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.setAttribute("role", "status");
+  document.body.append(notice);
+  let fading;
+  const tell = words => {
+    clearTimeout(fading);
+    notice.textContent = words;
+    fading = setTimeout(() => { notice.textContent = ""; }, 2500);
+  };
+
+  const copyBySelection = text => {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.style.cssText = "position:fixed;opacity:0";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    if (!done) throw new Error("not copied");
+  };
+  const copy = async text => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // no clipboard without a secure address, or not allowed
+      copyBySelection(text);
+    }
+  };
+
+  // A label or pilcrow copies the address of its place. The page stays where it is: the place is in sight already.
+  document.addEventListener("click", async event => {
+    const link = event.target.closest("a.label, a.pilcrow");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const [left, top] = [scrollX, scrollY];
+    location.hash = link.hash;
+    scrollTo({ left, top, behavior: "instant" });
+    link.focus({ preventScroll: true });
+    const address = short(link.href);
+    try {
+      await copy(address);
+      tell(say.copied);
+    } catch {
+      tell(address);
+    }
+  });
+
+  // On a phone the facts are one line until wanted, and the contents close once they have led somewhere.
+  if (matchMedia("(max-width: 44.984375em)").matches)
+    for (const facts of document.querySelectorAll("details.facts")) facts.open = false;
+  const contents = document.querySelector("details.contents");
+  if (contents) document.addEventListener("click", event => {
+    if (!contents.contains(event.target) || event.target.closest("a")) contents.open = false;
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || !contents?.open) return;
+    contents.open = false;
+    contents.querySelector("summary").focus();
+  });
+
+  // A printed page names the address it has here and now.
+  addEventListener("beforeprint", () => {
+    for (const place of document.querySelectorAll("[data-address]"))
+      place.textContent = place.textContent || short(location.href.split("#")[0]);
+  });
 })();

@@ -1,0 +1,107 @@
+// Tables in `.sortable`: sort by a click on a column's name, filter by words and, for the columns in `data-filter`,
+// by choice. The state is part of the address (?filter=…&c3=…&sort=2d), so that a view can be linked.
+(() => {
+  "use strict";
+  const say = JSON.parse(document.getElementById("__say").textContent);
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const words = cell => (cell ? cell.textContent.trim() : "");
+  const fold = text => text.normalize("NFKC").toLowerCase();
+  // A day is filtered by its year, a list of names by each name.
+  const values = text => (/^\d{4}(-|$)/.test(text) ? [text.slice(0, 4)] : text.split("、")).filter(Boolean);
+
+  const element = (tag, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  };
+  const option = (value, text) => element("option", { value, textContent: text });
+
+  document.querySelectorAll(".sortable").forEach((box, nth) => {
+    const table = box.querySelector("table");
+    if (!table) return;
+    const [body, heads] = [table.tBodies[0], [...table.tHead.rows[0].cells]];
+    const names = heads.map(words);
+    const rows = [...body.rows].map((row, place) => ({ row, place, cells: [...row.cells].map(words), text: fold(row.textContent) }));
+    const key = name => (nth ? `${name}.${nth}` : name);
+
+    rows.forEach(({ row }) => [...row.cells].forEach((cell, column) => { 
+      cell.dataset.label = names[column];
+      // A day or a number of a document is not broken over two lines.
+      if (words(cell).length <= 18 && /\d/.test(words(cell))) cell.classList.add("short");
+    }));
+    names.forEach((_, column) => {
+      const filled = rows.map(({ cells }) => cells[column]).filter(Boolean);
+      if (filled.length && filled.every(text => /^[\d,.]+$/.test(text)))
+        [heads[column], ...rows.map(({ row }) => row.cells[column])].forEach(cell => cell?.classList.add("numeric"));
+    });
+
+    const search = element("input", { type: "search" });
+    const choices = (box.dataset.filter || "").split(" ").filter(Boolean).map(Number).map(column => {
+      const found = [...new Set(rows.flatMap(({ cells }) => values(cells[column] || "")))].sort(order.compare);
+      const select = element("select", {}, option("", say.all), ...found.map(text => option(text, text)));
+      return { column, select, name: key(`c${column}`) };
+    });
+    const sorter = element("select", {}, option("", "—"), ...names.flatMap((name, column) => [option(`${column}`, `${name} ↑`), option(`${column}d`, `${name} ↓`)]));
+    const status = element("p");
+    status.setAttribute("role", "status");
+    const controls = element("div", { className: "controls" },
+      element("label", {}, say.filter, search),
+      ...choices.map(({ column, select }) => element("label", {}, names[column], select)),
+      element("label", { className: "order" }, say.order, sorter),
+      status);
+    box.prepend(controls);
+
+    const sort = () => {
+      const column = parseInt(sorter.value, 10);
+      const down = sorter.value.endsWith("d");
+      heads.forEach((head, at) => head.setAttribute("aria-sort", at !== column ? "none" : down ? "descending" : "ascending"));
+      const compare = (a, b) => {
+        const [left, right] = [a.cells[column] || "", b.cells[column] || ""];
+        if (!left || !right) return !left - !right || a.place - b.place; // what is empty comes last, either way
+        return (down ? -1 : 1) * order.compare(left, right) || a.place - b.place;
+      };
+      body.append(...[...rows].sort(sorter.value ? compare : (a, b) => a.place - b.place).map(({ row }) => row));
+    };
+    const filter = () => {
+      const wanted = fold(search.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const { row, cells, text } of rows) {
+        const fits = wanted.every(word => text.includes(word)) &&
+          choices.every(({ column, select }) => !select.value || values(cells[column] || "").includes(select.value));
+        row.hidden = !fits;
+        shown += fits;
+      }
+      status.textContent = say.shown.replace("{shown}", shown).replace("{all}", rows.length);
+    };
+    const remember = () => {
+      const query = new URLSearchParams(location.search);
+      const state = [[key("filter"), search.value], [key("sort"), sorter.value], ...choices.map(({ name, select }) => [name, select.value])];
+      for (const [name, value] of state) value ? query.set(name, value) : query.delete(name);
+      history.replaceState(history.state, "", location.pathname + (`${query}` && `?${query}`) + location.hash);
+    };
+    const recall = () => {
+      const query = new URLSearchParams(location.search);
+      search.value = query.get(key("filter")) || "";
+      const controlled = [[sorter, key("sort")], ...choices.map(({ select, name }) => [select, name])];
+      for (const [select, name] of controlled) {
+        const value = query.get(name) || "";
+        select.value = [...select.options].some(one => one.value === value) ? value : "";
+      }
+      sort();
+      filter();
+    };
+
+    heads.forEach((head, column) => {
+      const button = element("button", { type: "button" }, ...head.childNodes);
+      button.addEventListener("click", () => {
+        sorter.value = sorter.value === `${column}` ? `${column}d` : `${column}`;
+        sorter.dispatchEvent(new Event("change"));
+      });
+      head.append(button);
+    });
+    sorter.addEventListener("change", () => { sort(); remember(); });
+    search.addEventListener("input", () => { filter(); remember(); });
+    for (const { select } of choices) select.addEventListener("change", () => { filter(); remember(); });
+    recall();
+  });
+})();

@@ -1,0 +1,111 @@
+"""Script conversion: the reviewed table, its tested cases, and both ways over the texts themselves."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from build_scripts.catalog import converter, load
+from build_scripts.document import Document, Script, walk
+from build_scripts.edition import edition
+from build_scripts.library import Library
+from build_scripts.script import Converter
+from tests.conftest import ROOT
+
+CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_text("utf-8"))
+
+
+@cache
+def rules() -> Converter:
+    return converter(ROOT / "source_texts" / "vocabulary" / "script.toml")
+
+
+@cache
+def library() -> Library:
+    return load(ROOT / "source_texts")
+
+
+@pytest.mark.parametrize("case", CASES["to_hant"], ids=lambda case: case["hans"])
+def test_to_traditional(case: dict[str, str]) -> None:
+    assert rules().convert(case["hans"], Script.HANT) == case["hant"]
+
+
+@pytest.mark.parametrize("case", CASES["to_hans"], ids=lambda case: case["hant"])
+def test_to_simplified(case: dict[str, str]) -> None:
+    assert rules().convert(case["hant"], Script.HANS) == case["hans"]
+
+
+@pytest.mark.parametrize("case", CASES["restore"], ids=lambda case: case["hant"])
+def test_wording(case: dict[str, str]) -> None:
+    assert rules().restore(case["hant"])[0] == case["hans"]
+
+
+def words(document: Document) -> list[str]:
+    return [node.printed for node, _ in walk(document.nodes)]
+
+
+SIMPLIFIED = [document for document in library().documents if document.script is Script.HANS]
+REGIONAL = [document for document in library().documents if document.metadata.regional]
+# Taiwan wording as it looks after a conversion of characters only.
+LEFT_OVER = CASES["left_over"]
+
+
+@pytest.mark.parametrize("document", SIMPLIFIED, ids=lambda document: document.slug)
+def test_there_and_back_is_the_original(document: Document) -> None:
+    for original in words(document):
+        assert rules().convert(rules().convert(original, Script.HANT), Script.HANS) == original
+
+
+@pytest.mark.parametrize("document", REGIONAL, ids=lambda document: document.slug)
+@pytest.mark.parametrize("word", LEFT_OVER)
+def test_no_regional_wording_is_left_in_the_simplified_edition(document: Document, word: str) -> None:
+    hans = simplified(document)
+    assert [text for text in (*words(hans), hans.metadata.title) if word in text] == []
+
+
+@pytest.mark.parametrize("document", REGIONAL, ids=lambda document: document.slug)
+def test_every_replacement_is_listed(document: Document) -> None:
+    hans = simplified(document)
+    assert len(hans.restorations) > 50
+    known = {node.anchor: node for node, _ in walk(document.nodes)}
+    shown = {node.anchor: node for node, _ in walk(hans.nodes)}
+    for one in hans.restorations:
+        assert one.before in known[one.anchor].printed
+        assert one.after in shown[one.anchor].printed
+        assert one.before in one.context
+        assert one.reason
+    for anchor, node in known.items():
+        # Character by character, all that is not listed is the plain conversion.
+        plain, restored = rules().convert(node.printed, Script.HANS), shown[anchor].printed
+        listed = [one for one in hans.restorations if one.anchor == anchor]
+        assert (plain == restored) == (not listed)
+
+
+@pytest.mark.parametrize("document", REGIONAL, ids=lambda document: document.slug)
+def test_the_original_is_published_as_received(document: Document) -> None:
+    hant = edition(library(), Script.HANT).corpus
+    (published,) = (one for one in hant.documents if one.slug == document.slug)
+    assert words(published) == words(document)
+    received = "".join(filter(str.isalnum, document.raw.text))
+    assert all("".join(filter(str.isalnum, text)) in received for text in words(published))
+
+
+@cache
+def simplified(document: Document) -> Document:
+    (hans,) = (one for one in edition(library(), Script.HANS).corpus.documents if one.slug == document.slug)
+    return hans
+
+
+@pytest.mark.parametrize("case", CASES["to_hant"], ids=lambda case: case["hans"])
+def test_mainland_text_in_traditional_script_does_not_speak_regional_wording(case: dict[str, str]) -> None:
+    assert not rules().is_regional(case["hant"])
+
+
+def test_what_the_texts_speak() -> None:
+    spoken = {document.slug for document in library().documents if rules().is_regional(in_hant(document))}
+    assert spoken == {document.slug for document in REGIONAL}
+
+
+def in_hant(document: Document) -> str:
+    return rules().convert("\n".join(words(document)), Script.HANT)

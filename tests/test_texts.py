@@ -1,0 +1,85 @@
+"""The five texts as they are read: counts, anchors and whole outlines."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from build_scripts.catalog import load
+from build_scripts.document import Document, Kind, walk
+from build_scripts.library import Entry, Library
+from build_scripts.strand import ChangeKind
+from tests.conftest import ROOT
+
+HERE = Path(__file__).parent / "texts"
+COUNTS = tomllib.loads((HERE / "counts.toml").read_text("utf-8"))
+ANCHORS = tomllib.loads((HERE / "anchors.toml").read_text("utf-8"))
+
+
+@cache
+def library() -> Library:
+    return load(ROOT / "source_texts")
+
+
+def counted(entry: Entry) -> dict[str, object]:
+    nodes = [node for document in entry.documents for node, _ in walk(document.nodes)]
+    changes = [change for document in entry.documents for change in document.changes]
+    return {
+        **Counter(str(node.kind) for node in nodes),
+        "parts": len(entry.documents),
+        "body": sum(node.is_body for node in nodes),
+        "furniture": sum(change.kind is ChangeKind.FURNITURE for change in changes),
+        "entries": [len(node.children) for node in nodes if node.kind is Kind.BOX],
+        "doubts": len(entry.doubts),
+    }
+
+
+@pytest.mark.parametrize("slug", COUNTS)
+def test_counts(slug: str) -> None:
+    (entry,) = (entry for entry in library().entries if entry.slug == slug)
+    found = counted(entry)
+    assert {key: found.get(key, 0) for key in COUNTS[slug]} == COUNTS[slug]
+
+
+@pytest.mark.parametrize(("slug", "anchor"), [(slug, anchor) for slug in ANCHORS for anchor in ANCHORS[slug]])
+def test_an_anchor_names_what_it_was_published_for(slug: str, anchor: str) -> None:
+    (document,) = (document for document in library().documents if document.slug == slug)
+    (node,) = (node for node, _ in walk(document.nodes) if anchor in (node.anchor, *node.aliases))
+    assert node.printed.startswith(ANCHORS[slug][anchor])
+
+
+@pytest.mark.parametrize("slug", [document.slug for document in library().documents])
+def test_outline_of_each_document(slug: str, golden: Callable[[Path, str], None]) -> None:
+    (document,) = (document for document in library().documents if document.slug == slug)
+    golden(HERE / f"{slug.replace('/', '.')}.txt", sketch(document))
+
+
+def sketch(document: Document) -> str:
+    """Every node: its names, kind, label and the ends of its words."""
+    depth: dict[str, int] = {"": -1}
+    rows = []
+    for node, parent in walk(document.nodes):
+        depth[node.anchor] = depth[parent.anchor if parent else ""] + 1
+        names = " ".join((node.anchor, *node.aliases))
+        words = node.heading + node.text
+        ends = words if len(words) <= 30 else f"{words[:18]}…{words[-10:]}"
+        rows.append(f"{'  ' * depth[node.anchor]}{names}: {node.kind}: {node.label}{ends}")
+    return "\n".join(rows) + "\n"
+
+
+def test_every_anchor_and_alias_is_unique_within_its_document() -> None:
+    for document in library().documents:
+        names = Counter(name for node, _ in walk(document.nodes) for name in (node.anchor, *node.aliases))
+        assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_the_record_of_changes_is_true_to_the_raw_text() -> None:
+    for document in library().documents:
+        for change in document.changes:
+            if change.before:
+                assert document.raw.text[change.start : change.end] == change.before
+            else:
+                assert not document.raw.text[change.start : change.end].strip()
