@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -94,17 +94,29 @@ def extend(ledger: Ledger, current: Iterable[tuple[str, Mark]]) -> Ledger:
     return extended
 
 
-def conflicts(path: str, ledger: Ledger, current: Iterable[tuple[str, Mark]]) -> Iterator[Problem]:
-    """A problem for each anchor that would come to name other content, or would die with its document."""
-    now = dict(current)
-    documents = {place.partition("#")[0] for place in now}
-    gone = dict.fromkeys(slug for place in ledger if (slug := place.partition("#")[0]) not in documents)
-    for slug in gone:
-        message = f"{slug} was published and is gone; its links must not die: restore its folder and its slug"
-        yield Problem(path, message)
+def conflicts(path: str, ledger: Ledger, now: Ledger, noted: Set[str]) -> Iterator[Problem]:
+    """A problem for each place that would come to name other content, or would die.
+
+    `now` are the places of this run, `noted` those that a note says are gone.
+    """
+    pages = {_page(place) for place in now}
+    for page in dict.fromkeys(_page(place) for place in ledger):
+        if page not in pages:
+            message = (
+                f"{page} was published and is gone; links to it must not die: restore it under that slug"
+            )
+            yield Problem(path, message)
     for place, published in ledger.items():
-        if place in now and not _still(published, now[place]):
-            yield Problem(path, f"{place} was published for other words; a link must not change its meaning")
+        if place in now:
+            if not _still(published, now[place]):
+                message = "was published for other words; a link must not change its meaning"
+                yield Problem(path, f"{place} {message}")
+        elif place not in noted and _page(place) in pages:
+            yield Problem(path, f"{place} was published and is gone; links to it must not die: restore it")
+
+
+def _page(place: str) -> str:
+    return place.partition("#")[0]
 
 
 def _still(published: Mark, now: Mark) -> bool:

@@ -26,9 +26,10 @@ def document(text: str) -> Document:
 def published(text: str, ledger: Ledger) -> tuple[Document, Ledger]:
     """What is published of a text when the ledger is that, and the ledger afterwards."""
     one = followed(document(text), ledger, str)
-    current = list(entries([one], str))
-    assert [str(problem) for problem in conflicts("anchors.lock", ledger, current)] == []
-    return one, extend(ledger, current)
+    current = dict(entries([one], str))
+    noted = {f"d#{anchor}" for anchor in one.retired}
+    assert [str(problem) for problem in conflicts("anchors.lock", ledger, current, noted)] == []
+    return one, extend(ledger, current.items())
 
 
 def names(one: Document) -> dict[str, str]:
