@@ -11,11 +11,12 @@ from build_scripts.edition import Edition
 from build_scripts.glossary import TermKind
 from build_scripts.glossing import Gloss, Mark, Place
 from build_scripts.writers.names import document_path, places, title, topic_path
-from build_scripts.writers.page import Page, escape, html_text, link, page, table
+from build_scripts.writers.page import Page, escape, html_text, link, page, table, upward
 
 PATH = "glossary/index.md"
 SCRIPT = "glossary/terms.js"
 _AROUND = 18  # characters of context on each side
+_DATA = ("json", "csv", "tbx")
 _SHOWN = 3  # uses shown for each document
 
 
@@ -64,6 +65,7 @@ def _index(edition: Edition) -> Page:
         say("glossary.intro", count=len(glosses)),
         _filter(edition),
         f"{letters}\n{{: .letters }}",
+        _downloads(edition),
     ]
     blocks += _short_names(edition)
     for name, found in groups:
@@ -94,6 +96,13 @@ def _anchor(found: list[Gloss]) -> str:
     """The anchor of a letter: its own name in a pinyin index, the initial's in a zhuyin one."""
     name = found[0].group
     return f"letter-{name.lower()}" if name.isascii() and name.isalpha() else f"letter-{found[0].initial}"
+
+
+def _downloads(edition: Edition) -> str:
+    """The same as data."""
+    up = upward(PATH)
+    links = "　".join(f'<a href="{up}data/glossary.{kind}" download>{kind.upper()}</a>' for kind in _DATA)
+    return f"{edition.say('glossary.data')}{links}\n{{: .downloads }}"
 
 
 def _filter(edition: Edition) -> str:
