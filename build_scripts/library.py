@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from build_scripts.commitments import Decisions
 from build_scripts.document import Bundle, Document, RawText, Script
 from build_scripts.glossary import TermBase
 from build_scripts.ledger import Ledger, entries
@@ -36,6 +37,7 @@ class Library:
     authored: Mapping[tuple[str, Script], str]
     topics: Vocabulary
     terms: TermBase = field(default_factory=TermBase)
+    promised: Decisions = field(default_factory=Decisions)
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_scripts.catalog import LEDGER, load
 from build_scripts.checks import check
+from build_scripts.commitments import misplaced
 from build_scripts.document import Script
 from build_scripts.edition import Edition, edition, unused_decisions
 from build_scripts.glossing import glossary_problems
@@ -67,6 +68,7 @@ def work(project: Project) -> Work:
     problems = list(check(library, str(project.sources)))
     editions = {script: edition(library, script) for script in Script}
     problems += never_found(editions[Script.HANS].topics, str(project.sources / "vocabulary" / "topics.toml"))
+    problems += misplaced(library.promised, editions[Script.HANS].corpus.documents, library.topics.by_id)
     for entry in library.entries:
         problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
     hans = editions[Script.HANS]

@@ -36,6 +36,7 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
         *_facts(edition, document),
         *main_topics(edition, document),
         *printed[head:],
+        *_colophon(edition, document),
         *_siblings(edition, document),
     ]
     return page(path, name, _description(document, name), [*blocks, _turn(edition, path, earlier, later)])
@@ -133,6 +134,24 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
 
 def _iso(day: object) -> str:
     return f'<time datetime="{day}">{day}</time>' if day else ""
+
+
+def _colophon(edition: Edition, document: Document) -> Iterator[str]:
+    """What a printed copy says below the text, so that it can be cited without the page."""
+    say, known = edition.say, document.metadata
+    facts = {
+        "number": known.number,
+        "issuers": "、".join(known.issuers),
+        "published": str(known.published or ""),
+        "source": known.source_url,
+    }
+    lines = [
+        f"{say('document.fact', name=say(f'document.{key}'), value=escape(value))}"
+        for key, value in facts.items()
+        if value
+    ]
+    if lines:
+        yield "　".join(lines) + "\n{: .print-only }"
 
 
 def _siblings(edition: Edition, document: Document) -> Iterator[str]:
