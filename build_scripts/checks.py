@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from build_scripts.document import Document, Kind, Node, walk
-from build_scripts.ledger import conflicts, entries
+from build_scripts.ledger import conflicts
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, at_offset
 from build_scripts.shapes import label_number
@@ -31,8 +31,8 @@ def check(library: Library, root: str) -> Iterator[Problem]:
         path = f"{root}/documents/{entry.slug}/{entry.raw.name}"
         yield from nothing_lost(path, entry.raw.text, entry.documents)
         yield from stated_in_text(f"{root}/documents/{entry.slug}/document.toml", entry)
-    current = list(entries(library.documents, library.to_hans))
-    yield from conflicts(f"{root}/anchors.lock", library.ledger, current)
+    noted = {f"{document.slug}#{anchor}" for document in library.documents for anchor in document.retired}
+    yield from conflicts(f"{root}/anchors.lock", library.ledger, dict(library.places()), noted)
 
 
 def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from build_scripts.commitments import Commitment, in_other_script, in_reading_order, printed
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
+from build_scripts.glossing import Glossary, glossary
 from build_scripts.interface import Interface, interface
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
@@ -25,6 +27,8 @@ class Edition:
     say: Interface
     authored: Mapping[str, str]  # pages that people wrote, by name
     topics: TopicIndex
+    commitments: tuple[Commitment, ...]
+    glossary: Glossary
 
 
 def edition(library: Library, script: Script) -> Edition:
@@ -35,12 +39,28 @@ def edition(library: Library, script: Script) -> Edition:
         replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles
     )
     authored = {name: text for (name, written), text in library.authored.items() if written is script}
+    corpus = Corpus(script, documents, bundles)
     return Edition(
         script,
-        Corpus(script, documents, bundles),
+        corpus,
         interface(library.interface, script),
         authored,
         topic_index(library.topics, simplified),
+        _commitments(library, simplified, documents),
+        glossary(library.terms, Corpus(Script.HANS, simplified), corpus, library.converter.convert),
+    )
+
+
+def _commitments(
+    library: Library, simplified: tuple[Document, ...], documents: tuple[Document, ...]
+) -> tuple[Commitment, ...]:
+    """What the texts promise, in the words of `documents`."""
+    ordered = in_reading_order(library.promised, simplified)
+    if documents is simplified:
+        return ordered
+    before, after = printed(simplified), printed(documents)
+    return in_other_script(
+        ordered, before, after, lambda words: library.converter.convert(words, Script.HANT)
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from build_scripts.commitments import Decisions
 from build_scripts.document import Bundle, Document, RawText, Script
-from build_scripts.ledger import Ledger
+from build_scripts.glossary import TermBase
+from build_scripts.ledger import Ledger, Mark, entries
 from build_scripts.readers.marks import Doubt
 from build_scripts.script import Converter
 from build_scripts.sources import Source
@@ -34,6 +36,8 @@ class Library:
     interface: Mapping[str, Mapping[str, Mapping[str, str]]]
     authored: Mapping[tuple[str, Script], str]
     topics: Vocabulary
+    terms: TermBase = field(default_factory=TermBase)
+    promised: Decisions = field(default_factory=Decisions)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -48,6 +52,11 @@ class Library:
             for entry in self.entries
             if entry.source.part
         )
+
+    def places(self) -> Iterator[tuple[str, Mark]]:
+        """Every place that a link can name, with the mark of what stands there."""
+        yield from entries(self.documents, self.to_hans)
+        yield from self.terms.places()
 
     def to_hans(self, text: str) -> str:
         """Any text with its script folded to Simplified."""

@@ -7,18 +7,21 @@ from pathlib import Path
 
 from build_scripts.catalog import LEDGER, load
 from build_scripts.checks import check
+from build_scripts.commitments import misplaced
 from build_scripts.document import Script
 from build_scripts.edition import Edition, edition, unused_decisions
-from build_scripts.ledger import entries, extend, format_ledger
+from build_scripts.glossing import glossary_problems
+from build_scripts.ledger import extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, write_file, write_folder
-from build_scripts.search_index import search_index, topic_names
+from build_scripts.search_index import search_index, term_names, topic_names
 from build_scripts.segment import segmenter
 from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path
+from build_scripts.writers.term_base import glossary_data, glossary_sheet, glossary_tbx
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,13 @@ def work(project: Project) -> Work:
     problems = list(check(library, str(project.sources)))
     editions = {script: edition(library, script) for script in Script}
     problems += never_found(editions[Script.HANS].topics, str(project.sources / "vocabulary" / "topics.toml"))
+    problems += misplaced(library.promised, editions[Script.HANS].corpus.documents, library.topics.by_id)
     for entry in library.entries:
         problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
+    hans = editions[Script.HANS]
+    problems += glossary_problems(
+        library.terms, hans.glossary, hans.corpus, library.topics.by_id, library.converter.convert
+    )
     if problems:
         raise ProblemsFound(problems)
     return Work(library, editions)
@@ -94,14 +102,25 @@ def data(made: Work) -> dict[str, bytes]:
     for script, one in made.editions.items():
         for document in one.corpus.documents:
             files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
+    files["glossary.json"] = encode_json(glossary_data(made.editions))
+    files["glossary.csv"] = glossary_sheet(made.editions)
+    files["glossary.tbx"] = glossary_tbx(made.editions)
     return files
 
 
 def search(made: Work) -> dict[str, bytes]:
     """Every file of ``site/search/``, by its path there."""
-    names = tuple(topic_names(made.library.topics))
+    names = (*topic_names(made.library.topics), *term_names(made.library.terms))
     words = {word for name in names for word in (name.names[Script.HANS], *name.also)}
     return dict(search_index(made.editions, made.library.converter, names, segmenter(sorted(words))))
+
+
+def schemas(project: Project) -> dict[str, bytes]:
+    """What describes the data: every JSON Schema of the repository, by its path in ``site/data/``."""
+    return {
+        f"schemas/{path.name}": path.read_bytes()
+        for path in sorted((project.root / "schemas").glob("*.json"))
+    }
 
 
 def stale_pages(project: Project, made: Work) -> list[str]:
@@ -143,5 +162,4 @@ def write_pages(project: Project, made: Work) -> int:
 
 
 def _ledger(made: Work) -> str:
-    current = entries(made.library.documents, made.library.to_hans)
-    return format_ledger(extend(made.library.ledger, current))
+    return format_ledger(extend(made.library.ledger, made.library.places()))

@@ -15,8 +15,10 @@ from typing import Any
 from build_scripts.document import Document, Script
 from build_scripts.edition import Edition
 from build_scripts.folding import Folding, folding
+from build_scripts.glossary import PLACE, TermBase
 from build_scripts.interface import Interface
 from build_scripts.postings import Part, parts, postings, script
+from build_scripts.pronunciation import initial
 from build_scripts.script import Converter
 from build_scripts.search_blocks import Block, blocks
 from build_scripts.segment import lengths
@@ -51,6 +53,13 @@ def topic_names(vocabulary: Vocabulary) -> Iterator[Name]:
     """Every topic with all its wordings, in the order of the vocabulary."""
     for topic in vocabulary.topics:
         yield Name("topic", f"topics/{topic.id}/index.html", dict(topic.names), topic.wordings)
+
+
+def term_names(base: TermBase) -> Iterator[Name]:
+    """Every term of the glossary with its other names, in the order of the vocabulary."""
+    for term in base.terms:
+        page = f"{PLACE}/{initial(term.hans, term.pinyin)}/index.html#{term.id}"
+        yield Name("term", page, {Script.HANS: term.hans, Script.HANT: term.hant}, term.aliases)
 
 
 def search_index(

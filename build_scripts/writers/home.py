@@ -22,10 +22,10 @@ def pages(edition: Edition) -> Iterator[Page]:
         f"# {say('site.name')} {{: .home }}",
         f"{say('site.tagline')}\n{{: .tagline }}",
         intro,
+        f"## {say('home.ways')} {{: #ways }}",
+        _division("ways", ["\n".join(_ways(edition))]),
         f"## {say('home.timeline')} {{: #timeline }}",
         *_timeline(edition),
-        f"## {say('home.ways')} {{: #ways }}",
-        "\n".join(_ways(edition)),
     ]
     yield page(PATH, say("site.name"), say("site.description"), blocks, hide=("toc",))
 
@@ -35,6 +35,8 @@ def _ways(edition: Edition) -> Iterator[str]:
     for key, target in (
         ("documents", "documents/index.md"),
         ("topics", "topics/index.md"),
+        ("commitments", "commitments/index.md"),
+        ("glossary", "glossary/index.md"),
         ("about", "about/index.md"),
     ):
         name = link(f"**{say(f'site.{key}')}**", PATH, target)
@@ -44,32 +46,30 @@ def _ways(edition: Edition) -> Iterator[str]:
 def _timeline(edition: Edition) -> Iterator[str]:
     """Years with their documents; the parts of a bundle under one line."""
     for year, found in groupby(edition.corpus.documents, key=lambda document: document.metadata.year):
-        yield f"### {year or '—'} {{: .year }}"
-        yield "\n".join(_entries(edition, list(found)))
+        yield _division("year", [f"### {year or '—'}", "\n".join(_entries(edition, list(found)))])
 
 
 def _entries(edition: Edition, documents: list[Document]) -> Iterator[str]:
-    say = edition.say
     bundles = {bundle.slug: bundle for bundle in edition.corpus.bundles}
     for slug, group in groupby(documents, key=lambda document: document.bundle):
         parts = list(group)
-        if not slug:
-            for document in parts:
-                name = escape(title(document, say))
-                yield f"- {link(name, PATH, document_path(document))} {_facts(document)}"
-            continue
-        first = parts[0]
-        yield f"- {escape(bundles[slug].title)} {_facts(first)}"
-        for document in parts:
-            name = escape(document.metadata.title or document.metadata.short)
-            yield f"    - {link(name, PATH, document_path(document))}"
+        if slug:
+            yield f"- {escape(bundles[slug].title)} {_facts(parts[0])}"
+            yield from (f"    - {_linked(one, one.metadata.short)}" for one in parts)
+        else:
+            yield from (f"- {_linked(one, title(one, edition.say))} {_facts(one)}" for one in parts)
+
+
+def _linked(document: Document, name: str) -> str:
+    return link(escape(name), PATH, document_path(document))
 
 
 def _facts(document: Document) -> str:
     known = document.metadata
-    facts = "　".join(
-        part
-        for part in (escape(known.number), day(document) if known.issued or known.published else "")
-        if part
-    )
+    when = day(document) if known.issued or known.published else ""
+    facts = "　".join(part for part in (escape(known.number), when) if part)
     return f"<small>{facts}</small>" if facts else ""
+
+
+def _division(name: str, blocks: list[str]) -> str:
+    return "\n\n".join((f'<div class="{name}" markdown>', *blocks, "</div>"))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from build_scripts.document import Document, Node
 from build_scripts.edition import Edition
-from build_scripts.writers.page import escape
+from build_scripts.writers.glossary import linked
+from build_scripts.writers.names import document_path
 
 
 def words(edition: Edition, document: Document, node: Node) -> str:
-    """The text of a node (without label and heading) as Markdown."""
-    del edition, document
-    return escape(node.text)
+    """A node's text (no label, no heading) as Markdown; a term is a link where its clause first has it."""
+    before = len(node.heading)
+    marks = tuple(
+        replace(mark, start=mark.start - before, end=mark.end - before)
+        for mark in edition.glossary.marks.get((document.slug, node.anchor), ())
+        if mark.first
+    )
+    return linked(node.text, marks, document_path(document), "{: .gloss }")

@@ -41,6 +41,11 @@ def escape(text: str) -> str:
     return f"&#58;{listed[1:]}" if listed.startswith(":") else listed
 
 
+def html_text(text: str) -> str:
+    """Plain text as HTML, for the blocks that are not Markdown."""
+    return html.escape(text)
+
+
 def link(text: str, source: str, target: str, attributes: str = "") -> str:
     """A Markdown link from the page `source` to ``target`` (a path, with ``#anchor`` if wanted)."""
     path, _, anchor = target.partition("#")

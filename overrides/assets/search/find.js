@@ -100,8 +100,11 @@
       const more = (await candidates(choices)).filter(number => !known.has(number));
       const rest = await read(more, most, progress);
       const others = rest.blocks.map(block => hit(block, choices, query.none, true)).filter(Boolean);
-      const used = new Set(others.flatMap(one => one.words ?? []));
-      return { ...found, others, wordings: [...used].filter(word => !query.all.includes(word)) };
+      // As the texts print them, which is in the script of the edition.
+      const printed = others.flatMap(({ block, marks }) => marks.map(([from, to]) => block.text.slice(from, to)));
+      const count = word => printed.filter(one => one === word).length;
+      const wordings = [...new Set(printed)].filter(word => !query.all.includes(fold(word)));
+      return { ...found, others, wordings: wordings.sort((one, two) => count(two) - count(one)) };
     }
 
     /** The topics and terms of that name first, then those whose name begins so, then those that hold it. */

@@ -1,0 +1,266 @@
+"""The glossary in one script, and every place of an edition where a term is used."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
+
+from build_scripts.align import Alignment, align
+from build_scripts.document import Corpus, Document, Kind, Node, Script, walk
+from build_scripts.glossary import Term, TermBase
+from build_scripts.problems import Problem
+from build_scripts.pronunciation import by_pinyin, by_zhuyin, initial, letter, symbol, zhuyin
+from build_scripts.short_names import ShortName, ShortUse, introduced, used
+
+Place = tuple[str, str]  # slug of a document, anchor
+Convert = Callable[[str, Script], str]
+
+_TITLE = re.compile(r"《[^《》]*》")
+_NUMBERED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT, Kind.ARTICLE, Kind.BOX, Kind.PREAMBLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A term stands at ``[start:end]`` of a node's heading and text, or of a definition.
+
+    `first` is true for the one use in its clause that the page marks. A short name that the document gave
+    itself says what it `means` there, and at which anchor that is said; it may be no `term` of the glossary.
+    """
+
+    start: int
+    end: int
+    term: str
+    first: bool = False
+    means: str = ""
+    said_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """An entry in one script. `group` is where this script's index has it: a letter, or a zhuyin symbol."""
+
+    id: str
+    name: str
+    reading: str
+    group: str
+    initial: str
+    en: str
+    kind: str
+    definition: str
+    mentions: tuple[Mark, ...]
+    aliases: tuple[str, ...]
+    see: tuple[str, ...]
+    topic: str | None
+    quote: str
+    quoted: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """A short name as one document introduces it, at `place`."""
+
+    place: Place
+    short: str
+    full: str
+    term: str | None
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Every entry in the order of this script's index, and all uses by place, in offsets of its text."""
+
+    glosses: tuple[Gloss, ...] = ()
+    marks: Mapping[Place, tuple[Mark, ...]] = field(default_factory=dict)
+    short_names: tuple[LocalName, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Gloss]:
+        """Each entry under its id."""
+        return {gloss.id: gloss for gloss in self.glosses}
+
+    def for_topic(self, topic: str) -> Gloss | None:
+        """The entry that defines a topic."""
+        return self._topics.get(topic)
+
+    def uses(self, term: str) -> tuple[tuple[Place, Mark], ...]:
+        """Every use of a term, in reading order of the corpus."""
+        return self._uses.get(term, ())
+
+    @cached_property
+    def _topics(self) -> dict[str, Gloss]:
+        return {gloss.topic: gloss for gloss in self.glosses if gloss.topic}
+
+    @cached_property
+    def _uses(self) -> dict[str, tuple[tuple[Place, Mark], ...]]:
+        found: dict[str, list[tuple[Place, Mark]]] = defaultdict(list)
+        for place, marks in self.marks.items():
+            for mark in marks:
+                found[mark.term].append((place, mark))
+        return {term: tuple(uses) for term, uses in found.items()}
+
+
+def glossary(base: TermBase, hans: Corpus, corpus: Corpus, convert: Convert) -> Glossary:
+    """The glossary for `corpus`; its words are found in `hans`, the same corpus in Simplified script."""
+    marks: dict[Place, tuple[Mark, ...]] = {}
+    names: list[LocalName] = []
+    for document, own in zip(hans.documents, corpus.documents, strict=True):
+        reading = _Reading(base, document, own, convert)
+        marks.update(reading.marks())
+        names += reading.names.values()
+    order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
+    terms = sorted(base.terms, key=lambda term: order(term.hans, term.pinyin))
+    return Glossary(tuple(_gloss(base, term, hans, corpus, convert) for term in terms), marks, tuple(names))
+
+
+class _Reading:
+    """Finds the terms of one document in its Simplified words, and places them in its own."""
+
+    def __init__(self, base: TermBase, document: Document, own: Document, convert: Convert) -> None:
+        self.base, self.document, self.convert = base, document, convert
+        self.own = {node.anchor: node.heading + node.text for node, _ in walk(own.nodes)}
+        self.words = {node.anchor: node.heading + node.text for node, _ in walk(document.nodes)}
+        self.names = {name: self._local(name) for name in introduced(base, document)}
+
+    def marks(self) -> Iterator[tuple[Place, tuple[Mark, ...]]]:
+        """The uses of terms and of short names, node by node, in reading order."""
+        seen: dict[str, set[str]] = defaultdict(set)
+        clauses = _clauses(self.document)
+        short = {anchor: tuple(uses) for anchor, uses in self._short_uses()}
+        for node, _ in walk(self.document.nodes):
+            found = list(self._found(node, short.get(node.anchor, ())))
+            if not found:
+                continue
+            alignment, free = self._alignment(node.anchor), _free(node)
+            marks = []
+            for mark in found:
+                clause, name = seen[clauses[node.anchor]], mark.term or mark.means
+                first = name not in clause and free(mark.start, mark.end, bool(mark.means))
+                if first:
+                    clause.add(name)
+                start, end = alignment.carry(mark.start, mark.end)
+                marks.append(replace(mark, start=start, end=end, first=first))
+            yield (self.document.slug, node.anchor), tuple(marks)
+
+    def _found(self, node: Node, short: tuple[ShortUse, ...]) -> Iterator[Mark]:
+        """Terms and short names in offsets of the Simplified words; a short name goes before a term."""
+        taken = {offset for use in short for offset in range(use.start, use.end)}
+        marks = [self._short_mark(use) for use in short]
+        for hit, term in self.base.find(self.words[node.anchor]):
+            if taken.isdisjoint(range(hit.start, hit.end)):
+                marks.append(Mark(hit.start, hit.end, term))
+        yield from sorted(marks, key=lambda mark: mark.start)
+
+    def _short_mark(self, use: ShortUse) -> Mark:
+        name = self.names[use.name]
+        return Mark(use.start, use.end, name.term or "", means=name.full, said_at=use.name.anchor)
+
+    def _short_uses(self) -> Iterator[tuple[str, Iterator[ShortUse]]]:
+        yield from groupby(used(self.document, tuple(self.names)), key=lambda use: use.anchor)
+
+    def _local(self, name: ShortName) -> LocalName:
+        own, alignment = self.own[name.anchor], self._alignment(name.anchor)
+        short, full = (own[slice(*alignment.carry(*span))] for span in (name.short, name.full))
+        return LocalName((name.slug, name.anchor), short, full, name.term)
+
+    def _alignment(self, anchor: str) -> Alignment:
+        return align(self.words[anchor], self.own[anchor], lambda text: self.convert(text, Script.HANS))
+
+
+def _clauses(document: Document) -> dict[str, str]:
+    """For each node the anchor of its clause: its own if it is numbered, else that of what it stands in."""
+    found: dict[str, str] = {}
+    for node, parent in walk(document.nodes):
+        own = bool(node.label) or node.kind in _NUMBERED or parent is None
+        found[node.anchor] = node.anchor if own or parent is None else found[parent.anchor]
+    return found
+
+
+def _free(node: Node) -> Callable[[int, int, bool], bool]:
+    """Whether a stretch of a node may carry a mark: running words, no heading, no title of a document."""
+    titles = [found.span() for found in _TITLE.finditer(node.heading + node.text)]
+
+    def free(start: int, end: int, is_short: bool) -> bool:
+        if not node.is_body or start < len(node.heading):
+            return False
+        return is_short or not any(left < end and start < right for left, right in titles)
+
+    return free
+
+
+def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, convert: Convert) -> Gloss:
+    script = corpus.script
+    simplified = script is Script.HANS
+    definition = term.definition if simplified else convert(term.definition, script)
+    alignment = align(term.definition, definition, lambda text: convert(text, Script.HANS))
+    name = initial(term.hans, term.pinyin)
+    place = next(quoted(hans, term.quote), None) if term.quote else None
+    return Gloss(
+        id=term.id,
+        name=term.hans if simplified else term.hant,
+        reading=term.pinyin if simplified else zhuyin(term.hans, term.pinyin),
+        group=letter(term.hans, term.pinyin) if simplified else symbol(name),
+        initial=name,
+        en=term.en,
+        kind=str(term.kind),
+        definition=definition,
+        mentions=tuple(_mentions(base, term, alignment.carry)),
+        aliases=tuple(alias if simplified else convert(alias, script) for alias in term.aliases),
+        see=term.see,
+        topic=term.topic,
+        quote=_published(term.quote, place, hans, corpus, convert) if place else "",
+        quoted=place,
+    )
+
+
+def _mentions(base: TermBase, term: Term, carry: Callable[[int, int], tuple[int, int]]) -> Iterator[Mark]:
+    """The first mention of each other term in a definition."""
+    seen = {term.id}
+    for hit, other in base.find(term.definition):
+        if other not in seen:
+            seen.add(other)
+            yield Mark(*carry(hit.start, hit.end), other, first=True)
+
+
+def quoted(hans: Corpus, quote: str) -> Iterator[Place]:
+    """Where Simplified words stand verbatim in one node, in reading order."""
+    for document in hans.documents:
+        for node, _ in walk(document.nodes):
+            if quote in node.heading + node.text:
+                yield document.slug, node.anchor
+
+
+def _published(quote: str, place: Place, hans: Corpus, corpus: Corpus, convert: Convert) -> str:
+    """A quote as this edition publishes it."""
+    words, own = _words(hans, place), _words(corpus, place)
+    start = words.index(quote)
+    alignment = align(words, own, lambda text: convert(text, Script.HANS))
+    left, right = alignment.carry(start, start + len(quote))
+    return own[left:right]
+
+
+def _words(corpus: Corpus, place: Place) -> str:
+    slug, anchor = place
+    document = next(one for one in corpus.documents if one.slug == slug)
+    return next(node.heading + node.text for node, _ in walk(document.nodes) if node.anchor == anchor)
+
+
+def glossary_problems(
+    base: TermBase, made: Glossary, hans: Corpus, topics: Collection[str], convert: Convert
+) -> Iterator[Problem]:
+    """A problem for each term that never occurs, and each quote, name or topic that is not known there."""
+    used = {mark.term for marks in made.marks.values() for mark in marks}
+    for term in base.terms:
+        if term.id not in used:
+            yield base.problem(
+                term, "hans", f"{term.hans!r} never occurs in the texts but inside longer terms; take it out"
+            )
+        if term.quote and not any(quoted(hans, term.quote)):
+            yield base.problem(term, "quote", "does not stand in the texts; copy it as it is published")
+        if term.topic and term.topic not in topics:
+            yield base.problem(term, "topic", f"there is no topic {term.topic!r}; correct the name")
+        if term.hant != (printed := convert(term.hans, Script.HANT)):
+            yield base.problem(term, "hant", f"the Traditional edition prints {printed!r}; write that")

@@ -1,0 +1,154 @@
+"""How a term is read: its reviewed pinyin, syllable by syllable, in zhuyin too, and the order that follows.
+
+The readings come from the pinyin that people wrote; the dictionary (pypinyin) only says where a
+syllable ends, and which syllables a character can have.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pypinyin import Style, pinyin
+from pypinyin.style.bopomofo import BopomofoConverter
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SILENT = re.compile(r"[\s'’·\-–—－,，、“”\"()（）/.《》]")
+_TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
+_NUMERALS = "零一二三四五六七八九"
+# The order of the zhuyin alphabet is that of its code points; beside each symbol, its name in a path.
+_SYMBOLS = {
+    **dict(zip("ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒ", "bpmfdtnlgkhjqx", strict=True)),
+    "ㄓ": "zh",
+    "ㄔ": "ch",
+    "ㄕ": "sh",
+    "ㄖ": "r",
+    "ㄗ": "z",
+    "ㄘ": "c",
+    "ㄙ": "s",
+    "ㄚ": "a",
+    "ㄛ": "o",
+    "ㄜ": "e",
+    "ㄝ": "eh",
+    "ㄞ": "ai",
+    "ㄟ": "ei",
+    "ㄠ": "ao",
+    "ㄡ": "ou",
+    "ㄢ": "an",
+    "ㄣ": "en",
+    "ㄤ": "ang",
+    "ㄥ": "eng",
+    "ㄦ": "er",
+    "ㄧ": "yi",
+    "ㄨ": "wu",
+    "ㄩ": "yu",
+}
+LATIN = "latin"  # the name of the initial that Latin letters and digits share
+
+
+@lru_cache(maxsize=4096)
+def syllables(hans: str, reading: str) -> tuple[str, ...] | None:
+    """The syllables that `reading` (pinyin with tone marks) gives `hans`; None where it is no reading of it.
+
+    A run of Latin letters or digits is one syllable, as it is; digits may also be read out (10 as shí).
+    """
+    written = unicodedata.normalize("NFC", _SILENT.sub("", reading)).lower()
+    for spelled in (hans, _spelled(hans)):
+        if (found := _split(_SILENT.sub("", spelled).lower(), written)) is not None:
+            return found
+    return None
+
+
+def _split(hans: str, written: str) -> tuple[str, ...] | None:
+    if not hans:
+        return None if written else ()
+    if not _HAN.match(hans):
+        run = re.match(r"[^\u3400-\u9fff]+", hans)
+        head = run.group() if run else ""
+        rest = _split(hans[len(head) :], written[len(head) :]) if written.startswith(head) else None
+        return None if rest is None else (head, *rest)
+    for syllable in _readings(hans[0]):
+        if written.startswith(syllable):
+            rest = _split(hans[1:], written[len(syllable) :])
+            if rest is not None:
+                return (syllable, *rest)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _readings(char: str) -> tuple[str, ...]:
+    """Every syllable that a character can have, with and without its tone, the longest first."""
+    toned = pinyin(char, style=Style.TONE, heteronym=True)[0]
+    return tuple(sorted({*toned, *map(_toneless, toned)}, key=lambda one: (-len(one), one)))
+
+
+def _toneless(syllable: str) -> str:
+    parts = unicodedata.normalize("NFD", syllable)
+    return unicodedata.normalize("NFC", "".join(char for char in parts if char not in _TONES))
+
+
+def _tone(syllable: str) -> int:
+    """1–4, or 5 for a syllable without tone."""
+    return next((_TONES[char] for char in unicodedata.normalize("NFD", syllable) if char in _TONES), 5)
+
+
+def _spelled(hans: str) -> str:
+    """With numbers below a hundred and the plus sign as they are read out: 10+3 → 十加三."""
+    return re.sub(r"\d{1,2}", lambda found: _numeral(int(found.group())), re.sub(r"[+＋]", "加", hans))
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _NUMERALS[ones]
+    return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
+
+
+def zhuyin(hans: str, reading: str) -> str:
+    """The reading in zhuyin, a space between syllables, the mark of the neutral tone in front."""
+    latin = _SILENT.sub("", hans).lower()
+    if not _HAN.search(hans):
+        return hans
+    found = syllables(hans, reading) or ()
+    return " ".join(one.upper() if one in latin else _zhuyin(one) for one in found)
+
+
+def _zhuyin(syllable: str) -> str:
+    symbols = str(BopomofoConverter().to_bopomofo(syllable))
+    return f"˙{symbols[:-1]}" if symbols.endswith("˙") else symbols
+
+
+def initial(hans: str, reading: str) -> str:
+    """The name of the first zhuyin symbol of the reading (``zh``), or LATIN: the same in both scripts."""
+    first = zhuyin(hans, reading).lstrip("˙")[:1]
+    return _SYMBOLS.get(first, LATIN)
+
+
+def symbol(name: str) -> str:
+    """The zhuyin symbol of an initial's name; ``A–Z`` for LATIN."""
+    return next((symbol for symbol, own in _SYMBOLS.items() if own == name), "A–Z")
+
+
+def letter(hans: str, reading: str) -> str:
+    """The capital under which a pinyin index has it, ``0–9`` for a digit."""
+    first = _toneless((syllables(hans, reading) or ("",))[0])[:1].upper()
+    return first if "A" <= first <= "Z" else "0–9"
+
+
+def by_pinyin(hans: str, reading: str) -> tuple[object, ...]:
+    """A sort key: syllable by syllable, letters before tones; digits first."""
+    found = syllables(hans, reading) or ()
+    return (tuple((_toneless(one), _tone(one)) for one in found), hans)
+
+
+def by_zhuyin(hans: str, reading: str) -> tuple[object, ...]:
+    """A sort key: symbol by symbol, then tones; Latin letters and digits last."""
+    found = [(one.strip("˙ˊˇˋ"), _mark(one)) for one in zhuyin(hans, reading).split(" ")]
+    return (initial(hans, reading) == LATIN, tuple(found), hans)
+
+
+def _mark(one: str) -> int:
+    if one.startswith("˙"):
+        return 5
+    return {"ˊ": 2, "ˇ": 3, "ˋ": 4}.get(one[-1:], 1)

@@ -1,0 +1,264 @@
+"""The glossary: one index of all terms, and for each initial a page with quotes and every use in context."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+
+from build_scripts.document import Node, walk
+from build_scripts.edition import Edition
+from build_scripts.glossary import TermKind
+from build_scripts.glossing import Gloss, Mark, Place
+from build_scripts.writers.names import document_path, places, title, topic_path
+from build_scripts.writers.page import Page, escape, html_text, link, page, table, upward
+
+PATH = "glossary/index.md"
+SCRIPT = "glossary/terms.js"
+_AROUND = 18  # characters of context on each side
+_DATA = ("json", "csv", "tbx")
+_SHOWN = 3  # uses shown for each document
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The index, a page for each initial, and the definitions that the tooltips show."""
+    yield _index(edition)
+    ordered = sorted(edition.glossary.glosses, key=lambda gloss: gloss.initial)
+    for initial, found in groupby(ordered, key=lambda gloss: gloss.initial):
+        members = {gloss.id for gloss in found}
+        yield _Uses(edition).page(
+            initial, [gloss for gloss in edition.glossary.glosses if gloss.id in members]
+        )
+    yield _script(edition)
+
+
+def entry_path(gloss: Gloss) -> str:
+    """The page that has the whole entry."""
+    return f"glossary/{gloss.initial}/index.md"
+
+
+def linked(text: str, marks: tuple[Mark, ...], path: str, attributes: str = "") -> str:
+    """Plain text as Markdown, each marked term a link to its entry in the index."""
+    pieces: list[str] = []
+    done = 0
+    for mark in marks:
+        words = escape(text[mark.start : mark.end])
+        pieces += (escape(text[done : mark.start]), _linked(words, mark, path, attributes))
+        done = mark.end
+    return "".join((*pieces, escape(text[done:])))
+
+
+def _linked(words: str, mark: Mark, path: str, attributes: str) -> str:
+    """One mark: a link to its entry, or for a short name without one to where the document introduces it."""
+    if not mark.means:
+        return link(words, path, f"{PATH}#{mark.term}", attributes)
+    target = f"{PATH}#{mark.term}" if mark.term else f"{path}#{mark.said_at}"
+    return link(words, path, target, f'{{: .gloss data-means="{html_text(mark.means)}" }}')
+
+
+def _index(edition: Edition) -> Page:
+    say, glosses = edition.say, edition.glossary.glosses
+    groups = [(name, list(found)) for name, found in groupby(glosses, key=lambda gloss: gloss.group)]
+    letters = " ".join(f"[{name}](#{_anchor(found)})" for name, found in groups)
+    blocks = [
+        f"# {say('glossary.title')}",
+        say("glossary.intro", count=len(glosses)),
+        _filter(edition),
+        f"{letters}\n{{: .letters }}",
+        _downloads(edition),
+    ]
+    blocks += _short_names(edition)
+    for name, found in groups:
+        blocks.append(f"## {name} {{: #{_anchor(found)} .letter }}")
+        blocks.append("\n".join(_compact(edition, gloss) for gloss in found))
+    return page(PATH, say("glossary.title"), say("glossary.description"), blocks, hide=("toc",))
+
+
+def _short_names(edition: Edition) -> Iterator[str]:
+    """What documents call things for their own use, and where they say so."""
+    say, names = edition.say, edition.glossary.short_names
+    if not names:
+        return
+    documents = {document.slug: document for document in edition.corpus.documents}
+    rows = []
+    for name in names:
+        slug, anchor = name.place
+        document = documents[slug]
+        source = link(escape(title(document, say)), PATH, f"{document_path(document)}#{anchor}")
+        full = link(escape(name.full), PATH, f"{PATH}#{name.term}") if name.term else escape(name.full)
+        rows.append((escape(name.short), full, source))
+    head = [say(f"glossary.col_{key}") for key in ("short", "full", "source")]
+    summary = f"<summary>{say('glossary.short_names', count=len(names))}</summary>"
+    yield f'<details class="short-names" markdown>\n{summary}\n\n{table(head, rows)}\n\n</details>'
+
+
+def _anchor(found: list[Gloss]) -> str:
+    """The anchor of a letter: its own name in a pinyin index, the initial's in a zhuyin one."""
+    name = found[0].group
+    return f"letter-{name.lower()}" if name.isascii() and name.isalpha() else f"letter-{found[0].initial}"
+
+
+def _downloads(edition: Edition) -> str:
+    """The same as data."""
+    up = upward(PATH)
+    links = "　".join(f'<a href="{up}data/glossary.{kind}" download>{kind.upper()}</a>' for kind in _DATA)
+    return f"{edition.say('glossary.data')}{links}\n{{: .downloads }}"
+
+
+def _filter(edition: Edition) -> str:
+    """Controls that the page's script brings to life; hidden without it."""
+    say = edition.say
+    kinds = {gloss.kind for gloss in edition.glossary.glosses}
+    shown = say("documents.filter_count", shown="{shown}", all="{all}")
+    options = "".join(
+        f'<option value="{kind}">{say(f"term.{kind}")}</option>' for kind in TermKind if kind in kinds
+    )
+    label, every = say("documents.filter_text"), say("documents.filter_all")
+    return (
+        f'<form class="gloss-filter" role="search" hidden data-shown="{shown}">'
+        f'<label>{label} <input type="search" autocomplete="off"></label>'
+        f'<label>{say("glossary.kind")} <select><option value="">{every}</option>{options}</select></label>'
+        "<output></output></form>"
+    )
+
+
+def _compact(edition: Edition, gloss: Gloss) -> str:
+    """An entry of the index as HTML: hundreds of them are too many for Markdown."""
+    say = edition.say
+    facts = (
+        f"{say(f'term.{gloss.kind}')} · {say('glossary.uses', count=len(edition.glossary.uses(gloss.id)))}"
+    )
+    return (
+        f'<section class="entry" id="{gloss.id}" data-kind="{gloss.kind}">'
+        f'<h3><a href="{gloss.initial}/index.html#{gloss.id}">{html_text(gloss.name)}</a>{_reading(gloss)} '
+        f'<span class="en" lang="en">{html_text(gloss.en)}</span></h3>'
+        f"<p>{_definition(gloss)} <small>{facts}</small></p></section>"
+    )
+
+
+def _reading(gloss: Gloss) -> str:
+    if gloss.reading.casefold() == gloss.name.casefold():
+        return ""
+    return f' <span class="reading">{html_text(gloss.reading)}</span>'
+
+
+def _definition(gloss: Gloss) -> str:
+    """A definition as HTML, the terms in it linked within the index."""
+    pieces, done = [], 0
+    for mark in gloss.mentions:
+        words = gloss.definition[mark.start : mark.end]
+        pieces += [
+            html_text(gloss.definition[done : mark.start]),
+            f'<a href="#{mark.term}">{html_text(words)}</a>',
+        ]
+        done = mark.end
+    return "".join((*pieces, html_text(gloss.definition[done:])))
+
+
+def _script(edition: Edition) -> Page:
+    """What the tooltips show, loaded as a script so that it works from ``file://`` too."""
+    terms = {
+        gloss.id: [
+            gloss.name,
+            "" if not _reading(gloss) else gloss.reading,
+            gloss.en,
+            gloss.definition,
+        ]
+        for gloss in sorted(edition.glossary.glosses, key=lambda gloss: gloss.id)
+    }
+    rows = ",\n".join(f"{json.dumps(key)}:{_json(value)}" for key, value in terms.items())
+    entry = _json(edition.say("glossary.entry"))
+    return Page(SCRIPT, f"window.__gloss={{entry:{entry},terms:{{\n{rows}\n}}}};\n")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class _Uses:
+    """The pages of whole entries: looks places up in the edition's documents."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.documents = {document.slug: document for document in edition.corpus.documents}
+        self.nodes: dict[Place, Node] = {
+            (document.slug, node.anchor): node
+            for document in edition.corpus.documents
+            for node, _ in walk(document.nodes)
+        }
+        self.places = {slug: places(one, edition.say) for slug, one in self.documents.items()}
+
+    def page(self, initial: str, glosses: list[Gloss]) -> Page:
+        """The entries whose reading begins with `initial`."""
+        say, path = self.edition.say, f"glossary/{initial}/index.md"
+        name = say("glossary.initial", initial=_heading(initial, glosses[0]))
+        blocks = [f"# {name}", link(say("glossary.back"), path, PATH)]
+        for gloss in glosses:
+            blocks += self._entry(path, gloss)
+        return page(path, name, say("glossary.description"), blocks)
+
+    def _entry(self, path: str, gloss: Gloss) -> Iterator[str]:
+        say, known = self.edition.say, self.edition.glossary.by_id
+        yield f"## {escape(gloss.name)} {{: #{gloss.id} }}"
+        names = f'{_reading(gloss)} <span lang="en">{html_text(gloss.en)}</span>'
+        yield f'<p class="about">{names} · {say(f"term.{gloss.kind}")}</p>'
+        yield linked(gloss.definition, gloss.mentions, path)
+        if gloss.quoted:
+            name = escape(title(self.documents[gloss.quoted[0]], say))
+            yield f"> {escape(gloss.quote)}　<small>{name} {self._place(path, gloss.quoted)}</small>"
+        if gloss.aliases:
+            yield f"{say('glossary.aliases')}{escape('、'.join(gloss.aliases))}"
+        related = [known[other] for other in self._related(gloss)]
+        if related:
+            links = "、".join(link(escape(one.name), path, f"{entry_path(one)}#{one.id}") for one in related)
+            yield f"{say('glossary.related')}{links}"
+        if topic := self.edition.topics.vocabulary.by_id.get(gloss.topic or ""):
+            name = link(escape(topic.names[self.edition.script]), path, topic_path(topic.id))
+            yield f"{say('glossary.topic')}{name}"
+        yield from self._in_context(path, gloss)
+
+    def _related(self, gloss: Gloss) -> list[str]:
+        """What it points to, then what points to it."""
+        back = [other.id for other in self.edition.glossary.glosses if gloss.id in other.see]
+        return list(dict.fromkeys((*gloss.see, *back)))
+
+    def _in_context(self, path: str, gloss: Gloss) -> Iterator[str]:
+        """Every document that uses the term, in time order, with its first uses in context."""
+        say = self.edition.say
+        uses = self.edition.glossary.uses(gloss.id)
+        if not uses:
+            return
+        by_document = [(slug, list(found)) for slug, found in groupby(uses, key=lambda use: use[0][0])]
+        rows = []
+        for slug, found in by_document:
+            document = self.documents[slug]
+            name = link(escape(title(document, say)), path, document_path(document))
+            rows.append(f"- {name}　{say('glossary.uses', count=len(found))}")
+            rows += [
+                f"    - {self._place(path, place)}　{self._context(place, mark)}"
+                for place, mark in found[:_SHOWN]
+            ]
+        summary = say("glossary.in_context", count=len(uses), documents=len(by_document))
+        body = "\n".join(rows)
+        yield f'<details class="uses" markdown>\n<summary>{summary}</summary>\n\n{body}\n\n</details>'
+
+    def _place(self, path: str, place: Place) -> str:
+        """A link that is called as the place is cited: 二（七）."""
+        slug, anchor = place
+        document = self.documents[slug]
+        return link(escape(self.places[slug][anchor]), path, f"{document_path(document)}#{anchor}")
+
+    def _context(self, place: Place, mark: Mark) -> str:
+        node = self.nodes[place]
+        words = node.heading + node.text
+        left, right = max(0, mark.start - _AROUND), min(len(words), mark.end + _AROUND)
+        before, behind = words[left : mark.start], words[mark.end : right]
+        return (
+            f"{'…' if left else ''}{escape(before)}<b>{escape(words[mark.start : mark.end])}</b>"
+            f"{escape(behind)}{'…' if right < len(words) else ''}"
+        )
+
+
+def _heading(initial: str, first: Gloss) -> str:
+    """How this script calls an initial: ``ZH``, ``ㄓ``."""
+    return first.group if not first.group.isascii() else initial.upper()
