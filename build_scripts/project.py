@@ -19,6 +19,12 @@ from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path
+from build_scripts.writers.topic_data import (
+    commitments_data,
+    commitments_sheet,
+    topics_data,
+    topics_sheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,10 @@ def data(made: Work) -> dict[str, bytes]:
     for script, one in made.editions.items():
         for document in one.corpus.documents:
             files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
+    files["topics.json"] = encode_json(topics_data(made.editions))
+    files["topics.csv"] = topics_sheet(made.editions)
+    files["commitments.json"] = encode_json(commitments_data(made.editions))
+    files["commitments.csv"] = commitments_sheet(made.editions)
     return files
 
 
