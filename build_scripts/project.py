@@ -19,6 +19,7 @@ from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path
+from build_scripts.writers.term_base import glossary_data, glossary_sheet, glossary_tbx
 from build_scripts.writers.topic_data import (
     commitments_data,
     commitments_sheet,
@@ -109,7 +110,18 @@ def data(made: Work) -> dict[str, bytes]:
     files["topics.csv"] = topics_sheet(made.editions)
     files["commitments.json"] = encode_json(commitments_data(made.editions))
     files["commitments.csv"] = commitments_sheet(made.editions)
+    files["glossary.json"] = encode_json(glossary_data(made.editions))
+    files["glossary.csv"] = glossary_sheet(made.editions)
+    files["glossary.tbx"] = glossary_tbx(made.editions)
     return files
+
+
+def schemas(project: Project) -> dict[str, bytes]:
+    """What describes the data: every JSON Schema of the repository, by its path in ``site/data/``."""
+    return {
+        f"schemas/{path.name}": path.read_bytes()
+        for path in sorted((project.root / "schemas").glob("*.json"))
+    }
 
 
 def stale_pages(project: Project, made: Work) -> list[str]:
