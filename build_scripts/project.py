@@ -22,6 +22,12 @@ from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path
 from build_scripts.writers.term_base import glossary_data, glossary_sheet, glossary_tbx
+from build_scripts.writers.topic_data import (
+    commitments_data,
+    commitments_sheet,
+    topics_data,
+    topics_sheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,10 @@ def data(made: Work) -> dict[str, bytes]:
     for script, one in made.editions.items():
         for document in one.corpus.documents:
             files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
+    files["topics.json"] = encode_json(topics_data(made.editions))
+    files["topics.csv"] = topics_sheet(made.editions)
+    files["commitments.json"] = encode_json(commitments_data(made.editions))
+    files["commitments.csv"] = commitments_sheet(made.editions)
     files["glossary.json"] = encode_json(glossary_data(made.editions))
     files["glossary.csv"] = glossary_sheet(made.editions)
     files["glossary.tbx"] = glossary_tbx(made.editions)
