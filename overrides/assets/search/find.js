@@ -30,8 +30,8 @@
   }
 
   /**
-   * A search over an opened index. `find(typed, most)` reads at most that many parts of the texts and answers with
-   * exact `hits`, with `others` (hits in another wording), and with how many candidates were `left` unread.
+   * A search over an opened index. `find` answers with exact `hits`, with `others` (hits in another wording), and with
+   * how many candidates were `left` unread, which are none unless they lie in more than `most` parts of the texts.
    */
   scope.openSearch = async (root, edition) => {
     const index = await scope.openIndex(root, edition);
@@ -61,7 +61,8 @@
         if (!wanted.has(part)) wanted.set(part, new Set());
         wanted.get(part).add(number);
       }
-      const parts = [...wanted].sort((one, two) => two[1].size - one[1].size).slice(0, most);
+      const ordered = [...wanted].sort((one, two) => two[1].size - one[1].size);
+      const parts = ordered.length > most ? ordered.slice(0, Math.ceil(most / 2)) : ordered;
       let done = 0;
       const blocks = await Promise.all(parts.map(async ([part, own]) => {
         const found = (await index.text(part)).filter(block => own.has(block.number));
@@ -88,7 +89,8 @@
       const query = scope.parseQuery(typed, fold);
       const nothing = { query, hits: [], others: [], wordings: [], left: 0, names: [] };
       if (!query.all.length) return nothing;
-      const { names, say } = await index.names(); // each with its own name, folded, before its others
+      const { names: known, say } = await index.names();
+      const names = known.map(([kind, page, name, ...also]) => [kind, page, name, [fold(name), ...also]]);
       const exact = query.all.map(word => [word]);
       const own = await read(await candidates(exact), most, progress);
       const hits = own.blocks.map(block => hit(block, exact, query.none, false)).filter(Boolean);
@@ -96,8 +98,8 @@
       if (!otherWordings) return found;
       // The words in the other edition's wording, and other words for the same thing.
       const choices = query.all.map(word => [word, ...scope.otherWordings(word, index.manifest.wordings, names)]);
-      const known = new Set(hits.map(one => one.block.number));
-      const more = (await candidates(choices)).filter(number => !known.has(number));
+      const done = new Set(hits.map(one => one.block.number));
+      const more = (await candidates(choices)).filter(number => !done.has(number));
       const rest = await read(more, most, progress);
       const others = rest.blocks.map(block => hit(block, choices, query.none, true)).filter(Boolean);
       // As the texts print them, which is in the script of the edition.

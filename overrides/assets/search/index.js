@@ -27,7 +27,8 @@
   }
 
   async function byFetch(name, url) {
-    const answer = await fetch(url);
+    // The first file names the version of all others: those never change under their addresses.
+    const answer = await fetch(url, { cache: name === "manifest" ? "no-cache" : "default" });
     if (!answer.ok) throw new Error(`cannot load ${url}: ${answer.status}`);
     const call = await answer.text();
     return JSON.parse(`[${call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))}]`)[1];
@@ -36,10 +37,10 @@
   /** A loader of parts below the address `root`; each part is loaded once, and again only if that failed. */
   function loader(root) {
     const parts = new Map();
-    const read = scope.document ? byScript : byFetch;
-    return function load(name, decode) {
+    const read = root.startsWith("file:") ? byScript : byFetch;
+    return function load(name, decode, version = "") {
       if (!parts.has(name)) {
-        const part = read(name, `${root}${name}.js`).then(inflate).then(decode);
+        const part = read(name, `${root}${name}.js${version}`).then(inflate).then(decode);
         part.catch(() => parts.delete(name));
         parts.set(name, part);
       }
@@ -119,8 +120,9 @@
 
   /** The index below `root` (the folder of manifest.js) for the readers of one edition. */
   scope.openIndex = async (root, edition) => {
-    const load = loader(root);
-    const manifest = await load("manifest", json);
+    const loadAny = loader(root);
+    const manifest = await loadAny("manifest", json);
+    const load = (name, decode) => loadAny(name, decode, `?${manifest.version}`);
     const starts = [];
     let total = 0;
     for (const length of manifest.texts) { starts.push(total); total += length; }
