@@ -18,7 +18,7 @@ from build_scripts.edition import Edition
 from build_scripts.folding import Folding, folding
 from build_scripts.glossary import PLACE, TermBase
 from build_scripts.interface import Interface
-from build_scripts.postings import Part, parts, postings, script
+from build_scripts.postings import parts, postings, script
 from build_scripts.pronunciation import initial
 from build_scripts.script import Converter
 from build_scripts.search_blocks import Block, blocks
