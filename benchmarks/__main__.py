@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from benchmarks.ranking import ranking
 from benchmarks.search import sizes_of_search
 
 
@@ -20,7 +21,12 @@ def main() -> None:
     parser.add_argument("--sizes", default="15,1000", help="numbers of documents")
     parser.add_argument("--texts", type=Path, help="a folder of text files to use instead of copies")
     parser.add_argument("--only", default="ours,stock,pagefind", help="which searches")
+    parser.add_argument("--judged", action="store_true", help="the ranking of judged queries instead")
     chosen = parser.parse_args()
+    if chosen.judged:
+        for line in ranking():
+            print(line, flush=True)
+        return
     sizes = [int(size) for size in chosen.sizes.split(",")]
     for line in sizes_of_search(sizes, chosen.texts, set(chosen.only.split(","))):
         print(line, flush=True)

@@ -81,8 +81,9 @@ def search_index(
     units = tuple(_units(editions))
     fold, texts = _texts(units, converter, cut)
     pairs = list(zip(texts[Script.HANS].folded, texts[Script.HANT].folded, strict=True))
-    found = list(parts(postings(map(set, pairs))))
     cuts = list(_cuts(texts[Script.HANS].printed))
+    # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
+    found = list(parts(postings({*chain(*pairs[start:end])} for start, end in cuts)))
     digest = hashlib.sha256()
     for name, content in chain(
         ((f"p/{number}", part.content) for number, part in enumerate(found)),
@@ -95,7 +96,6 @@ def search_index(
         "version": digest.hexdigest()[:8],
         "fold": _pairs(fold, set(chain.from_iterable(chain.from_iterable(pairs)))),
         "parts": [part.first for part in found],
-        "texts": [end - start for start, end in cuts],
         "wordings": _regional(fold, converter),
     }
     yield "manifest.js", script("manifest", _json(manifest))
