@@ -72,4 +72,4 @@ def _gain(found: list[str], judged: dict[str, list[str]]) -> float:
 
 
 def _discounted(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades, 1))
+    return sum(float(2**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades, 1))

@@ -59,7 +59,7 @@ def browser_order(key: str) -> bytes:
 
 
 def _part(rows: Sequence[tuple[str, bytes, int]]) -> Part:
-    """Three streams, each with its length: the keys, how many numbers each has, and which (as differences)."""
+    """Three streams, each after its length but the last: the keys, how many numbers each has, and which."""
     words = _grouped([key for key, _, _ in rows]).encode()
     counts = varints(count for _, _, count in rows)
     content = b"".join(
