@@ -22,7 +22,7 @@ from build_scripts.project import Project, Work, data
 from build_scripts.publish import replacing, write_file
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
-_INPUTS = (
+INPUTS = (
     "source_texts",
     "build_scripts",
     "docs",
@@ -123,7 +123,7 @@ def fingerprint(project: Project, site_url: str) -> str:
 
 def inputs(project: Project) -> Iterator[Path]:
     """Every file that a build reads, in a fixed order."""
-    for name in _INPUTS:
+    for name in INPUTS:
         path = project.root / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         yield from (file for file in files if file.is_file() and "__pycache__" not in file.parts)
