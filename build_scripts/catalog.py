@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from build_scripts.commitments import Decisions, decisions
 from build_scripts.decode import decode
 from build_scripts.document import RawText, Script
 from build_scripts.entry import Described, read_entry
+from build_scripts.follow import followed
 from build_scripts.glossary import TermBase, term_base
 from build_scripts.ledger import Ledger, parse_ledger
 from build_scripts.library import Entry, Library
@@ -35,6 +39,7 @@ def load(root: Path) -> Library:
     phrases = collect(problems, lambda: _interface(root / "vocabulary" / "interface.toml"))
     authored = collect(problems, lambda: _authored(root / "pages"))
     topics = collect(problems, lambda: _topics(root / "vocabulary" / "topics.toml", rules or Converter()))
+    promised = collect(problems, lambda: _decisions(root / "vocabulary" / "commitments.toml"))
     terms = collect(problems, lambda: _terms(root / "vocabulary" / "glossary.toml"))
     folders = sorted(path for path in (root / "documents").glob("*") if path.is_dir())
     if not folders:
@@ -49,10 +54,18 @@ def load(root: Path) -> Library:
         or authored is None
         or topics is None
         or terms is None
+        or promised is None
     ):
         raise ProblemsFound(problems)
+    entries = [_followed(entry, ledger, rules) for entry in entries]
     entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
-    return Library(tuple(entries), rules, ledger, phrases, authored, topics, terms)
+    return Library(tuple(entries), rules, ledger, phrases, authored, topics, terms, promised)
+
+
+def _followed(entry: Entry, ledger: Ledger, rules: Converter) -> Entry:
+    """The entry with its content under the anchors that were published for it."""
+    fold = partial(rules.convert, to=Script.HANS)
+    return replace(entry, documents=tuple(followed(one, ledger, fold) for one in entry.documents))
 
 
 def load_entry(folder: Path) -> Entry:
@@ -163,6 +176,11 @@ def _topics(path: Path, rules: Converter) -> Vocabulary:
     """The topics of the index; a folder without the file has none."""
     text = _text(path) if path.is_file() else ""
     return vocabulary(str(path), text, lambda words: rules.convert(words, Script.HANS))
+
+
+def _decisions(path: Path) -> Decisions:
+    """What was decided about figures and dates; a folder without the file has nothing decided."""
+    return decisions(str(path), _text(path) if path.is_file() else "")
 
 
 def _terms(path: Path) -> TermBase:

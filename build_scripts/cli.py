@@ -21,6 +21,7 @@ from build_scripts import site as website
 from build_scripts.catalog import converter, places_in_doubt
 from build_scripts.checks import out_of_order
 from build_scripts.document import Script
+from build_scripts.hosting import SERVERS
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project, stale_pages, work, write_pages
 from build_scripts.script import Converter, detect
@@ -158,6 +159,16 @@ def bundle(project: Project, site_url: str, suspect: Path | None) -> None:
             )
         click.echo(f"{target.stat().st_size:>10,} bytes in all", err=True)
     click.echo(f"{sha256(target.read_bytes()).hexdigest()}  {target}")
+
+
+@main.command()
+@click.argument("server", type=click.Choice(list(SERVERS)))
+@click.pass_obj
+@_reporting
+def headers(project: Project, server: str) -> None:
+    """Print the headers that a server should send with the site, for its configuration to include."""
+    website.require_built(project)
+    click.echo(SERVERS[server](website.headers_of(project.site)), nl=False)
 
 
 def _address(site_url: str) -> str:

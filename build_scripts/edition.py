@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from build_scripts.commitments import Commitment, in_other_script, in_reading_order, printed
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
 from build_scripts.glossing import Glossary, glossary
 from build_scripts.interface import Interface, interface
@@ -26,6 +27,7 @@ class Edition:
     say: Interface
     authored: Mapping[str, str]  # pages that people wrote, by name
     topics: TopicIndex
+    commitments: tuple[Commitment, ...]
     glossary: Glossary
 
 
@@ -44,7 +46,21 @@ def edition(library: Library, script: Script) -> Edition:
         interface(library.interface, script),
         authored,
         topic_index(library.topics, simplified),
+        _commitments(library, simplified, documents),
         glossary(library.terms, Corpus(Script.HANS, simplified), corpus, library.converter.convert),
+    )
+
+
+def _commitments(
+    library: Library, simplified: tuple[Document, ...], documents: tuple[Document, ...]
+) -> tuple[Commitment, ...]:
+    """What the texts promise, in the words of `documents`."""
+    ordered = in_reading_order(library.promised, simplified)
+    if documents is simplified:
+        return ordered
+    before, after = printed(simplified), printed(documents)
+    return in_other_script(
+        ordered, before, after, lambda words: library.converter.convert(words, Script.HANT)
     )
 
 

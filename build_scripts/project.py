@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_scripts.catalog import LEDGER, load
 from build_scripts.checks import check
+from build_scripts.commitments import misplaced
 from build_scripts.document import Script
 from build_scripts.edition import Edition, edition, unused_decisions
 from build_scripts.glossing import glossary_problems
@@ -18,6 +19,7 @@ from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path
+from build_scripts.writers.term_base import glossary_data, glossary_sheet, glossary_tbx
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def work(project: Project) -> Work:
     problems = list(check(library, str(project.sources)))
     editions = {script: edition(library, script) for script in Script}
     problems += never_found(editions[Script.HANS].topics, str(project.sources / "vocabulary" / "topics.toml"))
+    problems += misplaced(library.promised, editions[Script.HANS].corpus.documents, library.topics.by_id)
     for entry in library.entries:
         problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
     hans = editions[Script.HANS]
@@ -97,7 +100,18 @@ def data(made: Work) -> dict[str, bytes]:
     for script, one in made.editions.items():
         for document in one.corpus.documents:
             files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
+    files["glossary.json"] = encode_json(glossary_data(made.editions))
+    files["glossary.csv"] = glossary_sheet(made.editions)
+    files["glossary.tbx"] = glossary_tbx(made.editions)
     return files
+
+
+def schemas(project: Project) -> dict[str, bytes]:
+    """What describes the data: every JSON Schema of the repository, by its path in ``site/data/``."""
+    return {
+        f"schemas/{path.name}": path.read_bytes()
+        for path in sorted((project.root / "schemas").glob("*.json"))
+    }
 
 
 def stale_pages(project: Project, made: Work) -> list[str]:

@@ -20,9 +20,29 @@ _NUMERALS = "零一二三四五六七八九"
 # The order of the zhuyin alphabet is that of its code points; beside each symbol, its name in a path.
 _SYMBOLS = {
     **dict(zip("ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒ", "bpmfdtnlgkhjqx", strict=True)),
-    "ㄓ": "zh", "ㄔ": "ch", "ㄕ": "sh", "ㄖ": "r", "ㄗ": "z", "ㄘ": "c", "ㄙ": "s",
-    "ㄚ": "a", "ㄛ": "o", "ㄜ": "e", "ㄝ": "eh", "ㄞ": "ai", "ㄟ": "ei", "ㄠ": "ao", "ㄡ": "ou",
-    "ㄢ": "an", "ㄣ": "en", "ㄤ": "ang", "ㄥ": "eng", "ㄦ": "er", "ㄧ": "yi", "ㄨ": "wu", "ㄩ": "yu",
+    "ㄓ": "zh",
+    "ㄔ": "ch",
+    "ㄕ": "sh",
+    "ㄖ": "r",
+    "ㄗ": "z",
+    "ㄘ": "c",
+    "ㄙ": "s",
+    "ㄚ": "a",
+    "ㄛ": "o",
+    "ㄜ": "e",
+    "ㄝ": "eh",
+    "ㄞ": "ai",
+    "ㄟ": "ei",
+    "ㄠ": "ao",
+    "ㄡ": "ou",
+    "ㄢ": "an",
+    "ㄣ": "en",
+    "ㄤ": "ang",
+    "ㄥ": "eng",
+    "ㄦ": "er",
+    "ㄧ": "yi",
+    "ㄨ": "wu",
+    "ㄩ": "yu",
 }
 LATIN = "latin"  # the name of the initial that Latin letters and digits share
 

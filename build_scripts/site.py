@@ -16,8 +16,9 @@ from pathlib import Path
 
 from build_scripts.assets import share
 from build_scripts.document import Script
+from build_scripts.hosting import SERVERS, Headers, headers
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, Work, data
+from build_scripts.project import Project, Work, data, schemas
 from build_scripts.publish import replacing, write_file
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
@@ -29,6 +30,7 @@ _INPUTS = (
     "mkdocs.yml",
     "mkdocs.zh-hant.yml",
     "requirements",
+    "schemas",
 )
 _STAMP = ".cache/site"
 
@@ -57,10 +59,12 @@ def build(project: Project, made: Work, site_url: str) -> None:
         share(fresh, [script.folder for script in Script], _own_assets(project))
         # What the theme's licence asks of every copy.
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
-        for name, content in data(made).items():
+        for name, content in (data(made) | schemas(project)).items():
             write_file(fresh / "data" / name, content)
         for name in ("index.html", "404.html"):
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
+        write_file(fresh / ".nojekyll", b"")
+        write_file(fresh / "_headers", SERVERS["pages"](headers_of(fresh)).encode())
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
 
 
@@ -89,10 +93,21 @@ def is_current(project: Project, site_url: str) -> bool:
     return built and stamp.read_text() == fingerprint(project, site_url)
 
 
-def require_current(project: Project, site_url: str) -> None:
-    """Raise ProblemsFound where ``site/`` is not what a build would make now."""
+def headers_of(site: Path) -> Headers:
+    """The headers that a server should send with the site in that folder."""
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    return headers((path.read_bytes() for path in site.rglob("*.html")), names)
+
+
+def require_built(project: Project) -> None:
+    """Raise ProblemsFound where there is no site yet."""
     if not (project.site / "index.html").is_file():
         raise ProblemsFound([Problem(str(project.site), "is not built yet; run `make site` first")])
+
+
+def require_current(project: Project, site_url: str) -> None:
+    """Raise ProblemsFound where ``site/`` is not what a build would make now."""
+    require_built(project)
     if not is_current(project, site_url):
         message = "is older than its sources, or built for another address; run `make site` again"
         raise ProblemsFound([Problem(str(project.site), message)])

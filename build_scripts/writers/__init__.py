@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from build_scripts.edition import Edition
-from build_scripts.writers import about, changes, document, documents, glossary, home, topic, topics
+from build_scripts.writers import (
+    about,
+    changes,
+    commitments,
+    document,
+    documents,
+    glossary,
+    home,
+    matrix,
+    topic,
+    topics,
+)
 from build_scripts.writers.page import Page
 
 WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
@@ -15,6 +26,8 @@ WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     changes.pages,
     topics.pages,
     topic.pages,
+    matrix.pages,
+    commitments.pages,
     glossary.pages,
     about.pages,
 )

@@ -9,6 +9,7 @@ from build_scripts.document import Node, walk
 from build_scripts.edition import Edition
 from build_scripts.matcher import Hit
 from build_scripts.topics import Topic
+from build_scripts.writers.commitments import commitment_table
 from build_scripts.writers.figures import Column, bars
 from build_scripts.writers.glossary import entry_path, linked
 from build_scripts.writers.names import document_path, on_topic_page, places, title, topic_path
@@ -35,6 +36,7 @@ def _page(edition: Edition, topic: Topic) -> Page:
         *_facts(edition, topic),
         f"## {say('topic.years')} {{: #years }}",
         *_years(edition, topic),
+        *_promises(edition, topic),
         *_neighbours(edition, topic),
         f"## {say('topic.clauses', count=len(edition.topics.places[topic.id]))} {{: #clauses }}",
         *_clauses(edition, topic),
@@ -50,11 +52,19 @@ def _definition(edition: Edition, topic: Topic) -> Iterator[str]:
         yield f"{linked(gloss.definition, gloss.mentions, path)} {more}\n{{: .definition }}"
 
 
+def _promises(edition: Edition, topic: Topic) -> Iterator[str]:
+    """What the texts promise of it, with dates and figures."""
+    found = [one for one in edition.commitments if topic.id in one.topics]
+    if found:
+        yield f"## {edition.say('topic.promises')} {{: #promises }}"
+        yield commitment_table(edition, topic_path(topic.id), found)
+
+
 def _facts(edition: Edition, topic: Topic) -> Iterator[str]:
     """Its names, and what stands above and below it."""
     say, path, topics = edition.say, topic_path(topic.id), edition.topics.vocabulary
     group = next(group for group in topics.groups if group.id == topic.group)
-    others = sorted({*topic.known, *topic.regional}, key=(*topic.known, *topic.regional).index)
+    others = dict.fromkeys((*topic.known, *topic.regional))
     below = [one.id for one in topics.topics if topic.id in one.broader]
     facts = {
         "en": escape(topic.en),

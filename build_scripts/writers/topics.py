@@ -10,7 +10,7 @@ from build_scripts.edition import Edition
 from build_scripts.topic_change import Change, changes
 from build_scripts.topics import Group, Topic
 from build_scripts.writers.names import topic_path
-from build_scripts.writers.page import Page, escape, link, page
+from build_scripts.writers.page import Page, escape, link, page, upward
 
 PATH = "topics/index.md"
 
@@ -25,10 +25,25 @@ def pages(edition: Edition) -> Iterator[Page]:
     blocks = [
         f"# {say('topics.title')}",
         intro,
+        _ways(edition),
         *_groups(edition),
         *_changes(edition),
     ]
     yield page(PATH, say("topics.title"), say("topics.description"), blocks)
+
+
+def _ways(edition: Edition) -> str:
+    """The other pages of the index."""
+    say = edition.say
+    ways = (
+        link(say("matrix.title"), PATH, "topics/matrix/index.md"),
+        link(say("commitments.title"), PATH, "commitments/index.md"),
+        link(say("topics.change_link"), PATH, f"{PATH}#change"),
+    )
+    data = (
+        f'<a href="{upward(PATH)}data/topics.json">JSON</a>　<a href="{upward(PATH)}data/topics.csv">CSV</a>'
+    )
+    return "　".join((*ways, data))
 
 
 def _groups(edition: Edition) -> Iterator[str]:

@@ -67,7 +67,7 @@ def leaves(node: LexborNode, scheme: str, host: str) -> bool:
     names_only = node.tag == "a" or (
         node.tag == "link" and node.attributes.get("rel") in {"canonical", "alternate"}
     )
-    return scheme == "mailto" or (names_only and scheme in {"http", "https"} and bool(host))
+    return scheme in {"mailto", "data"} or (names_only and scheme in {"http", "https"} and bool(host))
 
 
 def test_every_link_and_anchor_of_the_bundle_is_there(

@@ -1,0 +1,90 @@
+"""What the texts promise with a figure or a date: a table that sorts and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from build_scripts.commitments import Commitment
+from build_scripts.document import Document
+from build_scripts.edition import Edition
+from build_scripts.writers.names import document_path, places, topic_path
+from build_scripts.writers.page import Page, escape, link, page, table, upward
+
+PATH = "commitments/index.md"
+_COLUMNS = ("deadline", "figure", "subject", "topics", "document", "quote")
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The one page that lists them all."""
+    say, found = edition.say, edition.commitments
+    count = sum(bool(one.figure) for one in found)
+    blocks = [
+        f"# {say('commitments.title')}",
+        say("commitments.intro", count=len(found), figures=count, dated=len(found) - count),
+        commitment_table(edition, PATH, found, choices=(0, 3, 4)),
+        f"{say('commitments.data')}{_data_link('json')}　{_data_link('csv')}\n{{: .note }}",
+    ]
+    yield page(PATH, say("commitments.title"), say("commitments.description"), blocks, hide=("toc",))
+
+
+def _data_link(form: str) -> str:
+    return f'<a href="{upward(PATH)}data/commitments.{form}">{form.upper()}</a>'
+
+
+def commitment_table(
+    edition: Edition, path: str, commitments: Iterable[Commitment], choices: Sequence[int] = ()
+) -> str:
+    """A table of commitments for the page at `path`.
+
+    With `choices`, the columns to filter by, it sorts and names the topics; the page of one topic
+    needs neither.
+    """
+    rows = _Rows(edition, path)
+    keys = [key for key in _COLUMNS if choices or key != "topics"]
+    head = [edition.say(f"commitments.col_{key}") for key in keys]
+    cells = (dict(zip(_COLUMNS, rows.row(one), strict=True)) for one in commitments)
+    body = table(head, [[row[key] for key in keys] for row in cells])
+    if not choices:
+        return f'<div class="stacked commitments" markdown>\n\n{body}\n\n</div>'
+    columns = " ".join(map(str, choices))
+    return f'<div class="sortable stacked commitments" data-filter="{columns}" markdown>\n\n{body}\n\n</div>'
+
+
+class _Rows:
+    """The rows of a table on one page; looks up each document once."""
+
+    def __init__(self, edition: Edition, path: str) -> None:
+        self.edition, self.path = edition, path
+        self.documents = {document.slug: document for document in edition.corpus.documents}
+        self.places: dict[str, dict[str, str]] = {}
+
+    def row(self, one: Commitment) -> list[str]:
+        document = self.documents[one.document]
+        return [
+            str(one.deadline or ""),
+            shown(self.edition, one),
+            escape(one.subject),
+            "、".join(self._topic(topic) for topic in one.topics),
+            escape(document.metadata.short),
+            self._quote(document, one),
+        ]
+
+    def _topic(self, topic: str) -> str:
+        name = self.edition.topics.vocabulary.by_id[topic].names[self.edition.script]
+        return link(escape(name), self.path, topic_path(topic))
+
+    def _quote(self, document: Document, one: Commitment) -> str:
+        if document.slug not in self.places:
+            self.places[document.slug] = places(document, self.edition.say)
+        place = self.places[document.slug][one.anchor]
+        target = f"{document_path(document)}#{one.anchor}"
+        return f"{escape(one.quote)} {link(escape(place), self.path, target)}"
+
+
+def shown(edition: Edition, one: Commitment) -> str:
+    """The figure with its unit as the text compares it: ``不低于20%``, ``17%左右``; else a dash."""
+    if not one.figure:
+        return edition.say("commitments.no_figure")
+    amount = escape(one.figure + one.unit)
+    before = one.quote.find(one.comparison) < one.quote.find(one.figure)
+    return f"{escape(one.comparison)}{amount}" if before else f"{amount}{escape(one.comparison)}"

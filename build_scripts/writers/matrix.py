@@ -1,0 +1,82 @@
+"""The matrix of topics and documents: a heat map that is a table, each cell a way to the clauses."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Iterator
+
+from build_scripts.document import Document
+from build_scripts.edition import Edition
+from build_scripts.topics import Group, Topic
+from build_scripts.writers.names import document_path, on_topic_page, title, topic_path
+from build_scripts.writers.page import Page, page
+
+PATH = "topics/matrix/index.md"
+_PER = 10_000  # characters that a density counts in
+_STEPS = (2, 5, 15, 40)  # mentions per 10,000 characters from which a cell is a shade darker
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The one page of the matrix."""
+    say = edition.say
+    blocks = [
+        f"# {say('matrix.title')}",
+        say("matrix.intro"),
+        _scale(edition),
+        f'<div class="matrix" tabindex="0" role="region" aria-label="{html.escape(say("matrix.title"))}">'
+        f"{_table(edition)}</div>",
+    ]
+    yield page(PATH, say("matrix.title"), say("matrix.description"), blocks, hide=("toc",))
+
+
+def _scale(edition: Edition) -> str:
+    """What the shades mean."""
+    cells = [f'<span class="heat-0">＜{_STEPS[0]}</span>']
+    cells += [f'<span class="heat-{level}">≥{step}</span>' for level, step in enumerate(_STEPS, 1)]
+    return f'<p class="scale">{edition.say("matrix.scale")} {" ".join(cells)}</p>'
+
+
+def _table(edition: Edition) -> str:
+    documents = edition.corpus.documents
+    heads = "".join(_head(edition, document) for document in documents)
+    bodies = "".join(_group(edition, group) for group in edition.topics.vocabulary.groups)
+    corner = html.escape(edition.say("matrix.corner"))
+    return f'<table class="heat"><thead><tr><th scope="col">{corner}</th>{heads}</tr></thead>{bodies}</table>'
+
+
+def _head(edition: Edition, document: Document) -> str:
+    name, year = html.escape(document.metadata.short), document.metadata.year or ""
+    full = html.escape(title(document, edition.say))
+    return (
+        f'<th scope="col"><a href="{_to(document_path(document))}" title="{full}">'
+        f"<span>{name} <small>{year}</small></span></a></th>"
+    )
+
+
+def _group(edition: Edition, group: Group) -> str:
+    topics = [topic for topic in edition.topics.vocabulary.topics if topic.group == group.id]
+    width = len(edition.corpus.documents) + 1
+    name = html.escape(group.names[edition.script])
+    head = f'<th scope="colgroup" colspan="{width}" id="{group.id}"><span>{name}</span></th>'
+    return f'<tbody><tr class="group">{head}</tr>{"".join(_row(edition, topic) for topic in topics)}</tbody>'
+
+
+def _row(edition: Edition, topic: Topic) -> str:
+    name = html.escape(topic.names[edition.script])
+    cells = "".join(_cell(edition, topic, document) for document in edition.corpus.documents)
+    return f'<tr><th scope="row"><a href="{_to(topic_path(topic.id))}">{name}</a></th>{cells}</tr>'
+
+
+def _cell(edition: Edition, topic: Topic, document: Document) -> str:
+    count = edition.topics.mentions[topic.id][document.slug]
+    if not count:
+        return "<td></td>"
+    target = f"{_to(topic_path(topic.id))}#{on_topic_page(document)}"
+    level = sum(count * _PER / edition.topics.sizes[document.slug] >= step for step in _STEPS)
+    return f'<td class="heat-{level}"><a href="{target}">{count}</a></td>'
+
+
+def _to(path: str) -> str:
+    """A link from the matrix to a page, as the built site names it."""
+    return posixpath.relpath(path, posixpath.dirname(PATH)).replace("index.md", "index.html")
