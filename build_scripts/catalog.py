@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from build_scripts.commitments import Decisions, decisions
 from build_scripts.decode import decode
 from build_scripts.document import RawText, Script
 from build_scripts.entry import Described, read_entry
+from build_scripts.follow import followed
 from build_scripts.glossary import TermBase, term_base
 from build_scripts.ledger import Ledger, parse_ledger
 from build_scripts.library import Entry, Library
@@ -54,8 +57,15 @@ def load(root: Path) -> Library:
         or promised is None
     ):
         raise ProblemsFound(problems)
+    entries = [_followed(entry, ledger, rules) for entry in entries]
     entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
     return Library(tuple(entries), rules, ledger, phrases, authored, topics, terms, promised)
+
+
+def _followed(entry: Entry, ledger: Ledger, rules: Converter) -> Entry:
+    """The entry with its content under the anchors that were published for it."""
+    fold = partial(rules.convert, to=Script.HANS)
+    return replace(entry, documents=tuple(followed(one, ledger, fold) for one in entry.documents))
 
 
 def load_entry(folder: Path) -> Entry:

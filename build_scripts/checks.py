@@ -31,7 +31,8 @@ def check(library: Library, root: str) -> Iterator[Problem]:
         path = f"{root}/documents/{entry.slug}/{entry.raw.name}"
         yield from nothing_lost(path, entry.raw.text, entry.documents)
         yield from stated_in_text(f"{root}/documents/{entry.slug}/document.toml", entry)
-    yield from conflicts(f"{root}/anchors.lock", library.ledger, library.places())
+    noted = {f"{document.slug}#{anchor}" for document in library.documents for anchor in document.retired}
+    yield from conflicts(f"{root}/anchors.lock", library.ledger, dict(library.places()), noted)
 
 
 def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 
-from build_scripts.align import align
+from build_scripts.align import Alignment, align
 from build_scripts.document import Corpus, Document, Kind, Node, Script, walk
 from build_scripts.glossary import Term, TermBase
 from build_scripts.problems import Problem
 from build_scripts.pronunciation import by_pinyin, by_zhuyin, initial, letter, symbol, zhuyin
+from build_scripts.short_names import ShortName, ShortUse, introduced, used
 
 Place = tuple[str, str]  # slug of a document, anchor
 Convert = Callable[[str, Script], str]
@@ -25,13 +27,16 @@ _NUMBERED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT, Kind.ARTICLE, Kin
 class Mark:
     """A term stands at ``[start:end]`` of a node's heading and text, or of a definition.
 
-    `first` is true for the one use in its clause that the page marks.
+    `first` is true for the one use in its clause that the page marks. A short name that the document gave
+    itself says what it `means` there, and at which anchor that is said; it may be no `term` of the glossary.
     """
 
     start: int
     end: int
     term: str
     first: bool = False
+    means: str = ""
+    said_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,23 @@ class Gloss:
     quoted: Place | None
 
 
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """A short name as one document introduces it, at `place`."""
+
+    place: Place
+    short: str
+    full: str
+    term: str | None
+
+
 @dataclass(frozen=True)
 class Glossary:
     """Every entry in the order of this script's index, and all uses by place, in offsets of its text."""
 
     glosses: tuple[Gloss, ...] = ()
     marks: Mapping[Place, tuple[Mark, ...]] = field(default_factory=dict)
+    short_names: tuple[LocalName, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Gloss]:
@@ -90,34 +106,68 @@ class Glossary:
 def glossary(base: TermBase, hans: Corpus, corpus: Corpus, convert: Convert) -> Glossary:
     """The glossary for `corpus`; its words are found in `hans`, the same corpus in Simplified script."""
     marks: dict[Place, tuple[Mark, ...]] = {}
+    names: list[LocalName] = []
     for document, own in zip(hans.documents, corpus.documents, strict=True):
-        marks.update(_document_marks(base, document, own, convert))
+        reading = _Reading(base, document, own, convert)
+        marks.update(reading.marks())
+        names += reading.names.values()
     order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
     terms = sorted(base.terms, key=lambda term: order(term.hans, term.pinyin))
-    return Glossary(tuple(_gloss(base, term, hans, corpus, convert) for term in terms), marks)
+    return Glossary(tuple(_gloss(base, term, hans, corpus, convert) for term in terms), marks, tuple(names))
 
 
-def _document_marks(
-    base: TermBase, document: Document, own: Document, convert: Convert
-) -> Iterator[tuple[Place, tuple[Mark, ...]]]:
-    """The uses in one document, node by node."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    clauses = _clauses(document)
-    for (node, _), (other, _) in zip(walk(document.nodes), walk(own.nodes), strict=True):
-        words, own_words = node.heading + node.text, other.heading + other.text
-        found = list(base.find(words))
-        if not found:
-            continue
-        alignment = align(words, own_words, lambda text: convert(text, Script.HANS))
-        free = _free(node)
-        marks = []
-        for hit, term in found:
-            clause = seen[clauses[node.anchor]]
-            first = term not in clause and free(hit.start, hit.end)
-            if first:
-                clause.add(term)
-            marks.append(Mark(*alignment.carry(hit.start, hit.end), term, first))
-        yield (document.slug, node.anchor), tuple(marks)
+class _Reading:
+    """Finds the terms of one document in its Simplified words, and places them in its own."""
+
+    def __init__(self, base: TermBase, document: Document, own: Document, convert: Convert) -> None:
+        self.base, self.document, self.convert = base, document, convert
+        self.own = {node.anchor: node.heading + node.text for node, _ in walk(own.nodes)}
+        self.words = {node.anchor: node.heading + node.text for node, _ in walk(document.nodes)}
+        self.names = {name: self._local(name) for name in introduced(base, document)}
+
+    def marks(self) -> Iterator[tuple[Place, tuple[Mark, ...]]]:
+        """The uses of terms and of short names, node by node, in reading order."""
+        seen: dict[str, set[str]] = defaultdict(set)
+        clauses = _clauses(self.document)
+        short = {anchor: tuple(uses) for anchor, uses in self._short_uses()}
+        for node, _ in walk(self.document.nodes):
+            found = list(self._found(node, short.get(node.anchor, ())))
+            if not found:
+                continue
+            alignment, free = self._alignment(node.anchor), _free(node)
+            marks = []
+            for mark in found:
+                clause, name = seen[clauses[node.anchor]], mark.term or mark.means
+                first = name not in clause and free(mark.start, mark.end, bool(mark.means))
+                if first:
+                    clause.add(name)
+                start, end = alignment.carry(mark.start, mark.end)
+                marks.append(replace(mark, start=start, end=end, first=first))
+            yield (self.document.slug, node.anchor), tuple(marks)
+
+    def _found(self, node: Node, short: tuple[ShortUse, ...]) -> Iterator[Mark]:
+        """Terms and short names in offsets of the Simplified words; a short name goes before a term."""
+        taken = {offset for use in short for offset in range(use.start, use.end)}
+        marks = [self._short_mark(use) for use in short]
+        for hit, term in self.base.find(self.words[node.anchor]):
+            if taken.isdisjoint(range(hit.start, hit.end)):
+                marks.append(Mark(hit.start, hit.end, term))
+        yield from sorted(marks, key=lambda mark: mark.start)
+
+    def _short_mark(self, use: ShortUse) -> Mark:
+        name = self.names[use.name]
+        return Mark(use.start, use.end, name.term or "", means=name.full, said_at=use.name.anchor)
+
+    def _short_uses(self) -> Iterator[tuple[str, Iterator[ShortUse]]]:
+        yield from groupby(used(self.document, tuple(self.names)), key=lambda use: use.anchor)
+
+    def _local(self, name: ShortName) -> LocalName:
+        own, alignment = self.own[name.anchor], self._alignment(name.anchor)
+        short, full = (own[slice(*alignment.carry(*span))] for span in (name.short, name.full))
+        return LocalName((name.slug, name.anchor), short, full, name.term)
+
+    def _alignment(self, anchor: str) -> Alignment:
+        return align(self.words[anchor], self.own[anchor], lambda text: self.convert(text, Script.HANS))
 
 
 def _clauses(document: Document) -> dict[str, str]:
@@ -129,14 +179,14 @@ def _clauses(document: Document) -> dict[str, str]:
     return found
 
 
-def _free(node: Node) -> Callable[[int, int], bool]:
+def _free(node: Node) -> Callable[[int, int, bool], bool]:
     """Whether a stretch of a node may carry a mark: running words, no heading, no title of a document."""
     titles = [found.span() for found in _TITLE.finditer(node.heading + node.text)]
 
-    def free(start: int, end: int) -> bool:
+    def free(start: int, end: int, is_short: bool) -> bool:
         if not node.is_body or start < len(node.heading):
             return False
-        return not any(left < end and start < right for left, right in titles)
+        return is_short or not any(left < end and start < right for left, right in titles)
 
     return free
 

@@ -36,6 +36,7 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
         *_facts(edition, document),
         *main_topics(edition, document),
         *printed[head:],
+        *_retired(edition, document),
         *_colophon(edition, document),
         *_siblings(edition, document),
     ]
@@ -54,7 +55,8 @@ def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Ite
     below = depth + (node.kind is not Kind.PREAMBLE)
     inner = [block for child in node.children for block in _blocks(edition, document, child, below)]
     if node.kind is Kind.PREAMBLE:
-        yield _division(f'id="{node.anchor}" class="preamble"', inner)
+        targets = [_targets(node)] if node.aliases else []
+        yield _division(f'id="{node.anchor}" class="preamble"', [*targets, *inner])
     elif node.kind is Kind.BOX:
         yield _division('class="box"', [_heading(edition, node, depth), *inner])
     else:
@@ -67,9 +69,9 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     """The node's own words: a title, a formal part, a heading, a run-in heading or a paragraph."""
     if node.kind is Kind.TITLE:
         level = "#" if node.anchor == "title" else "##"
-        return f"{level} {escape(node.text)} {{: #{node.anchor} .title }}"
+        return f"{level} {_targets(node)}{escape(node.text)} {{: #{node.anchor} .title }}"
     if node.kind in _FORMAL:
-        return f"{_pilcrow(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
+        return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:
         return _heading(edition, node, depth)
     text = words(edition, document, node)
@@ -87,10 +89,20 @@ def _heading(edition: Edition, node: Node, depth: int) -> str:
 
 def _mark(edition: Edition, node: Node) -> str:
     """The printed label, which is the link to its place, and the shorter names of the place."""
-    aliases = "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
-    return aliases + (
+    return _targets(node) + (
         f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(edition, node)
     )
+
+
+def _targets(node: Node) -> str:
+    """Empty targets: the other names under which the place was ever published."""
+    return "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
+
+
+def _retired(edition: Edition, document: Document) -> Iterator[str]:
+    """A note for each anchor whose content is no longer in the text: its link does not die."""
+    for anchor in document.retired:
+        yield f"{edition.say('document.retired')} `{anchor}`\n{{: #{anchor} .retired }}"
 
 
 def _pilcrow(edition: Edition, node: Node) -> str:

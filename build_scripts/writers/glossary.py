@@ -11,11 +11,12 @@ from build_scripts.edition import Edition
 from build_scripts.glossary import TermKind
 from build_scripts.glossing import Gloss, Mark, Place
 from build_scripts.writers.names import document_path, places, title, topic_path
-from build_scripts.writers.page import Page, escape, html_text, link, page
+from build_scripts.writers.page import Page, escape, html_text, link, page, table, upward
 
 PATH = "glossary/index.md"
 SCRIPT = "glossary/terms.js"
 _AROUND = 18  # characters of context on each side
+_DATA = ("json", "csv", "tbx")
 _SHOWN = 3  # uses shown for each document
 
 
@@ -38,12 +39,21 @@ def entry_path(gloss: Gloss) -> str:
 
 def linked(text: str, marks: tuple[Mark, ...], path: str, attributes: str = "") -> str:
     """Plain text as Markdown, each marked term a link to its entry in the index."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for mark in marks:
-        pieces.append(escape(text[done : mark.start]))
-        pieces.append(link(escape(text[mark.start : mark.end]), path, f"{PATH}#{mark.term}", attributes))
+        words = escape(text[mark.start : mark.end])
+        pieces += (escape(text[done : mark.start]), _linked(words, mark, path, attributes))
         done = mark.end
     return "".join((*pieces, escape(text[done:])))
+
+
+def _linked(words: str, mark: Mark, path: str, attributes: str) -> str:
+    """One mark: a link to its entry, or for a short name without one to where the document introduces it."""
+    if not mark.means:
+        return link(words, path, f"{PATH}#{mark.term}", attributes)
+    target = f"{PATH}#{mark.term}" if mark.term else f"{path}#{mark.said_at}"
+    return link(words, path, target, f'{{: .gloss data-means="{html_text(mark.means)}" }}')
 
 
 def _index(edition: Edition) -> Page:
@@ -55,17 +65,44 @@ def _index(edition: Edition) -> Page:
         say("glossary.intro", count=len(glosses)),
         _filter(edition),
         f"{letters}\n{{: .letters }}",
+        _downloads(edition),
     ]
+    blocks += _short_names(edition)
     for name, found in groups:
         blocks.append(f"## {name} {{: #{_anchor(found)} .letter }}")
         blocks.append("\n".join(_compact(edition, gloss) for gloss in found))
     return page(PATH, say("glossary.title"), say("glossary.description"), blocks, hide=("toc",))
 
 
+def _short_names(edition: Edition) -> Iterator[str]:
+    """What documents call things for their own use, and where they say so."""
+    say, names = edition.say, edition.glossary.short_names
+    if not names:
+        return
+    documents = {document.slug: document for document in edition.corpus.documents}
+    rows = []
+    for name in names:
+        slug, anchor = name.place
+        document = documents[slug]
+        source = link(escape(title(document, say)), PATH, f"{document_path(document)}#{anchor}")
+        full = link(escape(name.full), PATH, f"{PATH}#{name.term}") if name.term else escape(name.full)
+        rows.append((escape(name.short), full, source))
+    head = [say(f"glossary.col_{key}") for key in ("short", "full", "source")]
+    summary = f"<summary>{say('glossary.short_names', count=len(names))}</summary>"
+    yield f'<details class="short-names" markdown>\n{summary}\n\n{table(head, rows)}\n\n</details>'
+
+
 def _anchor(found: list[Gloss]) -> str:
     """The anchor of a letter: its own name in a pinyin index, the initial's in a zhuyin one."""
     name = found[0].group
     return f"letter-{name.lower()}" if name.isascii() and name.isalpha() else f"letter-{found[0].initial}"
+
+
+def _downloads(edition: Edition) -> str:
+    """The same as data."""
+    up = upward(PATH)
+    links = "　".join(f'<a href="{up}data/glossary.{kind}" download>{kind.upper()}</a>' for kind in _DATA)
+    return f"{edition.say('glossary.data')}{links}\n{{: .downloads }}"
 
 
 def _filter(edition: Edition) -> str:
@@ -202,7 +239,8 @@ class _Uses:
                 for place, mark in found[:_SHOWN]
             ]
         summary = say("glossary.in_context", count=len(uses), documents=len(by_document))
-        yield f"<details markdown>\n<summary>{summary}</summary>\n\n" + "\n".join(rows) + "\n\n</details>"
+        body = "\n".join(rows)
+        yield f'<details class="uses" markdown>\n<summary>{summary}</summary>\n\n{body}\n\n</details>'
 
     def _place(self, path: str, place: Place) -> str:
         """A link that is called as the place is cited: 二（七）."""

@@ -34,14 +34,16 @@
     return element;
   };
 
-  const fill = (link, { entry, terms }) => {
-    const [name, reading, english, definition] = terms[decodeURIComponent(link.hash.slice(1))];
+  const fill = (link, found) => {
+    const means = link.dataset.means ? [part("p", say.gloss_means + link.dataset.means)] : [];
+    if (!found) return tip.replaceChildren(...means);
+    const [name, reading, english, definition] = found.terms[link.hash.slice(1)];
     const head = part("p", "");
     head.append(part("strong", name), " ", part("span", reading), " ", part("span", english, "en"));
-    const more = part("a", entry);
+    const more = part("a", found.entry);
     more.href = link.href;
     more.tabIndex = -1;  // with the keyboard, Enter on the term itself goes there
-    tip.replaceChildren(head, part("p", definition), more);
+    tip.replaceChildren(head, ...means, part("p", definition), more);
   };
 
   const place = link => {
@@ -65,9 +67,11 @@
     if (owner === link) return;
     hide();
     owner = link;
+    // A short name that this document gave itself may have no entry.
+    const local = link.getAttribute("href").startsWith("#");
     let found;
-    try { found = await load(new URL("terms.js", link.href).href); } catch { loading = null; }
-    if (owner !== link || !found) return;
+    try { if (!local) found = await load(new URL("terms.js", link.href).href); } catch { loading = null; }
+    if (owner !== link || !(found || local)) return;
     fill(link, found);
     document.body.append(tip);
     tip.hidden = false;

@@ -1,0 +1,168 @@
+"""The glossary as data: JSON for programs, CSV for spreadsheets, TBX for the tools of translators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
+
+from build_scripts.document import Script
+from build_scripts.edition import Edition
+from build_scripts.glossing import Gloss, LocalName, Place
+from build_scripts.writers.data import Json
+from build_scripts.writers.names import title
+from build_scripts.writers.sheet import sheet
+
+Editions = Mapping[Script, Edition]
+
+_COLUMNS = (
+    "id",
+    "zh-Hans",
+    "zh-Hant",
+    "pinyin",
+    "zhuyin",
+    "en",
+    "kind",
+    "aliases zh-Hans",
+    "aliases zh-Hant",
+)
+_MORE = ("definition zh-Hans", "definition zh-Hant", "quote", "quoted from", "see", "topic", "uses")
+
+
+def glossary_data(editions: Editions) -> Json:
+    """``data/glossary.json``: every term with its uses, and the short names that documents introduce."""
+    return {
+        "terms": [_term(editions, *pair) for pair in _pairs(editions)],
+        "short_names": [_short_name(*pair) for pair in _short_names(editions)],
+    }
+
+
+def _pairs(editions: Editions) -> Iterator[tuple[Gloss, Gloss]]:
+    """Each entry in both scripts, in the order of the Simplified index."""
+    other = editions[Script.HANT].glossary.by_id
+    for gloss in editions[Script.HANS].glossary.glosses:
+        yield gloss, other[gloss.id]
+
+
+def _term(editions: Editions, hans: Gloss, hant: Gloss) -> Json:
+    both = ((str(Script.HANS), hans), (str(Script.HANT), hant))
+    quote = {script: gloss.quote for script, gloss in both} | {"place": _place(hans.quoted)}
+    return {
+        "id": hans.id,
+        "url": f"glossary/#{hans.id}",
+        "name": {script: gloss.name for script, gloss in both} | {"en": hans.en},
+        "reading": {"pinyin": hans.reading, "zhuyin": hant.reading},
+        "kind": hans.kind,
+        "aliases": {script: list(gloss.aliases) for script, gloss in both},
+        "definition": {script: gloss.definition for script, gloss in both},
+        "mentions": [mark.term for mark in hans.mentions],
+        "quote": quote if hans.quoted else None,
+        "see": list(hans.see),
+        "topic": hans.topic,
+        "uses": _uses(editions[Script.HANS], hans),
+    }
+
+
+def _uses(edition: Edition, gloss: Gloss) -> list[Json]:
+    """For each document that uses the term, how often, and where."""
+    found = []
+    for slug, group in groupby(
+        (place for place, _ in edition.glossary.uses(gloss.id)), key=lambda one: one[0]
+    ):
+        anchors = [anchor for _, anchor in group]
+        found.append({"document": slug, "count": len(anchors), "anchors": list(dict.fromkeys(anchors))})
+    return found
+
+
+def _short_names(editions: Editions) -> Iterator[tuple[LocalName, LocalName]]:
+    hans, hant = (editions[script].glossary.short_names for script in (Script.HANS, Script.HANT))
+    yield from zip(hans, hant, strict=True)
+
+
+def _short_name(hans: LocalName, hant: LocalName) -> Json:
+    both = ((str(Script.HANS), hans), (str(Script.HANT), hant))
+    return {
+        "place": _place(hans.place),
+        "short": {script: name.short for script, name in both},
+        "full": {script: name.full for script, name in both},
+        "term": hans.term,
+    }
+
+
+def _place(place: Place | None) -> str | None:
+    return "#".join(place) if place else None
+
+
+def glossary_sheet(editions: Editions) -> bytes:
+    """``data/glossary.csv``: a line for each term; lists are joined with a semicolon."""
+    rows = (_row(_term(editions, *pair)) for pair in _pairs(editions))
+    return sheet((*_COLUMNS, *_MORE), rows)
+
+
+def _row(term: Json) -> list[str]:
+    hans, hant = str(Script.HANS), str(Script.HANT)
+    name, aliases, definition = term["name"], term["aliases"], term["definition"]
+    quote = term["quote"] or {hans: "", "place": ""}
+    return [
+        term["id"],
+        name[hans],
+        name[hant],
+        *term["reading"].values(),
+        name["en"],
+        term["kind"],
+        "; ".join(aliases[hans]),
+        "; ".join(aliases[hant]),
+        definition[hans],
+        definition[hant],
+        quote[hans],
+        quote["place"],
+        "; ".join(term["see"]),
+        term["topic"] or "",
+        str(sum(one["count"] for one in term["uses"])),
+    ]
+
+
+def glossary_tbx(editions: Editions) -> bytes:
+    """``data/glossary.tbx``: TBX-Basic (ISO 30042:2019) in the style DCA, one concept for each term."""
+    say = editions[Script.HANS].say
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<tbx type="TBX-Basic" style="dca" xml:lang="zh-Hans" xmlns="urn:iso:std:iso:30042:ed-2">',
+        f"<tbxHeader><fileDesc><titleStmt><title>{escape(say('site.name'))}</title></titleStmt>"
+        f"<sourceDesc><p>{escape(say('glossary.description'))}</p></sourceDesc></fileDesc></tbxHeader>",
+        "<text><body>",
+        *(line for pair in _pairs(editions) for line in _concept(editions, *pair)),
+        "</body></text>",
+        "</tbx>",
+    ]
+    return "\n".join((*lines, "")).encode()
+
+
+def _concept(editions: Editions, hans: Gloss, hant: Gloss) -> Iterator[str]:
+    yield f"<conceptEntry id={quoteattr(f'c-{hans.id}')}>"
+    yield f'<descrip type="subjectField">{escape(hans.kind)}</descrip>'
+    for other in hans.see:
+        name = escape(editions[Script.HANS].glossary.by_id[other].name)
+        yield f'<ref type="crossReference" target={quoteattr(f"c-{other}")}>{name}</ref>'
+    for script, gloss in ((Script.HANS, hans), (Script.HANT, hant)):
+        yield f'<langSec xml:lang="{script}">'
+        yield f'<descrip type="definition">{escape(gloss.definition)}</descrip>'
+        yield _term_section(gloss.name, "preferredTerm-admn-sts", _context(editions[script], gloss))
+        yield from (_term_section(alias, "admittedTerm-admn-sts") for alias in gloss.aliases)
+        yield "</langSec>"
+    yield f'<langSec xml:lang="en">\n{_term_section(hans.en, "preferredTerm-admn-sts")}\n</langSec>'
+    yield "</conceptEntry>"
+
+
+def _term_section(term: str, status: str, context: str = "") -> str:
+    notes = f'<termNote type="administrativeStatus">{status}</termNote>'
+    return f"<termSec><term>{escape(term)}</term>{notes}{context}</termSec>"
+
+
+def _context(edition: Edition, gloss: Gloss) -> str:
+    """The document's own words on the term, and which document that is."""
+    if not gloss.quoted:
+        return ""
+    document = next(one for one in edition.corpus.documents if one.slug == gloss.quoted[0])
+    source = f'<admin type="source">{escape(title(document, edition.say))}</admin>'
+    return f'<descripGrp><descrip type="context">{escape(gloss.quote)}</descrip>{source}</descripGrp>'
