@@ -15,6 +15,8 @@ from build_scripts.ledger import extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, write_file, write_folder
+from build_scripts.search_index import search_index, term_names, topic_names
+from build_scripts.segment import segmenter
 from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
@@ -114,6 +116,13 @@ def data(made: Work) -> dict[str, bytes]:
     files["glossary.csv"] = glossary_sheet(made.editions)
     files["glossary.tbx"] = glossary_tbx(made.editions)
     return files
+
+
+def search(made: Work) -> dict[str, bytes]:
+    """Every file of ``site/search/``, by its path there."""
+    names = (*topic_names(made.library.topics), *term_names(made.library.terms))
+    words = {word for name in names for word in (name.names[Script.HANS], *name.also)}
+    return dict(search_index(made.editions, made.library.converter, names, segmenter(sorted(words))))
 
 
 def schemas(project: Project) -> dict[str, bytes]:

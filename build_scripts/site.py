@@ -18,7 +18,7 @@ from build_scripts.assets import share
 from build_scripts.document import Script
 from build_scripts.hosting import SERVERS, Headers, headers
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, Work, data, schemas
+from build_scripts.project import Project, Work, data, schemas, search
 from build_scripts.publish import replacing, write_file
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
@@ -61,6 +61,8 @@ def build(project: Project, made: Work, site_url: str) -> None:
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
         for name, content in (data(made) | schemas(project)).items():
             write_file(fresh / "data" / name, content)
+        for name, content in search(made).items():
+            write_file(fresh / "search" / name, content)
         for name in ("index.html", "404.html"):
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
         write_file(fresh / ".nojekyll", b"")
