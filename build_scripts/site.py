@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -122,7 +123,9 @@ def fingerprint(project: Project, site_url: str) -> str:
     digest = hashlib.sha256(f"{sys.version_info[:2]} {site_url}\n".encode())
     for path in inputs(project):
         digest.update(f"{path.relative_to(project.root).as_posix()}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        # An editor's own file may be gone again before it is read.
+        with suppress(FileNotFoundError):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
@@ -139,7 +142,8 @@ def _mkdocs(
 ) -> list[str]:
     """Run MkDocs for one edition, from its folder in `docs` to that in `site`; what it complains of."""
     target, root_url = site / script.folder, settings["ROOT_URL"]
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    # Not --quiet: it silences the warnings before --strict counts them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(project.root / _CONFIG[script]), "--site-dir", str(target)]
     environment = os.environ | {
         **settings,
@@ -151,5 +155,7 @@ def _mkdocs(
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if run.returncode == 0:
         return []
-    lines = [line for line in (run.stdout + run.stderr).splitlines() if line.strip()]
-    return lines or [f"ended with status {run.returncode}"]
+    lines = (run.stdout + run.stderr).splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("INFO ")] or [
+        f"ended with status {run.returncode}"
+    ]
