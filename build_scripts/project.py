@@ -16,11 +16,19 @@ from build_scripts.ledger import extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, replacing, write_file, write_into
+from build_scripts.search_index import search_index, term_names, topic_names
+from build_scripts.segment import segmenter
 from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path
 from build_scripts.writers.term_base import glossary_data, glossary_sheet, glossary_tbx
+from build_scripts.writers.topic_data import (
+    commitments_data,
+    commitments_sheet,
+    topics_data,
+    topics_sheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +109,21 @@ def data(made: Work) -> dict[str, bytes]:
     for script, one in made.editions.items():
         for document in one.corpus.documents:
             files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
+    files["topics.json"] = encode_json(topics_data(made.editions))
+    files["topics.csv"] = topics_sheet(made.editions)
+    files["commitments.json"] = encode_json(commitments_data(made.editions))
+    files["commitments.csv"] = commitments_sheet(made.editions)
     files["glossary.json"] = encode_json(glossary_data(made.editions))
     files["glossary.csv"] = glossary_sheet(made.editions)
     files["glossary.tbx"] = glossary_tbx(made.editions)
     return files
+
+
+def search(made: Work) -> dict[str, bytes]:
+    """Every file of ``site/search/``, by its path there."""
+    names = (*topic_names(made.library.topics), *term_names(made.library.terms))
+    words = {word for name in names for word in (name.names[Script.HANS], *name.also)}
+    return dict(search_index(made.editions, made.library.converter, names, segmenter(sorted(words))))
 
 
 def schemas(project: Project) -> dict[str, bytes]:

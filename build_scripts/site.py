@@ -20,11 +20,11 @@ from build_scripts.assets import share
 from build_scripts.document import Script
 from build_scripts.hosting import SERVERS, Headers, headers
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, Work, data, markdown, schemas, write_pages
+from build_scripts.project import Project, Work, data, markdown, schemas, search, write_pages
 from build_scripts.publish import replacing, write_file, write_into
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
-_INPUTS = (
+INPUTS = (
     "source_texts",
     "build_scripts",
     "docs",
@@ -65,6 +65,8 @@ def build(project: Project, made: Work, site_url: str) -> None:
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
         for name, content in (data(made) | schemas(project)).items():
             write_file(fresh / "data" / name, content)
+        for name, content in search(made).items():
+            write_file(fresh / "search" / name, content)
         for name in ("index.html", "404.html"):
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
         write_file(fresh / ".nojekyll", b"")
@@ -131,7 +133,7 @@ def fingerprint(project: Project, site_url: str) -> str:
 
 def inputs(project: Project) -> Iterator[Path]:
     """Every file that a build reads, in a fixed order."""
-    for name in _INPUTS:
+    for name in INPUTS:
         path = project.root / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         yield from (file for file in files if file.is_file() and "__pycache__" not in file.parts)
