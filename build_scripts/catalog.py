@@ -117,7 +117,10 @@ def _decoded(one: Described, path: str) -> str:
     except LookupError as error:
         message = f"Python knows no text encoding {encoding!r}; name it as Python does (utf-8, gb18030, big5)"
         raise ProblemsFound([one.wrong(("encoding",), message)]) from error
-    except UnicodeDecodeError as error:
+    except ValueError as error:
+        if not isinstance(error, UnicodeDecodeError):
+            message = f"{encoding!r} is no encoding of a text file; name it as Python does (utf-8, big5)"
+            raise ProblemsFound([one.wrong(("encoding",), message)]) from error
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         message = f"byte {error.start} is not {encoding}; state the right encoding in document.toml"

@@ -123,11 +123,9 @@ def site(project: Project, site_url: str, force: bool) -> None:
 
 
 def build(project: Project, site_url: str) -> None:
-    """Pages, then both editions, with a line for each step."""
+    """Everything that `site` makes, with a line for each step."""
     with _step("Reading and checking the texts"):
         made = work(project)
-    with _step("Writing the pages"):
-        write_pages(project, made)
     with _step("Building both editions"):
         website.build(project, made, site_url)
 

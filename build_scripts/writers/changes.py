@@ -53,7 +53,7 @@ def _kinds(edition: Edition, document: Document) -> Iterator[str]:
     for kind, found in groups.items():
         yield from _instances(edition, kind, [_row(edition, document, places, one) for one in found])
     if document.restorations:
-        yield from _instances(edition, ChangeKind.WORDING, list(_restored(document, places)))
+        yield from _instances(edition, ChangeKind.WORDING, list(_restored(edition, document, places)))
 
 
 def _instances(edition: Edition, kind: ChangeKind, rows: list[tuple[str, str]]) -> Iterator[str]:
@@ -111,11 +111,12 @@ def _raw(edition: Edition, document: Document, context: str) -> str:
     return f'<span lang="{document.original}">{context}</span>'
 
 
-def _restored(document: Document, places: _Places) -> Iterator[tuple[str, str]]:
+def _restored(edition: Edition, document: Document, places: _Places) -> Iterator[tuple[str, str]]:
     for one in document.restorations:
         before, _, after = one.context.partition(one.before)
-        restored = f"<del>{_one_line(one.before)}</del><ins>{_one_line(one.after)}</ins>"
-        yield f"{_one_line(before)}{restored}{_one_line(after)}", places.link(document, one.anchor)
+        removed = _raw(edition, document, f"{_one_line(before)}<del>{_one_line(one.before)}</del>")
+        context = f"{removed}<ins>{_one_line(one.after)}</ins>{_raw(edition, document, _one_line(after))}"
+        yield context, places.link(document, one.anchor)
 
 
 def _one_line(text: str) -> str:
