@@ -68,10 +68,15 @@ def _followed(entry: Entry, ledger: Ledger, rules: Converter) -> Entry:
     return replace(entry, documents=tuple(followed(one, ledger, fold) for one in entry.documents))
 
 
+def is_slug(name: str) -> bool:
+    """Whether a folder may be called so: the name is the document's for ever."""
+    return bool(_SLUG.fullmatch(name)) and len(name) <= 60
+
+
 def load_entry(folder: Path) -> Entry:
     """One source folder. Raises ProblemsFound with all that is wrong in it."""
     problems: list[Problem] = []
-    if not _SLUG.fullmatch(folder.name) or len(folder.name) > 60:
+    if not is_slug(folder.name):
         message = "a slug has only a-z, 0-9 and single hyphens, 60 at most; rename the folder"
         problems.append(Problem(str(folder), message))
     toml = folder / "document.toml"
