@@ -91,7 +91,9 @@ _LINES = BEFORE.splitlines()
 
 @given(
     st.lists(
-        st.sampled_from([*_LINES, "（四）新的条款，内容与其他各条都不相同。", "一、总体要求"]), max_size=20
+        st.sampled_from([*_LINES, "（四）新的条款，内容与其他各条都不相同。", "一、总体要求"]),
+        min_size=1,
+        max_size=20,
     )
 )
 def test_no_anchor_ever_dies_or_names_other_words(lines: list[str]) -> None:

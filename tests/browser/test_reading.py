@@ -232,9 +232,7 @@ def test_the_front_door_asks_the_browser(
     context.close()
 
 
-def test_the_front_door_remembers_and_works_without_scripts(
-    chromium: Browser, page: Page, root: str
-) -> None:
+def test_the_front_door_remembers_and_works_without_scripts(chromium: Browser, page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/index.html")
     page.locator("[data-edition-switch]").click()
     page.wait_for_url("**/zh-hant/**")
