@@ -70,8 +70,8 @@ def main(sizes: list[int], with_site: bool) -> None:
     results = [measure(size, with_site) for size in sizes]
     print("step".ljust(26) + "".join(f"{count:>9} docs   ms/doc" for count, _ in results))
     for name in results[0][1]:
-        row = "".join(f"{found[name]:>12.2f} s {1000 * found[name] / count:>8.1f}" for count, found in results)
-        print(name.ljust(26) + row)
+        cells = ((found[name], 1000 * found[name] / count) for count, found in results)
+        print(name.ljust(26) + "".join(f"{seconds:>12.2f} s {each:>8.1f}" for seconds, each in cells))
 
 
 if __name__ == "__main__":

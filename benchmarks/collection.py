@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 
 # The place that the texts are about, and characters that name no place when two of them are joined.
@@ -24,8 +24,7 @@ def multiply(source: Path, target: Path, times: int) -> None:
 
 def _places(times: int) -> Iterator[str]:
     yield PLACE
-    pairs = ("".join(pair) for pair in product(_SYLLABLES, repeat=2))
-    yield from (pair for pair, _ in zip((pair for pair in pairs if pair != PLACE), range(times - 1), strict=False))
+    yield from islice(("".join(pair) for pair in product(_SYLLABLES, repeat=2)), times - 1)
 
 
 def _copy(folder: Path, target: Path, place: str) -> None:
