@@ -24,10 +24,11 @@ from build_scripts.checks import out_of_order
 from build_scripts.document import Script
 from build_scripts.hosting import SERVERS
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, stale_pages, work, write_pages
+from build_scripts.project import Project, proposed_terms, stale_pages, work, write_pages
 from build_scripts.publish import replacing, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.see import see
+from build_scripts.terms import shown
 from build_scripts.verify import verify
 
 _P = ParamSpec("_P")
@@ -224,6 +225,23 @@ def _converted(rules: Converter, text: str, to: Script, wording: str) -> str:
         return text if detect(text) is to else rules.convert(text, to)
     restores = wording == "restore" or (wording == "auto" and rules.is_regional(text))
     return rules.restore(text)[0] if restores else rules.convert(text, to)
+
+
+@main.command()
+@click.option("--all", "everything", is_flag=True, help="Also the terms that were decided about.")
+@click.pass_obj
+@_reporting
+def terms(project: Project, everything: bool) -> None:
+    """List terms that the vocabulary of topics lacks, with contexts and the topics they may belong to.
+
+    A term goes into vocabulary/topics.toml, or into vocabulary/terms-considered.toml with a reason.
+    """
+    made = work(project)
+    found = proposed_terms(project, made, everything)
+    names = {topic.id: topic.names[Script.HANS] for topic in made.library.topics.topics}
+    for one in found:
+        click.echo(shown(one, names))
+    click.echo(f"{len(found)} terms to decide about.", err=True)
 
 
 @main.command()

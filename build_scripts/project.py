@@ -18,6 +18,7 @@ from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, replacing, write_file, write_into
 from build_scripts.search_index import search_index, term_names, topic_names
 from build_scripts.segment import segmenter
+from build_scripts.terms import Candidate, candidates, considered
 from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
@@ -132,6 +133,16 @@ def schemas(project: Project) -> dict[str, bytes]:
         f"schemas/{path.name}": path.read_bytes()
         for path in sorted((project.root / "schemas").glob("*.json"))
     }
+
+
+def proposed_terms(project: Project, made: Work, decided: bool = False) -> list[Candidate]:
+    """The terms that the vocabulary of topics lacks; with `decided` also those that were decided about."""
+    path = project.sources / "vocabulary" / "terms-considered.toml"
+    text = path.read_text("utf-8") if path.is_file() else ""
+    hans = made.editions[Script.HANS]
+    words = {wording for topic in hans.topics.vocabulary.topics for wording in topic.wordings}
+    known = frozenset() if decided else considered(str(path), text)
+    return candidates(hans.topics, hans.corpus.documents, segmenter(sorted(words)), known)
 
 
 def stale_pages(project: Project, made: Work) -> list[str]:
