@@ -61,13 +61,13 @@ def _unique(anchor: str, taken: Counter[str]) -> str:
     taken[anchor] += 1
     if taken[anchor] == 1:
         return anchor
-    return _unique(f"{anchor}{_letters(taken[anchor])}", taken)
+    return _unique(f"{anchor}{letters(taken[anchor])}", taken)
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
     """1 → a, 2 → b, 27 → aa."""
     rest, digit = divmod(number - 1, 26)
-    return (_letters(rest) if rest else "") + chr(ord("a") + digit)
+    return (letters(rest) if rest else "") + chr(ord("a") + digit)
 
 
 def _alias(nodes: tuple[Node, ...], kind: Kind) -> tuple[Node, ...]:

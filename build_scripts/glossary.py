@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from build_scripts.ledger import fingerprint
+from build_scripts.ledger import Mark, folded, mark
 from build_scripts.matcher import Hit, Matcher, Phrase, fold
 from build_scripts.problems import Problem, ProblemsFound, at_offset
 from build_scripts.pronunciation import initial, syllables
@@ -90,12 +90,12 @@ class TermBase:
         for hit in self._matcher.find(text).get("", ()):
             yield hit, self._owner[hit.wording]
 
-    def places(self) -> Iterator[tuple[str, str]]:
-        """Place and fingerprint of every entry, for the ledger."""
+    def places(self) -> Iterator[tuple[str, Mark]]:
+        """Place and mark of every entry, for the ledger."""
         for term in self.terms:
-            mark = fingerprint(term.hans)
-            yield f"{PLACE}#{term.id}", mark
-            yield f"{PLACE}/{initial(term.hans, term.pinyin)}#{term.id}", mark
+            headword = mark(folded(term.hans))
+            yield f"{PLACE}#{term.id}", headword
+            yield f"{PLACE}/{initial(term.hans, term.pinyin)}#{term.id}", headword
 
     def problem(self, term: Term, key: str, message: str) -> Problem:
         """A problem with what `term` says under `key`."""

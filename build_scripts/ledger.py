@@ -1,75 +1,158 @@
-"""``anchors.lock``: every anchor ever published, with a fingerprint of what it names.
+"""``anchors.lock``: every anchor ever published, and what it names.
 
-One line each, ``<document>#<anchor> <fingerprint>``, in the order of the corpus. A fingerprint
-folds script, width, white space and punctuation, so that only other words count as another content.
+``<document>#<anchor> <fingerprint> <sketch>`` for an anchor, ``<document>#<alias> = <anchor>`` for a
+shorter name of the same place. Both fold script, width, white space and punctuation: equal
+fingerprints are equal words; equal places of two sketches tell how much of the words is the same.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
-from build_scripts.document import Document, Script, walk
+from build_scripts.document import Document, Node, Script, walk
 from build_scripts.problems import Problem, at_offset
 
-Ledger = dict[str, str]  # "<document>#<anchor>" → fingerprint
 
-_HEAD = "# Every anchor ever published and a fingerprint of its words. The program writes it; no line goes.\n"
-_LINE = re.compile(r"^(\S+#\S+) ([0-9a-f]{16})$")
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an anchor names: `fingerprint` and `sketch` of its words; of an alias, the anchor it is for."""
+
+    fingerprint: str = ""
+    sketch: str = ""
+    alias_of: str = ""
+
+
+Ledger = dict[str, Mark]  # by "<document>#<anchor>"
+
+SAME = 0.35  # similarity of sketches from which words in the same place count as edited, not as others
+_HEAD = "# Every anchor ever published and what it names. Written by the program; no line ever goes.\n"
+_LINE = re.compile(r"^(\S+#\S+) (?:([0-9a-f]{16}) ([0-9a-f.]{32})|= (\S+))$")
+_BINS = 32
 
 
 def parse_ledger(path: str, text: str) -> tuple[Ledger, list[Problem]]:
-    """The ledger in `text`, and a problem for each line that is none."""
+    """The ledger in `text`, and a problem for each line that is none or that comes twice."""
     ledger: Ledger = {}
     problems = []
     offset = 0
     for row in text.splitlines(keepends=True):
         line = row.strip()
-        if found := _LINE.match(line):
-            ledger[found[1]] = found[2]
+        found = _LINE.match(line)
+        if found and found[1] not in ledger:
+            ledger[found[1]] = Mark(found[2] or "", found[3] or "", found[4] or "")
         elif line and not line.startswith("#"):
-            problems.append(
-                at_offset(path, text, offset, "not a line of the ledger; restore it from the last commit")
-            )
+            says = "comes twice" if found else "is no line of the ledger"
+            problems.append(at_offset(path, text, offset, f"{says}; restore it from the last commit"))
         offset += len(row)
     return ledger, problems
 
 
 def format_ledger(ledger: Ledger) -> str:
     """The text of ``anchors.lock``."""
-    return _HEAD + "".join(f"{place} {print_}\n" for place, print_ in ledger.items())
+    return _HEAD + "".join(
+        f"{place} = {mark.alias_of}\n" if mark.alias_of else f"{place} {mark.fingerprint} {mark.sketch}\n"
+        for place, mark in ledger.items()
+    )
 
 
-def entries(documents: Iterable[Document], to_hans: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    """Place and fingerprint of every anchor and alias of the documents."""
+def folding(document: Document, to_hans: Callable[[str], str]) -> Callable[[Node], str]:
+    """The words of a node of that document as marks are made of them."""
+    fold = to_hans if document.script is Script.HANT else str
+    return lambda node: folded(fold(node.heading + node.text))
+
+
+def entries(documents: Iterable[Document], to_hans: Callable[[str], str]) -> Iterator[tuple[str, Mark]]:
+    """Place and mark of every anchor and alias of the documents."""
     for document in documents:
-        fold = to_hans if document.script is Script.HANT else str
+        words = folding(document, to_hans)
         for node, _ in walk(document.nodes):
-            mark = fingerprint(fold(node.heading + node.text))
-            for anchor in (node.anchor, *node.aliases):
-                yield f"{document.slug}#{anchor}", mark
+            yield f"{document.slug}#{node.anchor}", mark(words(node))
+            for alias in node.aliases:
+                yield f"{document.slug}#{alias}", Mark(alias_of=node.anchor)
 
 
-def extend(ledger: Ledger, current: Iterable[tuple[str, str]]) -> Ledger:
-    """The ledger with what is new; nothing in it goes or changes."""
-    return dict(current) | ledger
-
-
-def conflicts(path: str, ledger: Ledger, current: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """A problem for each anchor that would come to name other content, or would die."""
+def extend(ledger: Ledger, current: Iterable[tuple[str, Mark]]) -> Ledger:
+    """The ledger as it is now: what is published, and in its old place whatever was published before."""
     now = dict(current)
-    for place, mark in ledger.items():
+    behind: dict[str, list[str]] = {}
+    for before, place in pairwise(("", *ledger)):
         if place not in now:
-            yield Problem(
-                path, f"{place} was published and is gone; keep its text, or record why in a decision"
+            behind.setdefault(before, []).append(place)
+    extended: Ledger = {}
+    pending = ["", *now][::-1]
+    while pending:
+        place = pending.pop()
+        if place:
+            extended[place] = now.get(place) or ledger[place]
+        pending += reversed(behind.get(place, []))
+    return extended
+
+
+def conflicts(path: str, ledger: Ledger, now: Ledger, noted: Set[str]) -> Iterator[Problem]:
+    """A problem for each place that would come to name other content, or would die.
+
+    `now` are the places of this run, `noted` those that a note says are gone.
+    """
+    pages = {_page(place) for place in now}
+    for page in dict.fromkeys(_page(place) for place in ledger):
+        if page not in pages:
+            message = (
+                f"{page} was published and is gone; links to it must not die: restore it under that slug"
             )
-        elif now[place] != mark:
-            yield Problem(path, f"{place} was published for other words; a link must not change its meaning")
+            yield Problem(path, message)
+    for place, published in ledger.items():
+        if place in now:
+            if not _still(published, now[place]):
+                message = "was published for other words; a link must not change its meaning"
+                yield Problem(path, f"{place} {message}")
+        elif place not in noted and _page(place) in pages:
+            yield Problem(path, f"{place} was published and is gone; links to it must not die: restore it")
 
 
-def fingerprint(text: str) -> str:
-    """16 hex digits of the letters and digits of `text`, compatibility forms folded (NFKC)."""
-    folded = "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
-    return blake2b(folded.encode(), digest_size=8).hexdigest()
+def _page(place: str) -> str:
+    return place.partition("#")[0]
+
+
+def _still(published: Mark, now: Mark) -> bool:
+    """Whether an anchor names what it named: the same words, or those words edited."""
+    if published.alias_of or now.alias_of:
+        return not published.alias_of or published.alias_of == now.alias_of
+    return published.fingerprint == now.fingerprint or similarity(published, now) >= SAME
+
+
+def folded(text: str) -> str:
+    """The letters and digits of `text`, compatibility forms and case folded (NFKC)."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
+def mark(words: str) -> Mark:
+    """Fingerprint (16 hex digits) and sketch of folded words.
+
+    The sketch is a min-hash of the pairs of characters, one permutation in 32 bins of four bits
+    (Li, Owen, Zhang: One Permutation Hashing, 2012); a point stands for an empty bin.
+    """
+    bins = [-1] * _BINS
+    for pair in {words[place : place + 2] for place in range(max(1, len(words) - 1))} if words else ():
+        value = _hash(pair)
+        place = value % _BINS
+        if bins[place] < 0 or value < bins[place]:
+            bins[place] = value
+    sketch = "".join("." if value < 0 else f"{value // _BINS % 16:x}" for value in bins)
+    return Mark(blake2b(words.encode(), digest_size=8).hexdigest(), sketch)
+
+
+def similarity(one: Mark, other: Mark) -> float:
+    """How much of the words is the same, from 0 to 1: the share of equal bins (an estimate of Jaccard's)."""
+    used = [pair for pair in zip(one.sketch, other.sketch, strict=False) if pair != (".", ".")]
+    return sum(left == right for left, right in used) / len(used) if used else 0.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(pair: str) -> int:
+    return int.from_bytes(blake2b(pair.encode(), digest_size=6).digest())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from build_scripts.commitments import Decisions
 from build_scripts.document import Bundle, Document, RawText, Script
 from build_scripts.glossary import TermBase
-from build_scripts.ledger import Ledger, entries
+from build_scripts.ledger import Ledger, Mark, entries
 from build_scripts.readers.marks import Doubt
 from build_scripts.script import Converter
 from build_scripts.sources import Source
@@ -53,8 +53,8 @@ class Library:
             if entry.source.part
         )
 
-    def places(self) -> Iterator[tuple[str, str]]:
-        """Every place that a link can name, with the fingerprint of what stands there."""
+    def places(self) -> Iterator[tuple[str, Mark]]:
+        """Every place that a link can name, with the mark of what stands there."""
         yield from entries(self.documents, self.to_hans)
         yield from self.terms.places()
 

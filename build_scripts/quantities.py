@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from build_scripts.shapes import han_number
+
 _QUANTITY = re.compile(
     r"""
     (?<![\dA-Za-z.])                        # not inside PM2.5, IPv6
@@ -47,3 +49,19 @@ def quantities(text: str) -> Iterator[Quantity]:
     for start, end in sorted(found):
         if not any(left <= start and end <= right and (left, right) != (start, end) for left, right in found):
             yield Quantity(start, end, text[start:end])
+
+
+def span(figure: str) -> tuple[float, float]:
+    """The lowest and the highest number that a figure means: ``3至5`` → 3, 5; ``百`` → 100, 100."""
+    numbers = [_number(part) for part in re.split(r"[至\-—~～]", figure)]
+    return numbers[0], numbers[-1]
+
+
+def _number(words: str) -> float:
+    if re.fullmatch(r"[\d.,]+", words):
+        return float(words.replace(",", ""))
+    for sign, value in (("亿", 10**8), ("万", 10**4)):
+        head, found, rest = words.partition(sign)
+        if found:
+            return (_number(head) if head else 1) * value + (_number(rest) if rest else 0)
+    return float(han_number(words))

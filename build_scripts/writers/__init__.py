@@ -14,6 +14,7 @@ from build_scripts.writers import (
     glossary,
     home,
     matrix,
+    search,
     topic,
     topics,
 )
@@ -29,6 +30,7 @@ WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     matrix.pages,
     commitments.pages,
     glossary.pages,
+    search.pages,
     about.pages,
 )
 

@@ -34,8 +34,8 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
     blocks = [
         *printed[:head],
         *_facts(edition, document),
-        *main_topics(edition, document),
         *printed[head:],
+        *_retired(edition, document),
         *_colophon(edition, document),
         *_siblings(edition, document),
     ]
@@ -54,7 +54,8 @@ def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Ite
     below = depth + (node.kind is not Kind.PREAMBLE)
     inner = [block for child in node.children for block in _blocks(edition, document, child, below)]
     if node.kind is Kind.PREAMBLE:
-        yield _division(f'id="{node.anchor}" class="preamble"', inner)
+        targets = [_targets(node)] if node.aliases else []
+        yield _division(f'id="{node.anchor}" class="preamble"', [*targets, *inner])
     elif node.kind is Kind.BOX:
         yield _division('class="box"', [_heading(edition, node, depth), *inner])
     else:
@@ -67,9 +68,9 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     """The node's own words: a title, a formal part, a heading, a run-in heading or a paragraph."""
     if node.kind is Kind.TITLE:
         level = "#" if node.anchor == "title" else "##"
-        return f"{level} {escape(node.text)} {{: #{node.anchor} .title }}"
+        return f"{level} {_targets(node)}{escape(node.text)} {{: #{node.anchor} .title }}"
     if node.kind in _FORMAL:
-        return f"{_pilcrow(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
+        return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:
         return _heading(edition, node, depth)
     text = words(edition, document, node)
@@ -87,10 +88,20 @@ def _heading(edition: Edition, node: Node, depth: int) -> str:
 
 def _mark(edition: Edition, node: Node) -> str:
     """The printed label, which is the link to its place, and the shorter names of the place."""
-    aliases = "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
-    return aliases + (
+    return _targets(node) + (
         f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(edition, node)
     )
+
+
+def _targets(node: Node) -> str:
+    """Empty targets: the other names under which the place was ever published."""
+    return "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
+
+
+def _retired(edition: Edition, document: Document) -> Iterator[str]:
+    """A note for each anchor whose content is no longer in the text: its link does not die."""
+    for anchor in document.retired:
+        yield f"{edition.say('document.retired')} `{anchor}`\n{{: #{anchor} .retired }}"
 
 
 def _pilcrow(edition: Edition, node: Node) -> str:
@@ -120,16 +131,27 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         "published": _iso(known.published),
         "stated": stated,
         "original": original,
-        "extent": say("document.extent_value", **extent(document)),
+        "extent": _extent(edition, document),
         "source": f"<{known.source_url}>" if known.source_url else "",
         "note": escape(known.note),
-        "changes": link(say("document.changes_value", count=changed), path, changes_path(document)),
+        "changes": link(
+            say("document.changes_value", count=changed) if changed else say("document.unchanged"),
+            path,
+            changes_path(document),
+        ),
         "data": f'<a href="{up}{raw_path(document)}" download>{say("document.raw")}</a>　'
         f'<a href="{up}data/{edition.script.folder}/{document.slug}.json">JSON</a>',
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
     summary = f"<summary>{say('document.facts')}</summary>"
-    yield f'<details class="facts" open markdown>\n{summary}\n\n{rows}\n\n</details>'
+    blocks = (summary, rows, *main_topics(edition, document))
+    yield "\n\n".join(('<details class="facts" open markdown>', *blocks, "</details>"))
+
+
+def _extent(edition: Edition, document: Document) -> str:
+    """How long it is, in what it has: a notice without sections has no number of them."""
+    counts = extent(document).items()
+    return "、".join(edition.say(f"document.extent_{key}", count=count) for key, count in counts if count)
 
 
 def _iso(day: object) -> str:

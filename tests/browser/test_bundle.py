@@ -65,7 +65,7 @@ def links(page: Path, tree: LexborHTMLParser) -> Iterator[Link]:
 def leaves(node: LexborNode, scheme: str, host: str) -> bool:
     """Whether it leads to another site, which only a link that a reader follows may do."""
     names_only = node.tag == "a" or (
-        node.tag == "link" and node.attributes.get("rel") in {"canonical", "alternate"}
+        node.tag == "link" and (node.attributes.get("rel") or "").strip() in {"canonical", "alternate"}
     )
     return scheme in {"mailto", "data"} or (names_only and scheme in {"http", "https"} and bool(host))
 

@@ -1,0 +1,55 @@
+"""What search finds: each part of a document with words of its own, as the editions print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from build_scripts.document import Document, Kind, Node
+
+_PLACE = 28  # characters of a heading that tell where a paragraph stands
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One anchor of a document in one edition.
+
+    `text` is printed, `heading` is how much of it is label and heading, `place` says where it stands,
+    `words` are the lengths of its words in order.
+    """
+
+    anchor: str
+    heading: int
+    place: str
+    text: str
+    words: tuple[int, ...]
+
+
+def blocks(document: Document, words: Callable[[str], tuple[int, ...]]) -> Iterator[Block]:
+    """Every block of a document in reading order; `words` gives the lengths of a printed text's words."""
+    for path in _paths(document.nodes, ()):
+        node = path[-1]
+        if node.printed:
+            yield Block(node.anchor, _heading(node), _place(path), node.printed, words(node.printed))
+
+
+def _paths(nodes: tuple[Node, ...], above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    for node in nodes:
+        path = (*above, node)
+        yield path
+        yield from _paths(node.children, path)
+
+
+def _heading(node: Node) -> int:
+    """How many characters of the printed text are its label and heading; a title is all heading."""
+    if node.kind is Kind.TITLE:
+        return len(node.printed)
+    return len(node.label + node.heading) if node.heading else 0
+
+
+def _place(path: tuple[Node, ...]) -> str:
+    """The labels down to the block, and the nearest heading: ``三（二）·加快建设``."""
+    labels = "".join(node.label.rstrip("、.．： ") for node in path if node.label)
+    heading = next((node.heading for node in reversed(path) if node.heading), "").rstrip("。：")
+    short = heading if len(heading) <= _PLACE else heading[: _PLACE - 1] + "…"
+    return " ".join(part for part in (labels, short) if part)

@@ -1,0 +1,31 @@
+"""Where the words of a Simplified text begin and end, by jieba and our own vocabulary."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+
+
+def segmenter(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """A function from a text to its words, which joined are the text again; `words` are never cut.
+
+    jieba is loaded here and only here, because it takes most of a second; its cache in the shared
+    temporary folder is neither read nor written.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its regular expressions are not raw strings (0.42.1)
+        import jieba  # noqa: PLC0415
+
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    for word in words:
+        tokenizer.add_word(word)
+    return lambda text: list(tokenizer.cut(text))
+
+
+def lengths(words: Iterable[str]) -> Iterator[int]:
+    """The length of each word, in characters."""
+    return map(len, words)

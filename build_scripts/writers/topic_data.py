@@ -1,0 +1,165 @@
+"""The index of topics as data: JSON with every place, CSV for spreadsheets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from build_scripts.commitments import Commitment
+from build_scripts.document import Document, Script, walk
+from build_scripts.edition import Edition
+from build_scripts.quantities import span
+from build_scripts.topic_index import TopicIndex
+from build_scripts.topics import Topic
+from build_scripts.writers.data import Json
+from build_scripts.writers.sheet import sheet
+
+Editions = Mapping[Script, Edition]
+
+_TOPIC_COLUMNS = (
+    "topic",
+    "zh-Hans",
+    "zh-Hant",
+    "en",
+    "group",
+    "document",
+    "year",
+    "mentions",
+    "mentions with narrower",
+    "places",
+    "words",
+)
+_COMMITMENT_COLUMNS = (
+    "document",
+    "anchor",
+    "deadline",
+    "figure",
+    "low",
+    "high",
+    "unit",
+    "comparison",
+    "subject zh-Hans",
+    "subject zh-Hant",
+    "quote zh-Hans",
+    "quote zh-Hant",
+    "topics",
+)
+
+
+def topics_data(editions: Editions) -> Json:
+    """``data/topics.json``: groups, topics, and hits as offsets in the Simplified words as printed."""
+    hans = editions[Script.HANS]
+    vocabulary = hans.topics.vocabulary
+    return {
+        "groups": [{"id": group.id, "name": _names(group.names, group.en)} for group in vocabulary.groups],
+        "topics": [_topic(hans, topic) for topic in vocabulary.topics],
+    }
+
+
+def _names(names: Mapping[Script, str], en: str) -> dict[str, str]:
+    return {**{str(script): name for script, name in names.items()}, "en": en}
+
+
+def _topic(edition: Edition, topic: Topic) -> Json:
+    index = edition.topics
+    found = (_document(index, topic, document) for document in edition.corpus.documents)
+    gloss = edition.glossary.for_topic(topic.id)
+    return {
+        "id": topic.id,
+        "url": f"topics/{topic.id}/",
+        "group": topic.group,
+        "name": _names(topic.names, topic.en),
+        "broader": list(topic.broader),
+        "aliases": list(topic.aliases),
+        "known": list(topic.known),
+        "regional": list(topic.regional),
+        "not": list(topic.excluded),
+        "term": gloss.id if gloss else None,
+        "mentions": sum(index.mentions[topic.id].values()),
+        "with_narrower": sum(index.with_narrower[topic.id].values()),
+        "documents": [one for one in found if one["with_narrower"]],
+        "neighbours": [
+            {"topic": one.topic, "shared": one.shared, "lift": round(one.lift, 2)}
+            for one in index.neighbours(topic.id)
+        ],
+    }
+
+
+def _document(index: TopicIndex, topic: Topic, document: Document) -> Json:
+    found = index.anchors(topic.id, document.slug)
+    printed = {node.anchor: node.printed for node, _ in walk(document.nodes) if node.anchor in found}
+    words = Counter(printed[anchor][hit.start : hit.end] for anchor, hits in found.items() for hit in hits)
+    return {
+        "document": document.slug,
+        "year": document.metadata.year or None,
+        "mentions": index.mentions[topic.id][document.slug],
+        "with_narrower": index.with_narrower[topic.id][document.slug],
+        "words": dict(sorted(words.items(), key=lambda one: (-one[1], one[0]))),
+        "places": [
+            {"anchor": anchor, "hits": [[hit.start, hit.end] for hit in hits]}
+            for anchor, hits in found.items()
+        ],
+    }
+
+
+def topics_sheet(editions: Editions) -> bytes:
+    """``data/topics.csv``: a line for each topic in each document that speaks of it."""
+    return sheet(_TOPIC_COLUMNS, _topic_rows(topics_data(editions)))
+
+
+def _topic_rows(data: Json) -> Iterator[list[str]]:
+    for topic in data["topics"]:
+        name = topic["name"]
+        for one in topic["documents"]:
+            yield [
+                topic["id"],
+                name[str(Script.HANS)],
+                name[str(Script.HANT)],
+                name["en"],
+                topic["group"],
+                one["document"],
+                str(one["year"] or ""),
+                str(one["mentions"]),
+                str(one["with_narrower"]),
+                str(len(one["places"])),
+                "; ".join(f"{words} {count}" for words, count in one["words"].items()),
+            ]
+
+
+def commitments_data(editions: Editions) -> list[Json]:
+    """``data/commitments.json``: every promise with a figure or a date, in reading order."""
+    pairs = zip(editions[Script.HANS].commitments, editions[Script.HANT].commitments, strict=True)
+    return [_commitment(hans, hant) for hans, hant in pairs]
+
+
+def _commitment(hans: Commitment, hant: Commitment) -> Json:
+    low, high = span(hans.figure) if hans.figure else (None, None)
+    return {
+        "document": hans.document,
+        "anchor": hans.anchor,
+        "url": f"documents/{hans.document}/#{hans.anchor}",
+        "subject": {str(Script.HANS): hans.subject, str(Script.HANT): hant.subject},
+        "quote": {str(Script.HANS): hans.quote, str(Script.HANT): hant.quote},
+        "figure": hans.figure or None,
+        "low": low,
+        "high": high,
+        "unit": hans.unit or None,
+        "comparison": hans.comparison or None,
+        "deadline": hans.deadline or None,
+        "stated": hans.stated or None,
+        "topics": list(hans.topics),
+    }
+
+
+def commitments_sheet(editions: Editions) -> bytes:
+    """``data/commitments.csv``: a line for each promise; lists are joined with a semicolon."""
+    return sheet(_COMMITMENT_COLUMNS, (_commitment_row(one) for one in commitments_data(editions)))
+
+
+def _commitment_row(one: Json) -> list[str]:
+    hans, hant = str(Script.HANS), str(Script.HANT)
+    plain = [
+        one[key] for key in ("document", "anchor", "deadline", "figure", "low", "high", "unit", "comparison")
+    ]
+    both = [one[key][script] for key in ("subject", "quote") for script in (hans, hant)]
+    return [*("" if value is None else str(value) for value in plain), *both, "; ".join(one["topics"])]

@@ -1,0 +1,175 @@
+// The concordance page: every hit in its context, the query and the filters in the page's address.
+(() => {
+  "use strict";
+  const own = document.currentScript.src;
+  const root = document.querySelector(".concordance");
+  const edition = document.documentElement.lang.toLowerCase();
+  const say = JSON.parse(root.dataset.say), topicNames = JSON.parse(root.dataset.topics);
+  const $ = selector => root.querySelector(selector);
+  const form = $("form"), input = form.elements.q, total = $("[data-total]"), filters = $(".filters");
+  const list = $("[data-hits]"), others = $("[data-other-hits]"), wordings = $("[data-search-wordings]");
+  const AROUND = 60, CHUNK = 300;
+  const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const element = (name, text = "", properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
+
+  // What a hit is counted and filtered by: the parameter in the address, the values of a hit, and how they are called.
+  const facets = {
+    document: { label: say.by_document, of: row => [row.block.page.replace(/^documents\/|\/$/g, "")], name: (value, row) => row.block.short },
+    year: { label: say.by_year, of: row => [String(row.block.year || 0)], name: value => value === "0" ? say.no_year : value },
+    topic: { label: say.by_topic, of: row => row.block.topics.map(String), name: value => topicNames[value] },
+  };
+
+  let found = { rows: [], others: [], query: "", wordings: [] }, turn = 0;
+
+  /** A row for each place of the words; a hit in the other edition's wording alone has one, unmarked. */
+  const rows = hits => hits.flatMap(({ block, marks, words, wording }) =>
+    (marks.length ? marks : [[block.heading, block.heading]]).map(mark => ({ block, mark, words, wording })));
+
+  function loadScript(name) {
+    return new Promise((resolve, reject) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, own), onload: resolve, onerror: reject }));
+    });
+  }
+
+  let opened;
+  async function open() {
+    for (const name of ["index.js", "query.js", "find.js"]) await loadScript(name);
+    return window.openSearch(`${new URL("../../search/", own)}`, edition);
+  }
+
+  async function search() {
+    const own = ++turn, typed = input.value;
+    found = { rows: [], others: [], query: typed, wordings: [] };
+    if (!typed.trim()) return show();
+    try {
+      opened ??= open();
+      const progress = (done, parts) => { if (own === turn && parts > 40) total.textContent = fill(say.reading, { done, parts }); };
+      const answer = await (await opened).find(typed, { otherWordings: wordings.checked, progress });
+      if (own !== turn) return;
+      found = { rows: rows(answer.hits), others: rows(answer.others), query: answer.query.typed.join(" "), wordings: answer.wordings };
+      show();
+    } catch (error) {
+      opened = undefined;
+      if (own === turn) total.textContent = say.failed;
+      console.warn(error);
+    }
+  }
+
+  const chosen = () => Object.fromEntries([...filters.querySelectorAll("select")].map(one => [one.name, one.value]));
+  const kept = (all, wanted, but) => all.filter(row =>
+    Object.entries(facets).every(([key, { of }]) => key === but || !wanted[key] || of(row).includes(wanted[key])));
+
+  function show(wanted = fromAddress()) {
+    const { rows: exact, others: more } = found, shown = kept(exact, wanted), rest = kept(more, wanted);
+    const values = {
+      query: found.query, hits: shown.length, others: rest.length,
+      clauses: new Set(shown.map(row => row.block.number)).size, documents: new Set(shown.map(row => row.block.page)).size,
+    };
+    total.textContent = !found.query ? "" : !exact.length && !more.length ? fill(say.nothing, values)
+      : fill(say.total, values) + (more.length ? fill(say.total_more, values) : "");
+    filters.replaceChildren(...(exact.length + more.length ? Object.keys(facets).map(key => choice(key, [...exact, ...more], wanted)) : []));
+    // Where the words as typed are nowhere in the texts, those in another wording are the answer.
+    const promoted = !exact.length;
+    draw(list, promoted ? rest : shown, "hit");
+    draw(others, promoted ? [] : rest, "otherHit");
+    list.dataset.hits = promoted ? rest.length : shown.length;
+    others.dataset.otherHits = promoted ? 0 : rest.length;
+    heading(promoted ? list : others, rest.length);
+    $("[data-download]").disabled = !(shown.length + rest.length);
+  }
+
+  function heading(before, count) {
+    root.querySelector("h2")?.remove();
+    if (count && found.wordings.length) before.before(element("h2", fill(say.other_list, { words: found.wordings.join("、") })));
+  }
+
+  /** A filter, its choices with the number of hits that each would leave. */
+  function choice(key, all, wanted) {
+    const { label, of, name } = facets[key], counts = new Map();
+    for (const row of kept(all, wanted, key)) for (const value of of(row)) {
+      const known = counts.get(value) ?? { count: 0, name: name(value, row) };
+      known.count++;
+      counts.set(value, known);
+    }
+    const select = element("select", "", { name: key, ariaLabel: label });
+    select.append(new Option(`${label}：${say.all}`, ""));
+    const ordered = [...counts].sort((one, two) => key === "year" ? one[0].localeCompare(two[0]) : two[1].count - one[1].count);
+    for (const [value, { count, name }] of ordered) select.append(new Option(`${name}（${count}）`, value, false, value === wanted[key]));
+    select.addEventListener("change", () => { toAddress(false); show(chosen()); });
+    return select;
+  }
+
+  let drawing = new WeakMap();
+  /** Rows into a list, the first at once, the others while the browser is idle. */
+  function draw(into, shown, key) {
+    const order = {};
+    drawing.set(into, order);
+    into.replaceChildren();
+    const next = from => {
+      if (drawing.get(into) !== order) return;
+      into.append(...shown.slice(from, from + CHUNK).map(row => line(row, key)));
+      if (from + CHUNK < shown.length) setTimeout(next, 0, from + CHUNK);
+    };
+    next(0);
+  }
+
+  function address({ block, words }) {
+    const marks = words?.length ? words.join(" ") : found.query;
+    return `../${block.page}index.html?${new URLSearchParams({ h: marks })}#${block.anchor}`;
+  }
+
+  function line(row, key) {
+    const { block, mark: [start, end] } = row, { text } = block;
+    const link = element("a", "", { className: "row", href: address(row) });
+    const left = element("span", "", { className: "left" });
+    left.append(element("bdi", text.slice(Math.max(0, start - AROUND), start)));
+    link.append(left, element("mark", text.slice(start, end)), element("span", text.slice(end, end + AROUND), { className: "right" }),
+      element("span", `${block.short}　${block.where}`, { className: "where", title: `${block.title}　${block.where}` }));
+    const item = element("li");
+    item.dataset[key] = `${block.page}#${block.anchor}`;
+    item.append(link);
+    return item;
+  }
+
+  const fromAddress = () => Object.fromEntries(Object.keys(facets).map(key => [key, new URLSearchParams(location.search).get(key) ?? ""]));
+  function toAddress(fresh) {
+    const query = new URLSearchParams(fresh ? { q: input.value } : { q: input.value, ...chosen() });
+    for (const [key, value] of [...query]) if (!value) query.delete(key);
+    const place = `${location.pathname}${query.size ? `?${query}` : ""}`;
+    fresh ? history.pushState(null, "", place) : history.replaceState(null, "", place);
+  }
+
+  /** One cell of a table that a spreadsheet opens: no cell is a formula. */
+  const cell = text => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  function table() {
+    const shown = [...kept(found.rows, fromAddress()), ...kept(found.others, fromAddress())];
+    const head = [say.col_document, say.col_year, say.col_place, say.col_before, say.col_hit, say.col_after, say.col_link];
+    const lines = shown.map(row => {
+      const { block, mark: [start, end] } = row;
+      const link = new URL(`../${block.page}index.html#${block.anchor}`, location.href).href;
+      return [block.title, String(block.year || ""), block.where, block.text.slice(0, start), block.text.slice(start, end), block.text.slice(end), link];
+    });
+    return `\ufeff${[head, ...lines].map(row => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  }
+
+  $("[data-download]").addEventListener("click", () => {
+    const file = URL.createObjectURL(new Blob([table()], { type: "text/csv;charset=utf-8" }));
+    element("a", "", { href: file, download: `${found.query.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 40) || "search"}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(file), 1000);
+  });
+
+  root.addEventListener("keydown", event => {
+    const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
+    const links = [...root.querySelectorAll("a.row")], at = links.indexOf(document.activeElement);
+    if (!step || !links.length || (at < 0 && event.target !== input) || (event.target === input && event.key.length === 1)) return;
+    event.preventDefault();
+    const next = at + step;
+    (next < 0 ? input : links[Math.min(next, links.length - 1)]).focus();
+  });
+
+  form.addEventListener("submit", event => { event.preventDefault(); toAddress(true); search(); });
+  wordings.addEventListener("change", search);
+  addEventListener("popstate", () => { input.value = new URLSearchParams(location.search).get("q") ?? ""; search(); });
+  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  search();
+})();

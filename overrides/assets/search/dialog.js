@@ -1,0 +1,72 @@
+// The page's side of the search: what reaches the theme's dialog, and the marks on a page that was reached from it.
+(() => {
+  "use strict";
+  const own = document.currentScript.src;
+  const edition = document.documentElement.lang.toLowerCase();
+
+  const input = document.querySelector("[data-md-component=search-query]");
+  if (input) {
+    // The theme listens to keys alone: a paste by mouse, a drop and an input method change the words as well.
+    const changed = () => input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    input.addEventListener("input", event => { if (!event.isComposing) changed(); });
+    input.addEventListener("compositionend", changed);
+    input.addEventListener("search", changed);
+    // Letters that an input method has not yet turned into characters are no query.
+    input.addEventListener("keyup", event => { if (event.isComposing) event.stopImmediatePropagation(); }, true);
+    input.form.addEventListener("submit", event => event.preventDefault());
+  }
+
+  // Hits in another wording: shown unless the reader said no, here or on another visit.
+  const KEY = "search.other-wordings";
+  const remembered = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
+  const show = on => document.documentElement.toggleAttribute("data-no-other-wordings", !on);
+  show(remembered() !== "no");
+  for (const box of document.querySelectorAll("[data-search-wordings]")) {
+    box.checked = remembered() !== "no";
+    box.addEventListener("change", () => {
+      try { localStorage.setItem(KEY, box.checked ? "yes" : "no"); } catch { /* not remembered, but done */ }
+      show(box.checked);
+      document.dispatchEvent(new CustomEvent("search-wordings", { detail: box.checked }));
+    });
+  }
+
+  const wanted = new URLSearchParams(location.search).get("h");
+  const article = document.querySelector("article.md-content__inner");
+  if (wanted?.trim() && article) markWords(wanted, article).catch(error => console.warn(error));
+
+  async function markWords(words, within) {
+    for (const name of ["index.js", "query.js", "find.js"]) await loadScript(new URL(name, own));
+    const search = await window.openSearch(`${new URL("../../search/", own)}`, edition);
+    const folded = words.split(/\s+/).map(search.fold).filter(Boolean);
+    // The words of the texts, not those of the site's own lists.
+    const holders = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, summary, figcaption";
+    for (const holder of [...within.querySelectorAll(holders)].filter(one => !one.querySelector(holders) && !one.closest(".topics, .contents")))
+      markIn(holder, folded, search);
+  }
+
+  function loadScript(src) {
+    return new Promise((resolve, reject) => {
+      document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
+    });
+  }
+
+  /** Marks the words in the text of one element, also where a link or a tag stands amid a word. */
+  function markIn(holder, folded, search) {
+    const nodes = [], walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
+    let text = "";
+    while (walker.nextNode()) {
+      nodes.push({ node: walker.currentNode, start: text.length });
+      text += walker.currentNode.data;
+    }
+    for (const [from, to] of search.stretches(text, folded).reverse())
+      for (const { node, start } of [...nodes].reverse()) {
+        const first = Math.max(from - start, 0), last = Math.min(to - start, node.length);
+        if (first >= last) continue;
+        if (node.parentNode.closest("mark, script, style")) continue;
+        const range = document.createRange();
+        range.setStart(node, first);
+        range.setEnd(node, last);
+        range.surroundContents(Object.assign(document.createElement("mark"), { className: "found" }));
+      }
+  }
+})();

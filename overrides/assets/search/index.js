@@ -1,0 +1,159 @@
+// The search index as a browser reads it: parts that are loaded on need, as scripts, so that a disk serves as well
+// as a server. Runs in the worker, in the frame that stands for a worker on file://, and in a page.
+(scope => {
+  "use strict";
+
+  const BASE = 48; // lengths of words are written as characters from "0" on
+
+  // What a part's script calls. A part that nobody waits for is ignored.
+  const waiting = new Map();
+  scope.registerPart = (name, packed) => waiting.get(name)?.(packed);
+
+  async function inflate(packed) {
+    const bytes = Uint8Array.from(atob(packed), character => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  function byScript(name, url) {
+    return new Promise((resolve, reject) => {
+      waiting.set(name, resolve);
+      const script = document.createElement("script");
+      script.src = url;
+      script.onload = () => { waiting.delete(name); script.remove(); };
+      script.onerror = () => reject(new Error(`cannot load ${url}`));
+      (document.head || document.documentElement).append(script);
+    });
+  }
+
+  async function byFetch(name, url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`cannot load ${url}: ${answer.status}`);
+    const call = await answer.text();
+    return JSON.parse(`[${call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))}]`)[1];
+  }
+
+  /** A loader of parts below the address `root`; each part is loaded once, and again only if that failed. */
+  function loader(root) {
+    const parts = new Map();
+    const read = scope.document ? byScript : byFetch;
+    return function load(name, decode) {
+      if (!parts.has(name)) {
+        const part = read(name, `${root}${name}.js`).then(inflate).then(decode);
+        part.catch(() => parts.delete(name));
+        parts.set(name, part);
+      }
+      return parts.get(name);
+    };
+  }
+
+  const json = bytes => JSON.parse(new TextDecoder().decode(bytes));
+
+  function* varints(bytes, from, to) {
+    for (let at = from, value = 0, shift = 0; at < to; at++) {
+      value += (bytes[at] & 127) * 2 ** shift;
+      shift += 7;
+      if (bytes[at] < 128) { yield value; value = shift = 0; }
+    }
+  }
+
+  /** A part of postings: key → the numbers of its blocks, decoded when asked for. */
+  function postings(bytes) {
+    const stream = at => {
+      let length = 0, shift = 0;
+      do { length += (bytes[at] & 127) * 2 ** shift; shift += 7; } while (bytes[at++] > 127);
+      return [at, at + length];
+    };
+    const words = stream(0), counts = stream(words[1]);
+    const keys = [];
+    for (const line of new TextDecoder().decode(bytes.subarray(...words)).split("\n")) {
+      const [first, ...rest] = line.startsWith("\t") ? line.slice(1) : line;
+      if (!line.startsWith("\t")) keys.push(first);
+      for (const second of rest) keys.push(first + second);
+    }
+    const spans = new Map();
+    let at = counts[1], index = 0;
+    for (const count of varints(bytes, ...counts)) {
+      const start = at;
+      for (let left = count; left > 0; at++) if (bytes[at] < 128) left--;
+      spans.set(keys[index++], [start, at]);
+    }
+    return key => {
+      const span = spans.get(key), blocks = [];
+      let block = -1;
+      if (span) for (const step of varints(bytes, ...span)) blocks.push(block += step);
+      return blocks;
+    };
+  }
+
+  function intersection(lists) {
+    const ordered = [...lists].sort((one, two) => one.length - two.length);
+    return ordered.slice(1).reduce((kept, list) => {
+      const known = new Set(list);
+      return kept.filter(block => known.has(block));
+    }, ordered[0] ?? []);
+  }
+
+  const MOST_KEYS = 12; // of one word: more would cost more than they rule out
+
+  /** The keys that together hold every character of a folded word. */
+  function cover(word) {
+    const letters = [...word];
+    if (letters.length < 3) return [word];
+    const pairs = [];
+    for (let at = 0; at < letters.length - 1; at += 2) pairs.push(letters[at] + letters[at + 1]);
+    if (letters.length % 2) pairs.push(letters.at(-2) + letters.at(-1));
+    const every = Math.ceil(pairs.length / MOST_KEYS);
+    return pairs.filter((_, place) => place % every === 0);
+  }
+
+  /** The last position in `starts` (ascending) that is not behind `wanted`; -1 if all are. */
+  function place(starts, wanted) {
+    let low = 0, high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] <= wanted) low = middle + 1; else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** The index below `root` (the folder of manifest.js) for the readers of one edition. */
+  scope.openIndex = async (root, edition) => {
+    const load = loader(root);
+    const manifest = await load("manifest", json);
+    const starts = [];
+    let total = 0;
+    for (const length of manifest.texts) { starts.push(total); total += length; }
+
+    const blocksWith = async key => {
+      const part = place(manifest.parts, key);
+      return part < 0 ? [] : (await load(`p/${part}`, postings))(key);
+    };
+
+    const text = part => load(`${edition}/${part}`, bytes => {
+      const { first, documents, blocks } = json(bytes);
+      return blocks.map(([document, anchor, heading, where, printed, words, topics, other], at) => ({
+        number: first + at, document, anchor, heading, where, text: printed, topics, other,
+        page: documents[document][0], title: documents[document][1], short: documents[document][2], year: documents[document][3],
+        get edges() {
+          const edges = new Set([0]);
+          let edge = 0;
+          for (const length of words) edges.add(edge += length.charCodeAt(0) - BASE);
+          Object.defineProperty(this, "edges", { value: edges });
+          return edges;
+        },
+      }));
+    });
+
+    return {
+      manifest,
+      names: () => load(`${edition}/names`, json),
+      /** Numbers of the blocks that may hold the folded word: all that do, and few that do not. */
+      candidates: async word => intersection(await Promise.all(cover(word).map(blocksWith))),
+      /** The part of the texts that holds a block. */
+      part: number => place(starts, number),
+      /** All blocks of a part of the texts. */
+      text,
+    };
+  };
+})(self);

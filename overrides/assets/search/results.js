@@ -1,0 +1,86 @@
+// Hits → what the theme's dialog shows: groups of items, each with a title and a text that are markup already.
+(scope => {
+  "use strict";
+
+  const AROUND = 26, LONGEST = 110, SHOWN = 3, NAMES = 4;
+
+  const escape = text => text.toWellFormed?.() ?? text;
+  const markup = text => escape(text).replace(/[&<>"']/g, one => `&#${one.charCodeAt(0)};`);
+  const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
+  /** A stretch of a text with the marked places in it, as markup. */
+  function marked(text, marks, from, to) {
+    let html = "", done = from;
+    for (const [start, end] of marks) {
+      const first = Math.max(start, done), last = Math.min(end, to);
+      if (first >= last) continue;
+      html += `${markup(text.slice(done, first))}<mark data-md-highlight>${markup(text.slice(first, last))}</mark>`;
+      done = last;
+    }
+    return html + markup(text.slice(done, to));
+  }
+
+  /** The words around the first hit, and as many of the others as stand near it. */
+  function snippet({ block, marks }) {
+    const inText = marks.find(([start]) => start >= block.heading) ?? marks[0] ?? [block.heading, block.heading];
+    const from = Math.max(0, inText[0] - AROUND), to = Math.min(block.text.length, from + LONGEST);
+    return `${from ? "…" : ""}${marked(block.text, marks, from, to)}${to < block.text.length ? "…" : ""}`;
+  }
+
+  /** The address of a page with the words that it shall mark, and the place on it. */
+  function address(page, words, anchor) {
+    const query = words?.length ? `?${new URLSearchParams({ h: words.join(" ") })}` : "";
+    return `${page}index.html${query}${anchor ? `#${anchor}` : ""}`;
+  }
+
+  const item = (location, title, text, score, extra = {}) => ({ location, title, text, score, terms: {}, ...extra });
+
+  /** The hits of each document: those in titles first, then the best standing, the most, the newest. */
+  function byDocument(hits) {
+    const groups = new Map();
+    for (const hit of hits) {
+      const { page } = hit.block;
+      if (!groups.has(page)) groups.set(page, { page, hits: [], year: hit.block.year, rank: 0 });
+      const group = groups.get(page), title = hit.block.heading === hit.block.text.length && hit.block.anchor.startsWith("title");
+      group.hits.push(hit);
+      group.rank = Math.max(group.rank, hit.rank + (title ? 1 : 0));
+    }
+    for (const group of groups.values()) group.hits.sort((one, two) => two.rank - one.rank || one.block.number - two.block.number);
+    return [...groups.values()].sort((one, two) => two.rank - one.rank || two.hits.length - one.hits.length || two.year - one.year);
+  }
+
+  function documentGroup(group, words, say, score, tag) {
+    const [{ block }] = group.hits;
+    const count = fill(say.count, { count: group.hits.length });
+    const extra = tag ? { tags: [tag], wording: true } : {};
+    const head = item(address(group.page, words), `${markup(block.title)} <small>${count}</small>`, "", score, extra);
+    const sections = group.hits.map((hit, place) => {
+      const own = hit.words?.length ? hit.words : words;
+      const title = markup(hit.block.where || block.short);
+      return item(address(group.page, own, hit.block.anchor), title, `<p>${snippet(hit)}</p>`, place < SHOWN ? score : score - 1, tag ? { wording: true } : {});
+    });
+    return [head, ...sections];
+  }
+
+  /** The theme's result message for what `find` found. */
+  scope.resultMessage = (found, typed) => {
+    const { hits, others, names, say, query } = found;
+    if (!say) return { items: [], hits: 0, others: 0 };
+    const exact = byDocument(hits), other = byDocument(others);
+    const tag = fill(say.other_wording, { words: markup(found.wordings.slice(0, 3).join("、")) });
+    const items = names.slice(0, NAMES).map((one, place) =>
+      [item(one.page, `${markup(one.name)} <small>${say[one.kind]}</small>`, "", 1000 - place)]);
+    exact.forEach((group, place) => items.push(documentGroup(group, query.typed, say, 900 - place / 10)));
+    other.forEach((group, place) => items.push(documentGroup(group, query.typed, say, 400 - place / 10, tag)));
+    if (hits.length + others.length) {
+      const all = `search/index.html?${new URLSearchParams({ q: typed })}`;
+      const counts = { hits: hits.length, documents: exact.length, others: others.length };
+      const text = fill(found.left ? say.some_text : say.all_text, counts);
+      items.splice(Math.min(names.length, NAMES), 0, [item(all, fill(say.all, counts), `<p>${text}</p>`, 1)]);
+    }
+    const suggest = names.filter(one => one.rank >= 2).slice(0, 1).map(one => one.name);
+    return { items, suggest, hits: hits.length, others: others.length, left: found.left };
+  };
+
+  scope.searchMarkup = { markup, marked, fill };
+})(self);

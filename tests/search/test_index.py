@@ -1,0 +1,129 @@
+"""The index by itself: what a browser reads is what was put in, and the fold loses no stretch of a text."""
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.folding import WHITE_SPACE, Folding, folding
+from build_scripts.postings import browser_order, keys, parts, postings, script
+from build_scripts.segment import segmenter
+
+PAIRS = {"為": "为", "爲": "为", "產": "产", "産": "产", "後": "后"}
+HAN = st.sampled_from("为為爲产產産后後的一，。ＡaA１1㎡½ 　\n﹏𠀋\ue000")
+
+
+def simplify(text: str) -> str:
+    return "".join(PAIRS.get(one, one) for one in text)
+
+
+FOLD = folding([], simplify)
+
+
+def fold(text: str, by: Folding = FOLD) -> str:
+    return "".join(map(by.character, text))
+
+
+def unpack(content: bytes) -> tuple[str, bytes]:
+    name, packed = re.fullmatch(rb'registerPart\("(.*)","(.*)"\)\n', content).groups()  # type: ignore[union-attr]
+    return name.decode(), zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS)
+
+
+def numbers(content: bytes) -> Iterator[int]:
+    value = shift = 0
+    for byte in content:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield value
+            value = shift = 0
+
+
+def read_part(content: bytes) -> dict[str, list[int]]:
+    """Read a part as the browser does, by another hand."""
+    streams = []
+    at = 0
+    for _ in range(2):
+        end = next(place for place in range(at, len(content)) if content[place] < 128) + 1
+        length = next(numbers(content[at:end]))
+        streams.append(content[end : end + length])
+        at = end + length
+    names = []
+    for line in streams[0].decode().split("\n"):
+        first = line.lstrip("\t")[0]
+        names += ([] if line.startswith("\t") else [first]) + [first + one for one in line.lstrip("\t")[1:]]
+    steps = numbers(content[at:])
+    found = {}
+    for name, count in zip(names, numbers(streams[1]), strict=True):
+        block = -1
+        found[name] = [block := block + next(steps) for _ in range(count)]
+    assert not list(steps)
+    return found
+
+
+@given(st.lists(st.text(HAN, max_size=30), max_size=12))
+def test_every_character_and_pair_leads_to_just_the_blocks_that_hold_it(texts: list[str]) -> None:
+    folded = [fold(text) for text in texts]
+    found = postings([text] for text in folded)
+    read: dict[str, list[int]] = {}
+    for part in parts(found):
+        read |= read_part(part.content)
+    wanted = {key for text in folded for key in keys(text)}
+    assert read == {key: [at for at, text in enumerate(folded) if key in text] for key in wanted}
+
+
+@given(st.lists(st.text(HAN, min_size=1, max_size=2), min_size=1, max_size=400))
+def test_the_first_key_of_each_part_tells_where_a_key_is(words: list[str]) -> None:
+    found = {key: list(range(3000)) for word in words for key in keys(fold(word))}
+    cut = list(parts(found))
+    firsts = [browser_order(part.first) for part in cut]
+    assert firsts == sorted(firsts)
+    for part, following in pairwise([*cut, None]):
+        for key in read_part(part.content) if part else ():
+            assert following is None or browser_order(key) < browser_order(following.first)
+
+
+@given(st.text(HAN), st.data())
+def test_every_stretch_of_a_text_folded_is_a_stretch_of_the_folded_text(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert fold(text[start:end]) in fold(text)
+    table = FOLD.translation(text)
+    assert text.translate(table) == fold(text)
+
+
+@given(st.text(max_size=50))
+def test_folding_twice_is_folding_once_and_leaves_no_white_space(text: str) -> None:
+    folded = fold(text)
+    assert not WHITE_SPACE & set(folded)
+    assert fold(simplify(folded)) == fold(folded)
+
+
+def test_script_width_case_and_white_space_do_not_count() -> None:
+    assert fold("為 Ａb　１") == fold("爲ab1") == fold("为AB\n1") == "为ab1"
+
+
+def test_characters_that_answer_each_other_in_the_editions_become_one() -> None:
+    by = folding([("了解", "瞭解")], simplify)
+    assert fold("瞭解", by) == fold("了解", by)
+    assert fold("支持", folding([("支持的", "支援")], simplify)) != fold("支援", by), (
+        "other lengths say nothing"
+    )
+
+
+def test_a_part_is_a_call_that_any_page_can_load() -> None:
+    assert unpack(script("p/1", json.dumps("</script>\u2028").encode())) == ("p/1", b'"</script>\\u2028"')
+
+
+def test_words_of_our_vocabulary_are_not_cut_and_nothing_is_lost() -> None:
+    cut = segmenter(["脑机接口"])
+    text = "攻关脑机接口芯片 and 电极开发。"
+    assert "脑机接口" in cut(text)
+    assert "".join(cut(text)) == text

@@ -1,0 +1,139 @@
+"""A published link never dies and never changes its meaning: anchors when a text is read again."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.document import Document, Metadata, Script, walk
+from build_scripts.follow import followed
+from build_scripts.ledger import Ledger, conflicts, entries, extend, format_ledger, parse_ledger
+from build_scripts.read import read
+from build_scripts.strand import Strand
+from tests.small import rehash, small_project
+from tests.test_bad_input import run
+
+TABLE = tomllib.loads((Path(__file__).parent / "follow" / "cases.toml").read_text("utf-8"))
+BEFORE = TABLE["before"].strip()
+
+
+def document(text: str) -> Document:
+    outlined = read(Strand.of(text), "page")
+    return Document("d", Script.HANS, Script.HANS, Metadata(""), outlined.nodes)
+
+
+def published(text: str, ledger: Ledger) -> tuple[Document, Ledger]:
+    """What is published of a text when the ledger is that, and the ledger afterwards."""
+    one = followed(document(text), ledger, str)
+    current = dict(entries([one], str))
+    noted = {f"d#{anchor}" for anchor in one.retired}
+    assert [str(problem) for problem in conflicts("anchors.lock", ledger, current, noted)] == []
+    return one, extend(ledger, current.items())
+
+
+def names(one: Document) -> dict[str, str]:
+    """What each anchor and alias of a document names."""
+    return {name: node.printed for node, _ in walk(one.nodes) for name in (node.anchor, *node.aliases)}
+
+
+def edited(case: dict[str, Any]) -> str:
+    if "replace" in case:
+        return str(case["replace"])
+    rows = []
+    for row in BEFORE.splitlines():
+        rows += [words for start, words in case.get("insert", []) if row.startswith(start)]
+        line = row
+        for start, old, new in case.get("change", []):
+            line = line.replace(old, new) if row.startswith(start) else line
+        if not row.startswith(tuple(case.get("drop", ["\0"]))):
+            rows.append(line)
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize("case", TABLE["case"], ids=lambda case: case["name"])
+def test_content_keeps_its_anchor(case: dict[str, Any]) -> None:
+    _, ledger = published(BEFORE, {})
+    after, ledger_after = published(edited(case), ledger)
+    found = names(after)
+    assert {
+        anchor: found.get(anchor, "nothing")[: len(words)] for anchor, words in case["at"].items()
+    } == case["at"]
+    assert list(after.retired) == case.get("retired", [])
+    assert set(ledger) <= set(ledger_after)
+    again, ledger_again = published(edited(case), ledger_after)
+    assert (again.nodes, ledger_again) == (after.nodes, ledger_after)
+
+
+@pytest.mark.parametrize("case", TABLE["case"], ids=lambda case: case["name"])
+def test_content_that_comes_back_has_its_anchor_again(case: dict[str, Any]) -> None:
+    before, ledger = published(BEFORE, {})
+    _, ledger = published(edited(case), ledger)
+    back, _ = published(BEFORE, ledger)
+    assert {name: back_to for name, back_to in names(back).items() if name in names(before)} == names(before)
+
+
+def test_running_numbers_keep_their_short_names() -> None:
+    text = "关于工作的意见\n一、甲\n（一）加强研究工作。\n二、乙\n（二）推动成果转化。\n"
+    one, ledger = published(text, {})
+    assert names(one)["k2"] == "（二）推动成果转化。"
+    grown = (
+        "关于工作的意见\n一、甲\n（一）扩大对外开放。\n（二）加强研究工作。\n二、乙\n（三）推动成果转化。\n"
+    )
+    two, _ = published(grown, ledger)
+    assert names(two)["k2"] == "（三）推动成果转化。"
+    assert names(two)["k1"] == "（二）加强研究工作。"
+    assert names(two)["k3"] == "（三）推动成果转化。"
+
+
+_LINES = BEFORE.splitlines()
+
+
+@given(
+    st.lists(
+        st.sampled_from([*_LINES, "（四）新的条款，内容与其他各条都不相同。", "一、总体要求"]),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_no_anchor_ever_dies_or_names_other_words(lines: list[str]) -> None:
+    before, ledger = published(BEFORE, {})
+    after, grown = published("\n".join(lines), ledger)
+    assert set(ledger) <= set(grown)
+    found = names(after)
+    assert len(found) == sum(1 + len(node.aliases) for node, _ in walk(after.nodes))
+    assert set(names(before)) <= {*found, *after.retired}
+    assert not set(found) & set(after.retired)
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=12))
+def test_the_ledger_is_read_as_it_was_written(lines: list[str]) -> None:
+    _, ledger = published("\n".join(lines), {})
+    assert parse_ledger("anchors.lock", format_ledger(ledger)) == (ledger, [])
+
+
+def test_links_of_a_site_survive_an_edited_text(tmp_path: Path) -> None:
+    """From the command line: publish, edit the raw text, publish again."""
+    root = small_project(tmp_path)
+    folder = root / "source_texts" / "documents" / "good"
+    assert run(root, "pages").exit_code == 0
+    before = ids(root)
+    assert {"s1", "s1-p1", "s2", "s2-p1", "title"} <= before
+    text = (folder / "raw.txt").read_text("utf-8")
+    text = text.replace("一、总体要求\n坚持创新发展理念。\n二、", "一、发展形势\n科技竞争日趋激烈。\n二、")
+    (folder / "raw.txt").write_text(text, "utf-8", newline="")
+    rehash(folder)
+    assert run(root, "pages").exit_code == 0
+    page = (root / "docs" / "zh-hans" / "documents" / "good" / "index.md").read_text("utf-8")
+    assert before <= ids(root)
+    assert "{: #s1 .retired }" in page
+    assert "发展形势 {: #s1b .section }" in page
+    assert run(root, "pages", "--check").exit_code == 0
+
+
+def ids(root: Path) -> set[str]:
+    page = (root / "docs" / "zh-hans" / "documents" / "good" / "index.md").read_text("utf-8")
+    return set(re.findall(r'(?:\{: ?#| id=")([a-z0-9-]+)', page))
