@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from build_scripts.problems import Problem, ProblemsFound
+from build_scripts.slim import slim
 
 Assets = Mapping[str, bytes]  # name below ``assets/`` → content
 
@@ -38,8 +39,8 @@ _TEXT = {".css", ".js"}
 def share(site: Path, editions: Iterable[str], own: Iterable[str]) -> None:
     """Move what both editions hold in ``assets/`` to the site's root, without what nothing names.
 
-    `own` are the names of our own assets: scripts may load them, so all stay. Raises ProblemsFound
-    where two editions have other content under one name.
+    Slims the pages on the way. `own` are the names of our own assets: scripts may load them, so all
+    stay. Raises ProblemsFound where two editions have other content under one name.
     """
     folders = [site / edition for edition in editions]
     assets = {name: _SOURCE_MAP.sub(b"\n", content) for name, content in _gather(folders).items()}
@@ -48,7 +49,7 @@ def share(site: Path, editions: Iterable[str], own: Iterable[str]) -> None:
     kept = {name: assets[name] for name in sorted(needed(assets, named | set(own)))}
     names = lasting_names(kept, named)
     for path in pages:
-        path.write_bytes(point_to_root(path.read_bytes(), names))
+        path.write_bytes(slim(point_to_root(path.read_bytes(), names)))
     for name, content in kept.items():
         target = site / _FOLDER / names[name]
         target.parent.mkdir(parents=True, exist_ok=True)

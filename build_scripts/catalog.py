@@ -68,10 +68,15 @@ def _followed(entry: Entry, ledger: Ledger, rules: Converter) -> Entry:
     return replace(entry, documents=tuple(followed(one, ledger, fold) for one in entry.documents))
 
 
+def is_slug(name: str) -> bool:
+    """Whether a folder may be called so: the name is the document's for ever."""
+    return bool(_SLUG.fullmatch(name)) and len(name) <= 60
+
+
 def load_entry(folder: Path) -> Entry:
     """One source folder. Raises ProblemsFound with all that is wrong in it."""
     problems: list[Problem] = []
-    if not _SLUG.fullmatch(folder.name) or len(folder.name) > 60:
+    if not is_slug(folder.name):
         message = "a slug has only a-z, 0-9 and single hyphens, 60 at most; rename the folder"
         problems.append(Problem(str(folder), message))
     toml = folder / "document.toml"
@@ -117,7 +122,10 @@ def _decoded(one: Described, path: str) -> str:
     except LookupError as error:
         message = f"Python knows no text encoding {encoding!r}; name it as Python does (utf-8, gb18030, big5)"
         raise ProblemsFound([one.wrong(("encoding",), message)]) from error
-    except UnicodeDecodeError as error:
+    except ValueError as error:
+        if not isinstance(error, UnicodeDecodeError):
+            message = f"{encoding!r} is no encoding of a text file; name it as Python does (utf-8, big5)"
+            raise ProblemsFound([one.wrong(("encoding",), message)]) from error
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         message = f"byte {error.start} is not {encoding}; state the right encoding in document.toml"

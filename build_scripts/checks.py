@@ -15,7 +15,7 @@ from build_scripts.document import Document, Kind, Node, walk
 from build_scripts.ledger import conflicts
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, at_offset
-from build_scripts.shapes import label_number
+from build_scripts.shapes import han, label_number
 from build_scripts.strand import Change
 
 _SPACE = re.compile(r"\s+")
@@ -93,8 +93,10 @@ def stated_in_text(path: str, entry: Entry) -> Iterator[Problem]:
 
 
 def _written(day: date) -> re.Pattern[str]:
-    """A date as texts write it: 2025-07-24, 2025年7月24日, 2025.7.24."""
-    return re.compile(rf"{day.year}\s*[-年./]\s*0?{day.month}\s*[-月./]\s*0?{day.day}(?!\d)")
+    """A date as texts write it: 2025-07-24, 2025年7月24日, 2025.7.24, 二〇二五年七月二十四日."""
+    figures = rf"{day.year}\s*[-年./]\s*0?{day.month}\s*[-月./]\s*0?{day.day}(?!\d)"
+    year = "".join("[〇零○Ｏ]" if digit == "0" else han(int(digit)) for digit in str(day.year))
+    return re.compile(rf"{figures}|{year}\s*年\s*{han(day.month)}\s*月\s*{han(day.day)}\s*日")
 
 
 def out_of_order(documents: Iterable[Document]) -> Iterator[tuple[Document, Node, str]]:

@@ -18,14 +18,17 @@ from build_scripts import __version__
 from build_scripts import bundle as offline
 from build_scripts import serve as server
 from build_scripts import site as website
-from build_scripts.catalog import converter, places_in_doubt
+from build_scripts.add import propose
+from build_scripts.catalog import converter, is_slug, places_in_doubt
 from build_scripts.checks import out_of_order
 from build_scripts.document import Script
 from build_scripts.hosting import SERVERS
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, stale_pages, work, write_pages
+from build_scripts.project import Project, proposed_terms, stale_pages, work, write_pages
+from build_scripts.publish import replacing, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.see import see
+from build_scripts.terms import shown
 from build_scripts.verify import verify
 
 _P = ParamSpec("_P")
@@ -123,11 +126,9 @@ def site(project: Project, site_url: str, force: bool) -> None:
 
 
 def build(project: Project, site_url: str) -> None:
-    """Pages, then both editions, with a line for each step."""
+    """Everything that `site` makes, with a line for each step."""
     with _step("Reading and checking the texts"):
         made = work(project)
-    with _step("Writing the pages"):
-        write_pages(project, made)
     with _step("Building both editions"):
         website.build(project, made, site_url)
 
@@ -224,6 +225,46 @@ def _converted(rules: Converter, text: str, to: Script, wording: str) -> str:
         return text if detect(text) is to else rules.convert(text, to)
     restores = wording == "restore" or (wording == "auto" and rules.is_regional(text))
     return rules.restore(text)[0] if restores else rules.convert(text, to)
+
+
+@main.command()
+@click.option("--all", "everything", is_flag=True, help="Also the terms that were decided about.")
+@click.pass_obj
+@_reporting
+def terms(project: Project, everything: bool) -> None:
+    """List terms that the vocabulary of topics lacks, with contexts and the topics they may belong to.
+
+    A term goes into vocabulary/topics.toml, or into vocabulary/terms-considered.toml with a reason.
+    """
+    made = work(project)
+    found = proposed_terms(project, made, everything)
+    names = {topic.id: topic.names[Script.HANS] for topic in made.library.topics.topics}
+    for one in found:
+        click.echo(shown(one, names))
+    click.echo(f"{len(found)} terms to decide about.", err=True)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--slug", default="", help="Name of the folder and of the page, for ever (default: proposed).")
+@click.pass_obj
+@_reporting
+def add(project: Project, file: Path, slug: str) -> None:
+    """Make the folder of a new text: the raw bytes and a first description, to be reviewed."""
+    rules = converter(project.sources / "vocabulary" / "script.toml")
+    proposal = propose(file.name, file.read_bytes(), rules, slug)
+    folder = project.sources / "documents" / proposal.slug
+    if not is_slug(proposal.slug):
+        message = f"{proposal.slug!r} is no slug: only a-z, 0-9 and single hyphens, 60 at most"
+        raise ProblemsFound([Problem("--slug", message)])
+    if folder.exists():
+        raise ProblemsFound([Problem(str(folder), "is there already; give another name with --slug")])
+    with replacing(folder) as fresh:
+        write_into(fresh, proposal.files)
+    click.echo(str(folder))
+    click.echo(
+        f"Now compare document.toml with the text, then `make check`; {proposal.doubts} doubts.", err=True
+    )
 
 
 @main.command()

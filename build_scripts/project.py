@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from build_scripts.glossing import glossary_problems
 from build_scripts.ledger import extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
-from build_scripts.publish import differences, encode_json, write_file, write_folder
+from build_scripts.publish import differences, encode_json, replacing, write_file, write_into
 from build_scripts.search_index import search_index, term_names, topic_names
 from build_scripts.segment import segmenter
+from build_scripts.terms import Candidate, candidates, considered
 from build_scripts.topic_index import never_found
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
@@ -133,42 +135,55 @@ def schemas(project: Project) -> dict[str, bytes]:
     }
 
 
+def proposed_terms(project: Project, made: Work, decided: bool = False) -> list[Candidate]:
+    """The terms that the vocabulary of topics lacks; with `decided` also those that were decided about."""
+    path = project.sources / "vocabulary" / "terms-considered.toml"
+    text = path.read_text("utf-8") if path.is_file() else ""
+    hans = made.editions[Script.HANS]
+    words = {wording for topic in hans.topics.vocabulary.topics for wording in topic.wordings}
+    known = frozenset() if decided else considered(str(path), text)
+    return candidates(hans.topics, hans.corpus.documents, segmenter(sorted(words)), known)
+
+
 def stale_pages(project: Project, made: Work) -> list[str]:
     """The committed files that are not what the program writes, by their paths in the repository."""
-    files = markdown(made)
-    stale = []
-    for script in Script:
-        own = {
-            name.partition("/")[2]: text
-            for name, text in files.items()
-            if name.startswith(f"{script.folder}/")
-        }
-        stale += [f"docs/{script.folder}/{name}" for name in differences(own, project.docs / script.folder)]
-    if (project.sources / LEDGER).read_text("utf-8") != _ledger(made):
+    stale = [
+        f"docs/{script.folder}/{name}"
+        for script, files in _by_edition(made).items()
+        for name in differences(files, project.docs / script.folder)
+    ]
+    path = project.sources / LEDGER
+    if not path.is_file() or path.read_text("utf-8") != _ledger(made):
         stale.append(f"source_texts/{LEDGER}")
     return stale
 
 
 def write_pages(project: Project, made: Work) -> int:
-    """Write both editions' Markdown and the ledger; how many files changed."""
+    """Write both editions' Markdown and the ledger; how many files changed.
+
+    Raises OSError, and then what was there before is unchanged.
+    """
+    stale = stale_pages(project, made)
+    with ExitStack() as swaps:
+        for script, files in _by_edition(made).items():
+            if any(name.startswith(f"docs/{script.folder}/") for name in stale):
+                write_into(swaps.enter_context(replacing(project.docs / script.folder)), files)
+        if f"source_texts/{LEDGER}" in stale:
+            write_file(project.sources / LEDGER, _ledger(made).encode())
+    return len(stale)
+
+
+def _by_edition(made: Work) -> dict[Script, dict[str, bytes]]:
+    """The Markdown of each edition, by its path in the edition's folder."""
     files = markdown(made)
-    changed = 0
-    for script in Script:
-        own = {
-            name.partition("/")[2]: text
+    return {
+        script: {
+            name.removeprefix(f"{script.folder}/"): text
             for name, text in files.items()
             if name.startswith(f"{script.folder}/")
         }
-        different = differences(own, project.docs / script.folder)
-        if different:
-            write_folder(own, project.docs / script.folder)
-        changed += len(different)
-    ledger = _ledger(made)
-    path = project.sources / LEDGER
-    if not path.is_file() or path.read_text("utf-8") != ledger:
-        write_file(path, ledger.encode())
-        changed += 1
-    return changed
+        for script in Script
+    }
 
 
 def _ledger(made: Work) -> str:

@@ -26,13 +26,12 @@ def differences(files: Files, folder: Path) -> list[str]:
     return sorted({*(files.keys() ^ there.keys()), *other})
 
 
-def write_folder(files: Files, folder: Path) -> None:
-    """Make `folder` hold exactly `files`. Raises OSError, and then leaves the folder as it was."""
-    with replacing(folder) as fresh:
-        for name, content in files.items():
-            target = fresh / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+def write_into(folder: Path, files: Files) -> None:
+    """Write `files` below `folder`."""
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -67,7 +66,12 @@ def replacing(folder: Path) -> Iterator[Path]:
         old = fresh.with_name(fresh.name + ".old")
         if folder.exists():
             folder.rename(old)
-        fresh.rename(folder)
+        try:
+            fresh.rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

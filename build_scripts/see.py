@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,10 @@ from build_scripts.document import Document, Kind, Metadata, Node, RawText, walk
 from build_scripts.problems import Problem, ProblemsFound, at_offset
 from build_scripts.read import Outlined, read
 from build_scripts.readers import READERS, choose
+from build_scripts.readers.marks import Doubt
 from build_scripts.record import settle
 from build_scripts.script import detect
-from build_scripts.shapes import NUMBER, han_number
+from build_scripts.shapes import NUMBER, han_number, label_number
 from build_scripts.strand import ChangeKind, Strand
 from build_scripts.writers.data import blocks
 
@@ -70,8 +72,27 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
             for one in changes
             if one.kind in _DROPPED
         ],
-        "doubts": [_doubt(name, raw, one.offset, one.message) for one in outlined.doubts],
+        "doubts": [
+            _doubt(name, raw, one.offset, one.message)
+            for one in sorted((*outlined.doubts, *_begun_anew(outlined.nodes)), key=lambda one: one.offset)
+        ],
     }
+
+
+def _begun_anew(nodes: tuple[Node, ...]) -> Iterator[Doubt]:
+    """Where sections begin anew at 一、, in a text that may be several documents."""
+    begun = titled = False
+    for node in nodes:
+        if node.kind is Kind.TITLE:
+            if begun:
+                yield Doubt(
+                    node.source[0], "a further document seems to begin here; `add` proposes its parts"
+                )
+            titled = True
+        elif node.kind is Kind.SECTION:
+            if begun and not titled and label_number(node.label) == 1:
+                yield Doubt(node.source[0], "sections begin anew at 一、; is this a further document?")
+            begun, titled = True, False
 
 
 def facts(outlined: Outlined) -> dict[str, Any]:

@@ -94,6 +94,13 @@ def han_number(numeral: str) -> int:
     return total + digit
 
 
+def han(number: int) -> str:
+    """A number from 1 to 99 as a Chinese numeral: 24 → ``二十四``."""
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
+
+
 def split_run_in(kind: Kind, rest: str) -> tuple[str, str]:
     """Heading and text of what follows a label; joined again they are `rest`.
 

@@ -10,19 +10,21 @@ import importlib.metadata
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build_scripts.assets import share
 from build_scripts.document import Script
 from build_scripts.hosting import SERVERS, Headers, headers
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, Work, data, schemas, search
-from build_scripts.publish import replacing, write_file
+from build_scripts.project import Project, Work, data, markdown, schemas, search, write_pages
+from build_scripts.publish import replacing, write_file, write_into
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
-_INPUTS = (
+INPUTS = (
     "source_texts",
     "build_scripts",
     "docs",
@@ -36,10 +38,11 @@ _STAMP = ".cache/site"
 
 
 def build(project: Project, made: Work, site_url: str) -> None:
-    """Build the whole site into ``site/``. Raises ProblemsFound with what MkDocs complains of.
+    """Write the pages into ``docs/`` and build the whole site into ``site/``.
 
-    `site_url` is the address of the site's root with a slash at its end, or empty; the former
-    site stays until the new one is complete.
+    `site_url` is the address of the site's root with a slash at its end, or empty. The former pages
+    and the former site stay until all of the new site is complete. Raises ProblemsFound with what
+    MkDocs complains of.
     """
     newest = max(
         (document.metadata.issued for document in made.library.documents if document.metadata.issued),
@@ -47,14 +50,15 @@ def build(project: Project, made: Work, site_url: str) -> None:
     )
     epoch = str((newest - newest.replace(1970, 1, 1)).days * 86400) if newest else "0"
     with replacing(project.site) as fresh:
-        with ThreadPoolExecutor() as pool:
-            jobs = [
-                pool.submit(_mkdocs, project, script, fresh / script.folder, site_url, epoch)
-                for script in Script
-            ]
-        complaints = [complaint for job in jobs for complaint in job.result()]
-        if complaints:
-            raise ProblemsFound(Problem("mkdocs", complaint) for complaint in complaints)
+        with TemporaryDirectory(dir=fresh.parent, prefix=".docs.") as docs:
+            write_into(Path(docs), markdown(made))
+            settings = {"SOURCE_DATE_EPOCH": epoch, "ROOT_URL": site_url}
+            with ThreadPoolExecutor() as pool:
+                complaints = list(
+                    pool.map(lambda one: _mkdocs(project, one, Path(docs), fresh, settings), Script)
+                )
+        if found := [complaint for one in complaints for complaint in one]:
+            raise ProblemsFound(Problem("mkdocs", complaint) for complaint in found)
         _drop_unused(fresh, site_url)
         share(fresh, [script.folder for script in Script], _own_assets(project))
         # What the theme's licence asks of every copy.
@@ -67,6 +71,7 @@ def build(project: Project, made: Work, site_url: str) -> None:
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
         write_file(fresh / ".nojekyll", b"")
         write_file(fresh / "_headers", SERVERS["pages"](headers_of(fresh)).encode())
+        write_pages(project, made)
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
 
 
@@ -120,31 +125,39 @@ def fingerprint(project: Project, site_url: str) -> str:
     digest = hashlib.sha256(f"{sys.version_info[:2]} {site_url}\n".encode())
     for path in inputs(project):
         digest.update(f"{path.relative_to(project.root).as_posix()}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        # An editor's own file may be gone again before it is read.
+        with suppress(FileNotFoundError):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
 def inputs(project: Project) -> Iterator[Path]:
     """Every file that a build reads, in a fixed order."""
-    for name in _INPUTS:
+    for name in INPUTS:
         path = project.root / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         yield from (file for file in files if file.is_file() and "__pycache__" not in file.parts)
 
 
-def _mkdocs(project: Project, script: Script, target: Path, site_url: str, epoch: str) -> list[str]:
-    """Run MkDocs for one edition; what it complains of."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+def _mkdocs(
+    project: Project, script: Script, docs: Path, site: Path, settings: Mapping[str, str]
+) -> list[str]:
+    """Run MkDocs for one edition, from its folder in `docs` to that in `site`; what it complains of."""
+    target, root_url = site / script.folder, settings["ROOT_URL"]
+    # Not --quiet: it silences the warnings before --strict counts them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(project.root / _CONFIG[script]), "--site-dir", str(target)]
     environment = os.environ | {
-        "SOURCE_DATE_EPOCH": epoch,
+        **settings,
         "NO_MKDOCS_2_WARNING": "1",
-        "ROOT_URL": site_url,
-        "EDITION_URL": f"{site_url}{script.folder}/" if site_url else "",
+        "EDITION_DOCS": str((docs / script.folder).resolve()),
+        "EDITION_URL": f"{root_url}{script.folder}/" if root_url else "",
         "PYTHONHASHSEED": "0",
     }
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if run.returncode == 0:
         return []
-    lines = [line for line in (run.stdout + run.stderr).splitlines() if line.strip()]
-    return lines or [f"ended with status {run.returncode}"]
+    lines = (run.stdout + run.stderr).splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("INFO ")] or [
+        f"ended with status {run.returncode}"
+    ]

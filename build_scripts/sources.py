@@ -15,6 +15,9 @@ from build_scripts.problems import Problem, ProblemsFound, at_offset
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1)]
+# Words on one line, without what would turn or hide others (Unicode bidirectional controls).
+_LINE = "^[^\\x00-\\x1f\\x7f\\u0085\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$"
+Line = Annotated[str, Field(pattern=_LINE)]
 
 
 class Strict(BaseModel):
@@ -54,9 +57,9 @@ class Part(Strict):
 
     slug: Slug
     start: Text
-    short: Text
-    title: str = ""
-    note: str = ""
+    short: Annotated[Line, Field(min_length=1)]
+    title: Line = ""
+    note: Line = ""
 
 
 class Source(Strict):
@@ -66,20 +69,20 @@ class Source(Strict):
     `stated_year` quotes words of the text that place it in time where it carries no date.
     """
 
-    title: str = ""
-    short: Text
-    number: str = ""
-    issuers: tuple[Text, ...] = ()
+    title: Line = ""
+    short: Annotated[Line, Field(min_length=1)]
+    number: Line = ""
+    issuers: tuple[Annotated[Line, Field(min_length=1)], ...] = ()
     issued: date | None = None
     published: date | None = None
     source_url: Annotated[str, Field(pattern=r"^$|^https?://[^\s<>\"']+$")] = ""
-    stated_year: str = ""
+    stated_year: Line = ""
     script: Script
     regional: bool = False
     encoding: Text
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     reader: Text
-    note: str = ""
+    note: Line = ""
     part: tuple[Part, ...] = ()
     correction: tuple[Correction, ...] = ()
     line: tuple[LineDecision, ...] = ()

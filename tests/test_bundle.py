@@ -1,9 +1,11 @@
 """The bundle: the same bytes each time, a manifest, and a check that names whatever is not as packed."""
 
+import hashlib
 import io
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,9 +15,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.bundle import NAME, pack, parts, unportable, with_manifest, write_zip
 from build_scripts.problems import ProblemsFound
+from build_scripts.project import Project
+from build_scripts.site import INPUTS
 from build_scripts.verify import leads_out, verify
 
 ROOT = Path(__file__).parent.parent
@@ -169,3 +174,61 @@ def test_the_site_packs_small_and_twice_the_same(site_dir: Path, tmp_path: Path)
     listed = json.loads(zipfile.ZipFile(tmp_path / "one.zip").read(f"{NAME}/manifest.json"))
     assert len(listed["files"]) + 1 == sum(part.files for part in sizes)
     assert set(listed["made_with"]) >= {"python", "zlib", "mkdocs", "mkdocs-material"}
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Build the site in another folder, as another user in another place; return the checkout."""
+
+    def build(site_url: str = "") -> Path:
+        root = tmp_path_factory.mktemp("另一处 checkout")
+        for name in (*INPUTS, "LICENSE", "TEXTS.md"):
+            source = ROOT / name
+            copy = shutil.copytree if source.is_dir() else shutil.copyfile
+            copy(source, root / name)
+        other = {
+            "HOME": str(root),
+            "LC_ALL": "C",
+            "PYTHONHASHSEED": "7",
+            "SITE_URL": site_url,
+            "TZ": "Asia/Taipei",
+        }
+        command = [sys.executable, "-m", "build_scripts", "--root", str(root), "site"]
+        subprocess.run(command, cwd=ROOT, env=os.environ | other, check=True, capture_output=True)
+        return root
+
+    return build
+
+
+def test_another_user_in_another_folder_makes_the_same_bundle(
+    site_dir: Path, tmp_path: Path, elsewhere: Callable[..., Path]
+) -> None:
+    root = elsewhere()
+    pack(site_dir, Project(ROOT).notices, tmp_path / "one.zip")
+    pack(root / "site", Project(root).notices, tmp_path / "two.zip")
+    assert (
+        hashlib.sha256((tmp_path / "one.zip").read_bytes()).hexdigest()
+        == hashlib.sha256((tmp_path / "two.zip").read_bytes()).hexdigest()
+    )
+
+
+def test_a_site_with_an_address_says_so_where_machines_read_and_nowhere_else(
+    site_dir: Path, elsewhere: Callable[..., Path]
+) -> None:
+    site = elsewhere("https://policies.example.org/library") / "site"
+    head = LexborHTMLParser((site / "zh-hant" / "documents" / "index.html").read_bytes())
+    root = "https://policies.example.org/library/"
+    canonical = head.css_first("link[rel=canonical]")
+    assert canonical is not None
+    assert canonical.attributes["href"] == f"{root}zh-hant/documents/index.html"
+    others = {
+        link.attributes["hreflang"]: link.attributes["href"] for link in head.css("link[rel~=alternate]")
+    }
+    assert others["zh-Hans"] == f"{root}zh-hans/documents/index.html"
+    assert f"<loc>{root}zh-hant/documents/index.html</loc>" in (site / "zh-hant" / "sitemap.xml").read_text()
+    assert not (site_dir / "zh-hant" / "sitemap.xml").exists()
+    fetched = [node.attributes.get("src") or "" for node in head.css("script, img")]
+    fetched += [
+        node.attributes.get("href") or "" for node in head.css("link[rel=stylesheet], link[rel=icon]")
+    ]
+    assert not [address for address in fetched if "//" in address]

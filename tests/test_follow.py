@@ -1,5 +1,6 @@
 """A published link never dies and never changes its meaning: anchors when a text is read again."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from build_scripts.follow import followed
 from build_scripts.ledger import Ledger, conflicts, entries, extend, format_ledger, parse_ledger
 from build_scripts.read import read
 from build_scripts.strand import Strand
+from tests.small import rehash, small_project
+from tests.test_bad_input import run
 
 TABLE = tomllib.loads((Path(__file__).parent / "follow" / "cases.toml").read_text("utf-8"))
 BEFORE = TABLE["before"].strip()
@@ -91,7 +94,9 @@ _LINES = BEFORE.splitlines()
 
 @given(
     st.lists(
-        st.sampled_from([*_LINES, "（四）新的条款，内容与其他各条都不相同。", "一、总体要求"]), max_size=20
+        st.sampled_from([*_LINES, "（四）新的条款，内容与其他各条都不相同。", "一、总体要求"]),
+        min_size=1,
+        max_size=20,
     )
 )
 def test_no_anchor_ever_dies_or_names_other_words(lines: list[str]) -> None:
@@ -108,3 +113,27 @@ def test_no_anchor_ever_dies_or_names_other_words(lines: list[str]) -> None:
 def test_the_ledger_is_read_as_it_was_written(lines: list[str]) -> None:
     _, ledger = published("\n".join(lines), {})
     assert parse_ledger("anchors.lock", format_ledger(ledger)) == (ledger, [])
+
+
+def test_links_of_a_site_survive_an_edited_text(tmp_path: Path) -> None:
+    """From the command line: publish, edit the raw text, publish again."""
+    root = small_project(tmp_path)
+    folder = root / "source_texts" / "documents" / "good"
+    assert run(root, "pages").exit_code == 0
+    before = ids(root)
+    assert {"s1", "s1-p1", "s2", "s2-p1", "title"} <= before
+    text = (folder / "raw.txt").read_text("utf-8")
+    text = text.replace("一、总体要求\n坚持创新发展理念。\n二、", "一、发展形势\n科技竞争日趋激烈。\n二、")
+    (folder / "raw.txt").write_text(text, "utf-8", newline="")
+    rehash(folder)
+    assert run(root, "pages").exit_code == 0
+    page = (root / "docs" / "zh-hans" / "documents" / "good" / "index.md").read_text("utf-8")
+    assert before <= ids(root)
+    assert "{: #s1 .retired }" in page
+    assert "发展形势 {: #s1b .section }" in page
+    assert run(root, "pages", "--check").exit_code == 0
+
+
+def ids(root: Path) -> set[str]:
+    page = (root / "docs" / "zh-hans" / "documents" / "good" / "index.md").read_text("utf-8")
+    return set(re.findall(r'(?:\{: ?#| id=")([a-z0-9-]+)', page))

@@ -10,6 +10,7 @@ from build_scripts.document import Document, Node, walk
 from build_scripts.edition import Edition
 from build_scripts.strand import Change, ChangeKind
 from build_scripts.writers.names import changes_path, document_path, raw_path, title
+from build_scripts.writers.names import places as place_names
 from build_scripts.writers.page import Page, escape, link, page, table, upward
 
 _AROUND = 14  # characters of context on each side
@@ -25,12 +26,12 @@ def _page(edition: Edition, document: Document) -> Page:
     say, path = edition.say, changes_path(document)
     name = title(document, say)
     raw = document.raw
-    download = say("changes.raw", encoding=raw.encoding, sha256=raw.sha256)
     blocks = [
         f"# {escape(say('changes.title', title=name))}",
         say("changes.intro"),
         f"{link(say('changes.back'), path, document_path(document))}　"
-        f'<a href="{upward(path)}{raw_path(document)}" download>{download}</a>',
+        f'<a href="{upward(path)}{raw_path(document)}" download>{say("changes.raw")}</a>　'
+        f"<small>{say('changes.digest', encoding=raw.encoding, sha256=raw.sha256)}</small>",
         *_kinds(edition, document),
     ]
     return page(path, say("changes.title", title=name), say("changes.description", title=name), blocks)
@@ -48,11 +49,11 @@ def _kinds(edition: Edition, document: Document) -> Iterator[str]:
         return
     rows = ((say(f"change.{kind}"), str(count), say(f"why.{kind}")) for kind, count in counts.items())
     yield table((say("changes.col_kind"), say("changes.col_count"), say("changes.col_reason")), rows)
-    places = _Places(document)
+    places = _Places(edition, document)
     for kind, found in groups.items():
-        yield from _instances(edition, kind, [_row(document, places, one) for one in found])
+        yield from _instances(edition, kind, [_row(edition, document, places, one) for one in found])
     if document.restorations:
-        yield from _instances(edition, ChangeKind.WORDING, list(_restored(document)))
+        yield from _instances(edition, ChangeKind.WORDING, list(_restored(edition, document, places)))
 
 
 def _instances(edition: Edition, kind: ChangeKind, rows: list[tuple[str, str]]) -> Iterator[str]:
@@ -67,9 +68,11 @@ def _instances(edition: Edition, kind: ChangeKind, rows: list[tuple[str, str]]) 
 
 
 class _Places:
-    """Which node of a document stands at a raw offset."""
+    """Which node of a document stands at a raw offset, and how its place is called."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, edition: Edition, document: Document) -> None:
+        self.path = document_path(document)
+        self.names = place_names(document, edition.say)
         self.nodes = [node for node, _ in walk(document.nodes) if node.source != (0, 0)]
         self.starts = [node.source[0] for node in self.nodes]
 
@@ -78,8 +81,12 @@ class _Places:
         node = self.nodes[index] if index >= 0 else None
         return node if node and offset < node.source[1] else None
 
+    def link(self, document: Document, anchor: str) -> str:
+        """A link to the place in the document, by the words in which it is cited."""
+        return link(self.names.get(anchor, anchor), changes_path(document), f"{self.path}#{anchor}")
 
-def _row(document: Document, places: _Places, one: Change) -> tuple[str, str]:
+
+def _row(edition: Edition, document: Document, places: _Places, one: Change) -> tuple[str, str]:
     """A change in its context as the raw text has it, and a link to where it is published."""
     raw, node = document.raw.text, places.at(one.start)
     before, after = raw[max(0, one.start - _AROUND) : one.start], raw[one.end : one.end + _AROUND]
@@ -93,20 +100,23 @@ def _row(document: Document, places: _Places, one: Change) -> tuple[str, str]:
     added = f"<ins>{_one_line(one.after)}</ins>" if one.after.strip() else ""
     context = f"{_one_line(before)}{removed}{added}{_one_line(after)}"
     reason = f"<br><small>{escape(one.reason)}</small>" if one.kind is ChangeKind.CORRECTION else ""
-    return context + reason, _link(document, node.anchor if node else "")
+    where = places.link(document, node.anchor) if node else ""
+    return _raw(edition, document, context) + reason, where
 
 
-def _restored(document: Document) -> Iterator[tuple[str, str]]:
+def _raw(edition: Edition, document: Document, context: str) -> str:
+    """Raw words, marked where they are in the other script: a browser takes other glyphs for it."""
+    if document.original is edition.script:
+        return context
+    return f'<span lang="{document.original}">{context}</span>'
+
+
+def _restored(edition: Edition, document: Document, places: _Places) -> Iterator[tuple[str, str]]:
     for one in document.restorations:
         before, _, after = one.context.partition(one.before)
-        restored = f"<del>{_one_line(one.before)}</del><ins>{_one_line(one.after)}</ins>"
-        yield f"{_one_line(before)}{restored}{_one_line(after)}", _link(document, one.anchor)
-
-
-def _link(document: Document, anchor: str) -> str:
-    if not anchor:
-        return ""
-    return link(f"<code>{anchor}</code>", changes_path(document), f"{document_path(document)}#{anchor}")
+        removed = _raw(edition, document, f"{_one_line(before)}<del>{_one_line(one.before)}</del>")
+        context = f"{removed}<ins>{_one_line(one.after)}</ins>{_raw(edition, document, _one_line(after))}"
+        yield context, places.link(document, one.anchor)
 
 
 def _one_line(text: str) -> str:

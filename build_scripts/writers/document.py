@@ -34,7 +34,6 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
     blocks = [
         *printed[:head],
         *_facts(edition, document),
-        *main_topics(edition, document),
         *printed[head:],
         *_retired(edition, document),
         *_colophon(edition, document),
@@ -132,16 +131,27 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         "published": _iso(known.published),
         "stated": stated,
         "original": original,
-        "extent": say("document.extent_value", **extent(document)),
+        "extent": _extent(edition, document),
         "source": f"<{known.source_url}>" if known.source_url else "",
         "note": escape(known.note),
-        "changes": link(say("document.changes_value", count=changed), path, changes_path(document)),
+        "changes": link(
+            say("document.changes_value", count=changed) if changed else say("document.unchanged"),
+            path,
+            changes_path(document),
+        ),
         "data": f'<a href="{up}{raw_path(document)}" download>{say("document.raw")}</a>　'
         f'<a href="{up}data/{edition.script.folder}/{document.slug}.json">JSON</a>',
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
     summary = f"<summary>{say('document.facts')}</summary>"
-    yield f'<details class="facts" open markdown>\n{summary}\n\n{rows}\n\n</details>'
+    blocks = (summary, rows, *main_topics(edition, document))
+    yield "\n\n".join(('<details class="facts" open markdown>', *blocks, "</details>"))
+
+
+def _extent(edition: Edition, document: Document) -> str:
+    """How long it is, in what it has: a notice without sections has no number of them."""
+    counts = extent(document).items()
+    return "、".join(edition.say(f"document.extent_{key}", count=count) for key, count in counts if count)
 
 
 def _iso(day: object) -> str:

@@ -34,6 +34,7 @@ def _ways(edition: Edition) -> Iterator[str]:
     say = edition.say
     for key, target in (
         ("documents", "documents/index.md"),
+        ("search", "search/index.md"),
         ("topics", "topics/index.md"),
         ("commitments", "commitments/index.md"),
         ("glossary", "glossary/index.md"),

@@ -128,8 +128,9 @@
       button.setAttribute("aria-pressed", String(!stored.off));
     };
     button.addEventListener("click", () => { hide(); stored.off = !stored.off; mark(stored.off); label(); });
-    const before = document.querySelector("details.facts") ?? document.querySelector("article h1");
-    before?.after(button);
+    const facts = document.querySelector("details.facts");
+    if (facts) facts.append(button);
+    else document.querySelector("article h1")?.after(button);
     label();
     mark(stored.off);
   }

@@ -27,11 +27,13 @@
     rows.forEach(({ row }) => [...row.cells].forEach((cell, column) => { 
       cell.dataset.label = names[column];
       // A day or a number of a document is not broken over two lines.
+      if (!words(cell)) cell.classList.add("without");
       if (words(cell).length <= 18 && /\d/.test(words(cell))) cell.classList.add("short");
     }));
     names.forEach((_, column) => {
       const filled = rows.map(({ cells }) => cells[column]).filter(Boolean);
-      if (filled.length && filled.every(text => /^[\d,.]+$/.test(text)))
+      const years = filled.every(text => /^(19|20)\d\d$/.test(text));
+      if (filled.length && !years && filled.every(text => /^[\d,.]+$/.test(text)))
         [heads[column], ...rows.map(({ row }) => row.cells[column])].forEach(cell => cell?.classList.add("numeric"));
     });
 

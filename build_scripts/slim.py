@@ -1,0 +1,24 @@
+"""A page without what no reader sees: the theme's indentation, and escapes that its JSON does not need.
+
+Each page is packed for itself, so what stands on all of them is paid for hundreds of times.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINE_ENDS = re.compile(
+    rb"""(?P<kept><(?P<name>pre|textarea|script|style)\b.*?</(?P=name)>)  # where white space counts
+    |[ \t]*\n\s*""",
+    re.DOTALL | re.VERBOSE,
+)
+_DATA = re.compile(rb'(?<=type="application/json">).*?(?=</script>)', re.DOTALL)
+_CHINESE = re.compile(rb"(?<!\\)\\u([3-9][0-9a-f]{3}|f[9a-e][0-9a-f]{2}|ff[0-9a-e][0-9a-f])")
+
+
+def slim(page: bytes) -> bytes:
+    """The page, every run of white space that holds a line end as one line end, Chinese in JSON as itself."""
+    return _DATA.sub(
+        lambda data: _CHINESE.sub(lambda found: chr(int(found[1], 16)).encode(), data[0]),
+        _LINE_ENDS.sub(lambda found: found["kept"] or b"\n", page),
+    )

@@ -1,0 +1,235 @@
+"""Terms that the vocabulary of topics lacks: what the corpus says often, widely and as one piece."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from math import log2
+
+from build_scripts.document import Document, walk
+from build_scripts.matcher import Hit, fold
+from build_scripts.sources import Strict, Text, parse
+from build_scripts.topic_index import Place, TopicIndex
+
+_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
+_LONGEST = 4  # words in a term
+_LENGTH = range(3, 13)  # characters; almost every word of two is everyday language
+_COUNT = 4
+_DOCUMENTS = 2
+_COHESION = 5.0  # bits
+_FREEDOM = 1.0  # bits
+_AROUND = 12  # characters of context on each side
+_SHOWN = 3  # contexts
+# Words that a term neither begins nor ends with, in the language of policy texts.
+_LOOSE = re.compile(
+    r"""
+      的 | 和 | 与 | 及 | 等 | 为 | 在 | 以 | 对 | 将 | 向 |
+      从 | 到 | 由 | 并 | 或 | 各 | 其 | 本 | 该 | 更 | 中 |
+      内 | 上 | 下 | 新 | 有 | 强 | 高 | 多 | 大 | 小 | 化 |
+      性 | 型 | 类 | 级 | 一批 | 一个 | 具有 | 成为 | 开展 | 推动 |
+      推进 | 推广 | 加强 | 加快 | 加速 | 加大 | 支持 | 鼓励 | 引导 |
+      坚持 | 打造 | 建设 | 培育 | 形成 | 构建 | 建立 | 完善 | 提升 |
+      促进 | 实现 | 实施 | 落实 | 围绕 | 面向 | 聚焦 | 充分发挥 | 充分 |
+      积极 | 着力 | 不断 | 大力 | 深入 | 全面 | 探索 | 强化 | 优化 |
+      进一步 | 重点 | 显著 | 取得 | 本市 | 组织 | 承担 | 融入 | 营造 |
+      突破 | 基本 | 产业
+    """,
+    re.VERBOSE,
+)
+
+
+class _Considered(Strict):
+    reason: Text
+    terms: tuple[Text, ...]
+
+
+class _File(Strict):
+    considered: tuple[_Considered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term with the figures that propose it.
+
+    `uses` are its occurrences outside every topic, with their contexts, in `documents`; `cohesion` is
+    the pointwise mutual information at its weakest joint and `freedom` the entropy of what stands
+    beside it, on the poorer side, both in bits. `topics` are those that it may belong to.
+    """
+
+    words: str
+    documents: int
+    cohesion: float
+    freedom: float
+    uses: tuple[tuple[Place, str], ...]
+    topics: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How often it is used."""
+        return len(self.uses)
+
+    @property
+    def contexts(self) -> tuple[tuple[Place, str], ...]:
+        """Some of its uses, from different parts of the corpus."""
+        return self.uses[:: max(1, self.count // _SHOWN)][:_SHOWN]
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Where one sequence of words stands."""
+
+    count: int = 0
+    free: list[tuple[Place, str]] = field(default_factory=list)
+    left: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words without a mark between them; `starts` are their offsets in `text`, and the end of the last."""
+
+    place: Place
+    text: str
+    words: list[str]
+    starts: tuple[int, ...]
+
+
+def considered(path: str, text: str) -> frozenset[str]:
+    """The terms that were decided about, folded. Raises ProblemsFound with the line of each mistake."""
+    return frozenset(fold(term) for one in parse(_File, path, text).considered for term in one.terms)
+
+
+def candidates(
+    index: TopicIndex,
+    documents: Iterable[Document],
+    segment: Callable[[str], list[str]],
+    decided: frozenset[str],
+) -> list[Candidate]:
+    """The terms of the Simplified `documents` that no topic holds and nobody decided about."""
+    seen = _sequences(index, documents, segment)
+    total = sum(one.count for words, one in seen.items() if len(words) == 1)
+    found = [_candidate(words, seen, total) for words, one in seen.items() if _is_term(words, one)]
+    kept = [one for one in found if one.cohesion >= _COHESION and one.freedom >= _FREEDOM]
+    left = [one for one in _widest(kept) if fold(one.words) not in decided]
+    named = (replace(one, topics=tuple(_kin(index, one))) for one in left)
+    return sorted(named, key=lambda one: (-one.count * one.cohesion, one.words))
+
+
+def _sequences(
+    index: TopicIndex, documents: Iterable[Document], segment: Callable[[str], list[str]]
+) -> dict[tuple[str, ...], _Seen]:
+    """Every sequence of up to four words, with what stands beside it."""
+    seen: dict[tuple[str, ...], _Seen] = defaultdict(_Seen)
+    for document in documents:
+        for node, _ in walk(document.nodes):
+            place = Place(document.slug, node.anchor)
+            taken = _taken(index.hits.get(place, {}))
+            for found in _RUN.finditer(node.printed):
+                words = segment(found.group())
+                starts = tuple(accumulate(map(len, words), initial=found.start()))
+                _count(seen, _Run(place, node.printed, words, starts), taken)
+    return seen
+
+
+def _taken(hits: Mapping[str, tuple[Hit, ...]]) -> set[int]:
+    return {offset for found in hits.values() for hit in found for offset in range(hit.start, hit.end)}
+
+
+def _count(seen: dict[tuple[str, ...], _Seen], run: _Run, taken: set[int]) -> None:
+    words, last = run.words, len(run.words)
+    for first in range(last):
+        for behind in range(first + 1, min(first + _LONGEST, last) + 1):
+            one = seen[tuple(words[first:behind])]
+            one.count += 1
+            # The end of a run is a neighbour of its own: nothing ties the term to what is beyond it.
+            one.left[words[first - 1] if first else f"^{one.count}"] += 1
+            one.right[words[behind] if behind < last else f"${one.count}"] += 1
+            left, right = run.starts[first], run.starts[behind]
+            if taken.isdisjoint(range(left, right)):
+                one.free.append((run.place, _context(run.text, left, right)))
+
+
+def _context(text: str, left: int, right: int) -> str:
+    return f"{text[max(0, left - _AROUND) : left]}[{text[left:right]}]{text[right : right + _AROUND]}"
+
+
+def _is_term(words: tuple[str, ...], one: _Seen) -> bool:
+    joined = "".join(words)
+    return (
+        len(joined) in _LENGTH
+        and len(one.free) >= max(_COUNT, one.count / 2)
+        and len({place.slug for place, _ in one.free}) >= _DOCUMENTS
+        and not _LOOSE.fullmatch(words[0])
+        and not _LOOSE.fullmatch(words[-1])
+        and not joined.isascii()
+    )
+
+
+def _candidate(words: tuple[str, ...], seen: Mapping[tuple[str, ...], _Seen], total: int) -> Candidate:
+    one = seen[words]
+    return Candidate(
+        "".join(words),
+        len({place.slug for place, _ in one.free}),
+        min((_bond(words, cut, seen, total) for cut in range(1, len(words))), default=log2(total)),
+        min(_entropy(one.left), _entropy(one.right)),
+        tuple(one.free),
+    )
+
+
+def _bond(words: tuple[str, ...], cut: int, seen: Mapping[tuple[str, ...], _Seen], total: int) -> float:
+    """Pointwise mutual information of the two sides of a joint."""
+    left, right = seen[words[:cut]].count, seen[words[cut:]].count
+    return log2(seen[words].count * total / (left * right))
+
+
+def _entropy(beside: Counter[str]) -> float:
+    total = sum(beside.values())
+    return -sum(count / total * log2(count / total) for count in beside.values())
+
+
+def _widest(found: list[Candidate]) -> Iterator[Candidate]:
+    """Without those that hardly ever stand outside a longer one of the list."""
+    for one in found:
+        longer = [other.count for other in found if one.words != other.words and one.words in other.words]
+        if not longer or one.count - max(longer) >= _COUNT:
+            yield one
+
+
+def _kin(index: TopicIndex, one: Candidate) -> Iterator[str]:
+    """The topic whose wording has most in common with a term, and the one that keeps it company."""
+    wording = max(
+        (
+            (_common(one.words, word), topic.id)
+            for topic in index.vocabulary.topics
+            for word in topic.wordings
+        ),
+        default=(0, ""),
+    )
+    if wording[0] >= 2:
+        yield wording[1]
+    beside = Counter(
+        topic for place in {place for place, _ in one.uses} for topic in index.hits.get(place, {})
+    )
+    shares = {topic: count / len(index.places[topic]) for topic, count in beside.items() if count > 1}
+    best = max(shares, key=lambda topic: (shares[topic], topic), default="")
+    if best and best != wording[1]:
+        yield best
+
+
+def _common(one: str, other: str) -> int:
+    """The length of the longest stretch that both have."""
+    stretches = (one[start:end] for start in range(len(one)) for end in range(start + 1, len(one) + 1))
+    return max((len(stretch) for stretch in stretches if stretch in other), default=0)
+
+
+def shown(one: Candidate, names: Mapping[str, str]) -> str:
+    """A candidate for the eye, with its contexts; `names` are those of the topics."""
+    near = "、".join(names[topic] for topic in one.topics)
+    figures = f"{one.count} times in {one.documents} documents"
+    bits = f"cohesion {one.cohesion:.1f}, freedom {one.freedom:.1f}"
+    head = f"{one.words}\t{figures}, {bits}" + (f"; near {near}" if near else "")
+    rows = (f"    {place.slug}#{place.anchor}\t{context}" for place, context in one.contexts)
+    return "\n".join((head, *rows))

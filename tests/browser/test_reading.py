@@ -1,0 +1,288 @@
+"""What a reader does on the pages, on a server and from a disk: reads, switches, copies, sorts, prints."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
+PLAN = "documents/beijing-innovation-centre-2021/index.html"  # the longest
+OPINION = "documents/miit-future-industries-2024/index.html"  # boxes, run-in headings, seven signatories
+MEASURES = "documents/beijing-investment-growth-2025/index.html"  # run-in clauses numbered through
+KINDS = (
+    "index.html",
+    "documents/index.html",
+    OPINION,
+    MEASURES,
+    "documents/beijing-gaojingjian-2017/notice/index.html",
+    "documents/beijing-innovation-centre-2021/changes/index.html",
+    "about/index.html",
+    "topics/index.html",
+    "topics/humanoid-robot/index.html",
+    "glossary/index.html",
+)
+
+
+@pytest.fixture(params=["server", "disk"])
+def root(request: pytest.FixtureRequest, site_dir: Path, site_server: str) -> str:
+    """Return the site's address, without a slash at the end."""
+    return site_server if request.param == "server" else site_dir.as_uri()
+
+
+def path(page: Page) -> str:
+    """Return the address without what a server does not need to be told."""
+    return re.sub(r"index\.html(?=$|[?#])", "", page.url)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_opens_without_a_word_in_the_console(page: Page, root: str, kind: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for edition in ("zh-hans", "zh-hant"):
+        page.goto(f"{root}/{edition}/{kind}")
+        page.wait_for_load_state("networkidle")
+    assert not said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+def test_axe_finds_nothing_serious(
+    chromium: Browser, site_server: str, kind: str, scheme: str, width: int
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    page.goto(f"{site_server}/zh-hant/{kind}")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'], preload: false })")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    bad = [
+        f"{one['id']}: {one['nodes'][0]['html'][:200]}"
+        for one in found["violations"]
+        if one["impact"] in {"serious", "critical"} or one["id"] == "heading-order"
+    ]
+    assert not bad, "\n".join(bad)
+    assert wide <= width, "the page is wider than the screen"
+
+
+def test_switching_keeps_the_page_the_place_and_the_mark(page: Page, root: str) -> None:
+    page.goto(f"{root}/zh-hans/{MEASURES}?h=量子#k7")
+    page.locator("[data-edition-switch]").click()
+    page.wait_for_url("**/zh-hant/**")
+    assert path(page).endswith(f"/zh-hant/{MEASURES.removesuffix('index.html')}?h=%E9%87%8F%E5%AD%90#k7")
+    assert page.locator("html").get_attribute("lang") == "zh-Hant"
+    expect(page.locator("#k7")).to_be_in_viewport()
+    page.locator("[data-edition-switch]").click()
+    page.wait_for_url("**/zh-hans/**")
+    assert path(page).endswith("#k7")
+
+
+def test_each_page_names_its_counterpart(page: Page, site_server: str) -> None:
+    page.goto(f"{site_server}/zh-hans/{OPINION}")
+    links = page.evaluate(
+        "[...document.querySelectorAll('link[rel~=alternate]')].map(link => [link.hreflang, link.href])"
+    )
+    assert links == [
+        ["zh-Hans", f"{site_server}/zh-hans/{OPINION}"],
+        ["zh-Hant", f"{site_server}/zh-hant/{OPINION}"],
+    ]
+    switch = page.locator("[data-edition-switch]")
+    assert switch.get_attribute("lang") == switch.get_attribute("hreflang") == "zh-Hant"
+
+
+def pasted(page: Page) -> str:
+    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'paste' }))")
+    page.locator("#paste").focus()
+    page.keyboard.press("Control+V")
+    return page.locator("#paste").input_value()
+
+
+@pytest.mark.parametrize("clipboard", ["clipboard", "selection"])
+@pytest.mark.parametrize("how", ["mouse", "keyboard"])
+def test_a_label_copies_the_address_of_its_place(page: Page, root: str, clipboard: str, how: str) -> None:
+    if clipboard == "selection":
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    else:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{root}/zh-hans/{OPINION}")
+    label = page.locator("#s4-k1-n1 a.label")
+    label.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    if how == "mouse":
+        label.click()
+    else:
+        label.focus()
+        page.keyboard.press("Enter")
+    expect(page.locator(".notice[role=status]")).to_have_text("已复制链接")
+    assert page.url.endswith("#s4-k1-n1")
+    assert page.evaluate("scrollY") == before, "the page must not jump under the reader"
+    assert pasted(page) == f"{root}/zh-hans/{OPINION}#s4-k1-n1".replace(
+        "index.html", "" if root.startswith("http") else "index.html"
+    )
+
+
+def test_every_link_to_a_place_has_a_name(page: Page, site_server: str) -> None:
+    page.goto(f"{site_server}/zh-hant/{PLAN}")
+    nameless = page.evaluate(
+        """[...document.querySelectorAll('a.label, a.pilcrow')]
+            .filter(link => !link.textContent.trim() && !link.title).map(link => link.hash)"""
+    )
+    assert nameless == []
+
+
+def test_a_run_in_heading_is_copied_as_it_is_printed(page: Page, site_server: str) -> None:
+    page.goto(f"{site_server}/zh-hans/{MEASURES}")
+    copied = page.evaluate(
+        """() => {
+            const clause = document.getElementById("k7").closest(".run-in");
+            const range = document.createRange();
+            range.selectNodeContents(clause);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            return getSelection().toString();
+        }"""
+    )
+    assert copied.startswith("（七）支持跨领域跨平台联合开展技术攻关。推动人工智能、先进计算")
+    assert "\n" not in copied.strip()
+
+
+def test_the_documents_sort_and_filter_and_the_address_remembers(page: Page, root: str) -> None:
+    page.goto(f"{root}/zh-hans/documents/index.html")
+    rows = page.locator(".sortable tbody tr:not([hidden])")
+    status = page.locator(".sortable [role=status]")
+    expect(status).to_have_text("显示 15 / 15")
+    head = page.locator(".sortable th", has_text="字数")
+    head.locator("button").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "descending"
+    expect(rows.first).to_contain_text("“十四五”时期国际科技创新中心")
+    page.locator(".controls select").first.select_option("2017")
+    expect(status).to_have_text("显示 11 / 15")
+    page.locator(".controls input").fill("人工")
+    expect(status).to_have_text("显示 1 / 15")
+    assert re.search(r"[?&]filter=%E4%BA%BA%E5%B7%A5", page.url)
+    page.reload()
+    expect(status).to_have_text("显示 1 / 15")
+    expect(rows).to_contain_text(["人工智能"])
+    assert head.get_attribute("aria-sort") == "descending"
+
+
+def test_an_issuer_among_several_can_be_chosen(page: Page, site_server: str) -> None:
+    page.goto(f"{site_server}/zh-hans/documents/index.html")
+    page.locator(".controls select").nth(1).select_option("教育部")
+    expect(page.locator(".sortable tbody tr:not([hidden])")).to_contain_text(["七部门"])
+
+
+def test_the_skip_link_leads_to_the_title(page: Page, site_server: str) -> None:
+    for kind in KINDS:
+        page.goto(f"{site_server}/zh-hans/{kind}")
+        target = page.locator(".md-skip").get_attribute("href")
+        assert target
+        assert page.locator(f"h1[id='{target.removeprefix('#')}']").count() == 1, kind
+
+
+def test_the_contents_are_one_tap_away_on_a_phone(page: Page, root: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{root}/zh-hans/{PLAN}")
+    contents = page.locator("details.contents")
+    contents.locator("summary").click()
+    contents.locator("a[href='#s3-k2']").click()
+    expect(page.locator("#s3-k2")).to_be_in_viewport()
+    assert contents.get_attribute("open") is None
+    assert page.locator("details.facts").get_attribute("open") is None
+
+
+def test_print_has_the_document_and_nothing_else(page: Page, site_server: str) -> None:
+    page.goto(f"{site_server}/zh-hans/{OPINION}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    hidden = (".md-header", ".md-tabs", ".md-sidebar--secondary", ".contents", ".facts", ".turn", ".pilcrow")
+    for chrome in hidden:
+        expect(page.locator(chrome).first).to_be_hidden()
+    last = page.locator(".print-only").last
+    expect(last).to_be_visible()
+    expect(last).to_contain_text(f"{site_server}/zh-hans/{OPINION.removesuffix('index.html')}")
+    expect(page.locator(".print-only").first).to_contain_text("工信部联科〔2024〕12号")
+
+
+@pytest.mark.parametrize(
+    ("languages", "edition"),
+    [
+        ("zh-TW", "zh-hant"),
+        ("zh-HK", "zh-hant"),
+        ("zh-Hant-MO", "zh-hant"),
+        ("zh-CN", "zh-hans"),
+        ("zh-Hans-HK", "zh-hans"),
+        ("de-DE", "zh-hans"),
+    ],
+)
+def test_the_front_door_asks_the_browser(
+    chromium: Browser, site_server: str, languages: str, edition: str
+) -> None:
+    context = chromium.new_context(locale=languages)
+    page = context.new_page()
+    page.goto(f"{site_server}/")
+    page.wait_for_url(f"**/{edition}/**")
+    context.close()
+
+
+def test_the_front_door_remembers_and_works_without_scripts(chromium: Browser, page: Page, root: str) -> None:
+    page.goto(f"{root}/zh-hans/index.html")
+    page.locator("[data-edition-switch]").click()
+    page.wait_for_url("**/zh-hant/**")
+    page.goto(f"{root}/index.html")
+    page.wait_for_url("**/zh-hant/**")
+    context = chromium.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{root}/index.html")
+    for edition, name in (("zh-hans", "未来产业政策文库"), ("zh-hant", "未來產業政策文庫")):
+        link = plain.locator(f"a[href='{edition}/index.html']")
+        expect(link).to_be_visible()
+        expect(link).to_have_text(name)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "guess"),
+    [
+        ("zh-hant/documents/miit-future-industries-2024/x", "zh-hant/documents/miit-future-industries-2024"),
+        ("documents/beijing-investment-growth-2025/", "zh-hans/documents/beijing-investment-growth-2025"),
+        ("zh-hans/science-services", "zh-hans/documents/beijing-gaojingjian-2017/science-services"),
+    ],
+)
+def test_a_lost_reader_is_helped(
+    page: Page, site_dir: Path, site_server: str, asked: str, guess: str
+) -> None:
+    body = (site_dir / "404.html").read_text("utf-8")
+    address = f"{site_server}/{asked}"
+    page.route(address, lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{address}#k7")
+    expect(page.locator("#guesses a").first).to_have_attribute("href", f"/{guess}/index.html#k7")
+    expect(page.locator("[data-to='zh-hant/documents/index.html']")).to_have_attribute(
+        "href", "/zh-hant/documents/index.html"
+    )
+
+
+def test_a_lost_reader_finds_a_site_in_a_folder(
+    page: Page, complaints: list[str], site_dir: Path, site_server: str
+) -> None:
+    body = (site_dir / "404.html").read_text("utf-8")
+    listed = (site_dir / "data" / "documents.json").read_text("utf-8")
+    page.route("**/library/nowhere", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.route("**/data/documents.json", lambda route: route.fulfill(status=404, body=""))
+    page.route(
+        "**/library/data/documents.json",
+        lambda route: route.fulfill(body=listed, content_type="application/json"),
+    )
+    with page.expect_response("**/library/data/documents.json"):
+        page.goto(f"{site_server}/library/nowhere")
+    expect(page.locator("[data-to='zh-hans/index.html']")).to_have_attribute(
+        "href", "/library/zh-hans/index.html"
+    )
+    complaints.clear()  # the search for the root may meet a 404

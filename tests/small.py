@@ -1,0 +1,54 @@
+"""A small project of one document, for tests that spoil it."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+RAW = "关于促进创新的意见\n一、总体要求\n坚持创新发展理念。\n二、保障措施\n加强组织领导。\n"
+
+
+def small_project(root: Path) -> Path:
+    """Make a good project below `root`, with pages and a site that look as if they had been built."""
+    sources = root / "source_texts"
+    (sources / "vocabulary").mkdir(parents=True)
+    for name in ("interface.toml", "script.toml"):
+        shutil.copy(ROOT / "source_texts" / "vocabulary" / name, sources / "vocabulary")
+    shutil.copytree(ROOT / "source_texts" / "pages", sources / "pages")
+    good = sources / "documents" / "good"
+    good.mkdir(parents=True)
+    (good / "raw.txt").write_text(RAW, "utf-8", newline="")
+    (good / "document.toml").write_text(
+        f"""title = "关于促进创新的意见"
+short = "创新意见"
+script = "zh-Hans"
+encoding = "utf-8"
+sha256 = "{digest(good / "raw.txt")}"
+reader = "page"
+""",
+        "utf-8",
+    )
+    for name in ("docs/zh-hans/index.md", "docs/zh-hant/index.md", "site/index.html"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("as it was before\n")
+    return root
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def rehash(folder: Path) -> None:
+    """State the hash of the raw text as it is now."""
+    toml = folder / "document.toml"
+    rows = toml.read_text("utf-8").splitlines(keepends=True)
+    stated = f'sha256 = "{digest(folder / "raw.txt")}"\n'
+    toml.write_text("".join(stated if row.startswith("sha256") else row for row in rows), "utf-8")
+
+
+def tree(root: Path) -> dict[str, str]:
+    """Every file below `root` with its hash."""
+    return {
+        path.relative_to(root).as_posix(): digest(path) for path in sorted(root.rglob("*")) if path.is_file()
+    }

@@ -1,0 +1,84 @@
+"""`add`: a first description that already passes every check, and never overwrites."""
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from build_scripts.catalog import load_entry
+from build_scripts.document import walk
+from tests.conftest import ROOT
+from tests.small import small_project, tree
+from tests.test_bad_input import run
+from tests.test_reading import CASES
+
+FIVE = sorted(ROOT.glob("source_texts/documents/*/raw.*"))
+READABLE = [next(case.glob("raw.*")) for case in CASES]
+
+
+@pytest.mark.parametrize("raw", [*FIVE, *READABLE], ids=lambda path: path.parent.name)
+def test_what_is_added_passes_every_check(raw: Path, tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    result = run(root, "add", str(raw), "--slug", "new")
+    assert result.exit_code == 0, result.stderr
+    folder = root / "source_texts" / "documents" / "new"
+    assert result.stdout.strip() == str(folder)
+    assert (folder / raw.name).read_bytes() == raw.read_bytes()
+    checked = run(root, "check")
+    assert checked.exit_code == 0, checked.stderr
+
+
+@pytest.mark.parametrize("raw", FIVE, ids=lambda path: path.parent.name)
+def test_the_five_texts_are_described_as_their_editors_did(raw: Path, tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    run(root, "add", str(raw), "--slug", "new")
+    folder = root / "source_texts" / "documents" / "new"
+    proposed = tomllib.loads((folder / "document.toml").read_text("utf-8"))
+    known = tomllib.loads((raw.parent / "document.toml").read_text("utf-8"))
+    for key in ("script", "encoding", "sha256", "reader", "regional", "issued", "number"):
+        assert proposed.get(key) == known.get(key), key
+    for key in ("title", "issuers"):
+        assert (
+            not proposed.get(key)
+            or not known.get(key)
+            or key == "issuers"
+            or proposed[key] in (known[key], "")
+        )
+    here, there = (
+        Counter(str(node.kind) for one in load_entry(at).documents for node, _ in walk(one.nodes))
+        for at in (folder, raw.parent)
+    )
+    assert here == there
+
+
+def test_a_bundle_is_taken_apart(tmp_path: Path) -> None:
+    (raw,) = (path for path in READABLE if path.parent.name == "bundle")
+    root = small_project(tmp_path)
+    run(root, "add", str(raw), "--slug", "new")
+    toml = (root / "source_texts" / "documents" / "new" / "document.toml").read_text("utf-8")
+    parts = tomllib.loads(toml)["part"]
+    assert [part["start"] for part in parts] == [
+        "某发〔2017〕27号",
+        "某市发展信息产业的指导意见",
+        "某市发展集成电路产业的指导意见",
+        "某市发展医药产业的指导意见",
+    ]
+    assert [part["short"] for part in parts] == ["通知", "信息", "集成电路", "医药"]
+    assert [part["slug"] for part in parts] == ["notice", "xin-xi", "ji-cheng-dian-lu", "yi-yao"]
+
+
+def test_a_slug_is_proposed(tmp_path: Path) -> None:
+    (raw,) = (path for path in READABLE if path.parent.name == "han-date")
+    root = small_project(tmp_path)
+    assert run(root, "add", str(raw)).stdout.strip().endswith("/documents/zuo-hao-gong-zuo-2025")
+
+
+@pytest.mark.parametrize("slug", ["good", "../up", "Big", "a/b", "-", "x" * 61])
+def test_nothing_is_overwritten_and_no_slug_leaves_the_folder(slug: str, tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    before = tree(root)
+    result = run(root, "add", str(FIVE[0]), f"--slug={slug}")
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert tree(root) == before

@@ -1,0 +1,94 @@
+"""What the texts promise: the rules propose, the reviewed file decides, nothing is left over."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_scripts.commitments import Decisions, decisions, misplaced, undecided
+from build_scripts.document import Script
+from build_scripts.quantities import quantities, span
+from tests.test_texts import library
+from tests.test_topics import made
+
+CASES = tomllib.loads((Path(__file__).parent / "quantities" / "figures.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:12])
+def test_what_the_rules_propose(case: dict[str, Any]) -> None:
+    assert [one.words for one in quantities(case["text"])] == case["finds"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "numbers"),
+    [
+        ("17", (17, 17)),
+        ("1.2", (1.2, 1.2)),
+        ("8,000", (8000, 8000)),
+        ("3至5", (3, 5)),
+        ("二", (2, 2)),
+        ("十六", (16, 16)),
+        ("百", (100, 100)),
+        ("千万", (1e7, 1e7)),
+        ("亿", (1e8, 1e8)),
+    ],
+)
+def test_the_number_that_a_figure_means(figure: str, numbers: tuple[float, float]) -> None:
+    assert span(figure) == numbers
+
+
+def test_every_figure_is_in_the_table_or_rejected() -> None:
+    left = undecided(library().promised, made(Script.HANS).corpus.documents)
+    assert [f"{document.slug}#{node.anchor}: {one.words}" for document, node, one in left] == []
+
+
+def test_without_a_decision_its_figure_is_left() -> None:
+    promised = library().promised
+    documents = made(Script.HANS).corpus.documents
+    for index, one in enumerate(promised.commitments):
+        others = (*promised.commitments[:index], *promised.commitments[index + 1 :])
+        left = list(undecided(replace(promised, commitments=others), documents))
+        assert left, f"{one.document}#{one.anchor}: {one.quote}: another decision covers it"
+
+
+def test_both_editions_promise_the_same() -> None:
+    hans, hant = made(Script.HANS), made(Script.HANT)
+    assert len(hans.commitments) == len(library().promised.commitments)
+    for one, other in zip(hans.commitments, hant.commitments, strict=True):
+        assert (one.document, one.anchor, one.deadline) == (other.document, other.anchor, other.deadline)
+        printed = {d.slug: d for d in hant.corpus.documents}[other.document]
+        assert other.quote in "".join(node.printed for node in everything(printed.nodes))
+
+
+def everything(nodes: Any) -> list[Any]:
+    return [one for node in nodes for one in (node, *everything(node.children))]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [
+        ("anchor", "s99", "there is no"),
+        ("quote", "不在原文中的话", "stands 0 times"),
+        ("figure", "999", "does not stand in the quote"),
+        ("deadline", 1999, "1999年 does not stand"),
+        ("topics", ("no-such-topic",), "there is no topic"),
+    ],
+)
+def test_a_decision_must_fit_the_text(key: str, value: object, says: str) -> None:
+    first = next(one for one in library().promised.commitments if one.figure and one.deadline)
+    wrong = replace(library().promised, commitments=(first.model_copy(update={key: value}),), rejected=())
+    (problem, *_) = misplaced(wrong, made(Script.HANS).corpus.documents, library().topics.by_id)
+    assert says in problem.message
+    assert problem.line
+
+
+def test_a_rejection_of_nothing_is_a_mistake() -> None:
+    text = '[[rejected]]\nquote = "不在原文中的话"\nreason = "没有"\n'
+    (problem,) = misplaced(decisions("c.toml", text), made(Script.HANS).corpus.documents, {})
+    assert (problem.line, "does not stand in the text" in problem.message) == (2, True)
+
+
+def test_no_decisions_leave_everything_undecided() -> None:
+    assert len(list(undecided(Decisions(), made(Script.HANS).corpus.documents))) > 100

@@ -1,0 +1,57 @@
+"""What the vocabulary of topics lacks: proposed by statistics, decided by people."""
+
+from functools import cache
+
+import pytest
+
+from build_scripts.document import Script
+from build_scripts.problems import ProblemsFound
+from build_scripts.project import Project, Work, proposed_terms
+from build_scripts.terms import considered
+from tests.conftest import ROOT
+from tests.test_texts import library
+from tests.test_topics import made
+
+READ = {
+    "beijing-gaojingjian-2017",
+    "beijing-innovation-centre-2021",
+    "beijing-future-industries-2023",
+    "miit-future-industries-2024",
+    "beijing-investment-growth-2025",
+}
+
+
+@cache
+def one_work() -> Work:
+    return Work(library(), {script: made(script) for script in Script})
+
+
+def test_the_list_of_the_first_five_texts_is_worked_through() -> None:
+    left = [
+        one.words
+        for one in proposed_terms(Project(ROOT), one_work())
+        if {place.slug.partition("/")[0] for place, _ in one.contexts} <= READ
+    ]
+    assert left == []
+
+
+def test_a_term_is_proposed_with_its_figures_and_contexts() -> None:
+    found = {one.words: one for one in proposed_terms(Project(ROOT), one_work(), decided=True)}
+    term = found["人机交互"]
+    assert term.count >= 4
+    assert term.documents >= 2
+    assert term.contexts
+    assert all(f"[{term.words}]" in context for _, context in term.contexts)
+    assert set(term.topics) <= set(library().topics.by_id)
+
+
+def test_no_topic_is_proposed_as_a_term() -> None:
+    find = library().topics.matcher.find
+    for one in proposed_terms(Project(ROOT), one_work(), decided=True):
+        assert not find(one.words), one.words
+
+
+def test_a_mistake_in_the_decisions_has_its_line() -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        considered("terms.toml", '[[considered]]\nterms = ["产业化"]\n')
+    assert caught.value.problems[0].line == 1

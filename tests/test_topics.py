@@ -1,0 +1,197 @@
+"""The index of topics: the vocabulary as tested data, exact matching, and figures that add up."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.document import Script, walk
+from build_scripts.edition import Edition, edition
+from build_scripts.matcher import Matcher, Phrase, fold
+from build_scripts.problems import ProblemsFound
+from build_scripts.topic_change import changes
+from build_scripts.topic_index import Place, never_found
+from build_scripts.topics import Topic, vocabulary
+from tests.test_texts import library
+
+HERE = Path(__file__).parent / "topics"
+GROUP = '[[group]]\nid = "g"\nhans = "组"\nhant = "組"\nen = "Group"\n\n'
+
+
+def cases(name: str) -> list[Any]:
+    table = tomllib.loads((HERE / name).read_text("utf-8"))
+    return [pytest.param(case, id=case["name"]) for case in table["case"]]
+
+
+@cache
+def made(script: Script) -> Edition:
+    return edition(library(), script)
+
+
+def matcher(vocabulary: dict[str, list[str]]) -> Matcher:
+    return Matcher(
+        tuple(
+            Phrase(fold(one.removeprefix("!")), topic, one.removeprefix("!"), not one.startswith("!"))
+            for topic, wordings in vocabulary.items()
+            for one in wordings
+        )
+    )
+
+
+@pytest.mark.parametrize("case", cases("matching.toml"))
+def test_matching(case: dict[str, Any]) -> None:
+    found = matcher(case["vocabulary"]).find(case["text"])
+    words = {topic: [case["text"][hit.start : hit.end] for hit in hits] for topic, hits in found.items()}
+    assert words == case["hits"]
+
+
+@pytest.mark.parametrize("case", cases("mistakes.toml"))
+def test_a_mistake_in_the_vocabulary_has_its_line(case: dict[str, Any]) -> None:
+    with pytest.raises(ProblemsFound) as caught:
+        vocabulary("topics.toml", GROUP + case["topics"].lstrip(), library().to_hans)
+    problem = next(one for one in caught.value.problems if case["says"] in one.message)
+    assert problem.line == case["line"]
+
+
+@pytest.mark.parametrize("topic", library().topics.topics, ids=lambda topic: topic.id)
+def test_each_example_does_what_it_says(topic: Topic) -> None:
+    find = library().topics.matcher.find
+    assert [quote for quote in topic.match if topic.id not in find(quote)] == []
+    assert [quote for quote in topic.reject if topic.id in find(quote)] == []
+    assert topic.excluded == () or topic.reject, "phrases that do not count need an example"
+
+
+def test_each_example_stands_in_the_corpus() -> None:
+    corpus = "\n".join(printed(made(Script.HANS)))
+    quotes = [quote for topic in library().topics.topics for quote in topic.match]
+    assert [quote for quote in quotes if quote not in corpus] == []
+
+
+def test_there_is_enough_of_it() -> None:
+    topics = library().topics.topics
+    assert len(topics) >= 110
+    assert all(len(topic.names) == 2 and topic.en for topic in topics)
+    assert list(never_found(made(Script.HANS).topics, "topics.toml")) == []
+
+
+def by_hand(topic: Topic, text: str) -> list[tuple[int, int]]:
+    """The hits of one topic, found the slow way: each phrase by itself, then the longest first."""
+    folded = fold(text)
+    to_hans = library().to_hans
+    counted = [fold(one) for one in topic.wordings if one not in topic.regional]
+    counted += [fold(to_hans(one)) for one in topic.regional]
+    spans = []
+    for phrase in {*counted, *map(fold, topic.excluded)}:
+        start = folded.find(phrase)
+        while start >= 0:
+            end = start + len(phrase)
+            if not (joined(folded, start) or joined(folded, end)):
+                spans.append((phrase in map(fold, topic.excluded), end - start, -start))
+            start = folded.find(phrase, start + 1)
+    kept: list[tuple[int, int, bool]] = []
+    for void, length, place in sorted(spans, reverse=True):
+        start, end = -place, length - place
+        if all(end <= left or right <= start for left, right, _ in kept):
+            kept.append((start, end, void))
+    return sorted((start, end) for start, end, void in kept if not void)
+
+
+def joined(folded: str, place: int) -> bool:
+    """Whether two Latin letters or digits meet at `place`."""
+    pair = folded[max(0, place - 1) : place + 1] if place else ""
+    return len(pair) == 2 and all(char.isascii() and char.isalnum() for char in pair)
+
+
+def test_the_index_is_what_counting_by_hand_gives() -> None:
+    index = made(Script.HANS).topics
+    for document in made(Script.HANS).corpus.documents:
+        for node, _ in walk(document.nodes):
+            found = index.hits.get(Place(document.slug, node.anchor), {})
+            for topic in index.vocabulary.topics:
+                spans = [(hit.start, hit.end) for hit in found.get(topic.id, ())]
+                assert spans == by_hand(topic, node.printed), (topic.id, document.slug, node.anchor)
+
+
+def test_figures_add_up() -> None:
+    index = made(Script.HANS).topics
+    for topic, places in index.places.items():
+        assert sum(index.mentions[topic].values()) == sum(map(len, places.values()))
+        assert all(index.with_narrower[topic][slug] >= n for slug, n in index.mentions[topic].items())
+        for place in places:
+            taken = [range(hit.start, hit.end) for hit in index.joint(topic, place)]
+            assert len({offset for one in taken for offset in one}) == sum(map(len, taken))
+
+
+def test_both_editions_have_one_index() -> None:
+    hans, hant = made(Script.HANS), made(Script.HANT)
+    assert hans.topics.hits == hant.topics.hits
+    words = [printed(one) for one in (hans, hant)]
+    assert [len(one) for one in words[0]] == [len(one) for one in words[1]], "offsets serve both editions"
+
+
+def printed(one: Edition) -> list[str]:
+    return [node.printed for document in one.corpus.documents for node, _ in walk(document.nodes)]
+
+
+def test_neighbours_are_mutual_and_no_kin() -> None:
+    index = made(Script.HANS).topics
+    for topic in index.vocabulary.topics:
+        for one in index.neighbours(topic.id):
+            assert one.shared >= 3
+            assert one.lift > 1
+            assert one.topic not in index.vocabulary.narrower[topic.id]
+            back = {other.topic: other for other in index.neighbours(one.topic)}
+            assert back[topic.id].shared == one.shared
+
+
+def test_what_came_and_went_is_disjoint() -> None:
+    found = changes(made(Script.HANS).topics)
+    parts = [{one.topic for one in ones} for ones in (found.new, found.growing, found.fading, found.gone)]
+    assert all(parts)
+    assert sum(map(len, parts)) == len(set().union(*parts))
+    assert found.first == 2017
+    assert "humanoid-robot" in parts[0]
+
+
+WORDS = st.text("智能制造6Ga机器人新", min_size=1, max_size=4)
+TEXTS = st.text("智能制造6Ga机器人新、", max_size=40)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6), st.lists(WORDS, max_size=3), TEXTS)
+def test_whatever_is_found_stands_there_once(wordings: list[str], voids: list[str], text: str) -> None:
+    hits = matcher({"t": [*wordings, *(f"!{one}" for one in voids)]}).find(text).get("t", ())
+    offsets = [offset for hit in hits for offset in range(hit.start, hit.end)]
+    assert len(offsets) == len(set(offsets))
+    for hit in hits:
+        assert fold(text[hit.start : hit.end]) == fold(hit.wording)
+        assert not joined(fold(text), hit.start)
+        assert not joined(fold(text), hit.end)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6), TEXTS)
+def test_nothing_is_missed(wordings: list[str], text: str) -> None:
+    """A wording that stands alone overlaps a hit: either itself, or a longer or earlier one."""
+    hits = matcher({"t": wordings}).find(text).get("t", ())
+    folded = fold(text)
+    for wording in map(fold, wordings):
+        start = folded.find(wording)
+        while start >= 0:
+            end = start + len(wording)
+            if not (joined(folded, start) or joined(folded, end)):
+                assert overlaps(start, end, ((hit.start, hit.end) for hit in hits))
+            start = folded.find(wording, start + 1)
+
+
+def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < right and left < end for left, right in spans)
+
+
+@given(st.text())
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
