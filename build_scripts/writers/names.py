@@ -69,11 +69,11 @@ def places(document: Document, say: Interface) -> dict[str, str]:
 
 
 def _places(nodes: tuple[Node, ...], above: tuple[Node, ...], say: Interface) -> Iterator[tuple[str, str]]:
-    unlabelled = [node for node in nodes if node.is_body and not node.label]
+    unlabelled = [node.anchor for node in nodes if node.is_body and not node.label]
     for node in nodes:
         path = (*above, node)
         name = place(path) or say(f"place.{path[0].kind}")
-        if len(unlabelled) > 1 and node in unlabelled:
-            name += say("place.ordinal", number=unlabelled.index(node) + 1)
+        if len(unlabelled) > 1 and node.is_body and not node.label:
+            name += say("place.ordinal", number=unlabelled.index(node.anchor) + 1)
         yield node.anchor, name
         yield from _places(node.children, path, say)

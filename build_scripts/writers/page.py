@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import json
-import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -49,8 +49,15 @@ def html_text(text: str) -> str:
 def link(text: str, source: str, target: str, attributes: str = "") -> str:
     """A Markdown link from the page `source` to ``target`` (a path, with ``#anchor`` if wanted)."""
     path, _, anchor = target.partition("#")
-    where = posixpath.relpath(path, posixpath.dirname(source) or ".") if path != source or not anchor else ""
+    where = relative(path, source) if path != source or not anchor else ""
     return f"[{text}]({where}{'#' + anchor if anchor else ''}){attributes}"
+
+
+def relative(path: str, source: str) -> str:
+    """The way from the page `source` to `path`; both are plain paths from one root."""
+    here, there = source.split("/")[:-1], path.split("/")
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there[:-1], strict=False)))
+    return "/".join((*[".."] * (len(here) - shared), *there[shared:]))
 
 
 def upward(path: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from build_scripts.document import Node, walk
+from build_scripts.document import Document, Node, walk
 from build_scripts.edition import Edition
+from build_scripts.interface import Interface
 from build_scripts.matcher import Hit
 from build_scripts.topics import Topic
 from build_scripts.writers.commitments import commitment_table
@@ -22,11 +24,25 @@ _PER = 10_000  # characters that a density counts in
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One page a topic."""
+    read = [_Read.of(document, edition.say) for document in edition.corpus.documents]
     for topic in edition.topics.vocabulary.topics:
-        yield _page(edition, topic)
+        yield _page(edition, topic, read)
 
 
-def _page(edition: Edition, topic: Topic) -> Page:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document, its nodes and their places in words by anchor; read once for all topics."""
+
+    document: Document
+    nodes: dict[str, Node]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, document: Document, say: Interface) -> _Read:
+        return cls(document, {node.anchor: node for node, _ in walk(document.nodes)}, places(document, say))
+
+
+def _page(edition: Edition, topic: Topic, read: list[_Read]) -> Page:
     say, path = edition.say, topic_path(topic.id)
     name = topic.names[edition.script]
     count = sum(edition.topics.mentions[topic.id].values())
@@ -39,7 +55,7 @@ def _page(edition: Edition, topic: Topic) -> Page:
         *_promises(edition, topic),
         *_neighbours(edition, topic),
         f"## {say('topic.clauses', count=len(edition.topics.places[topic.id]))} {{: #clauses }}",
-        *_clauses(edition, topic),
+        *_clauses(edition, topic, read),
     ]
     return page(path, name, say("topic.description", name=name, count=count), blocks)
 
@@ -133,15 +149,14 @@ def _neighbours(edition: Edition, topic: Topic) -> Iterator[str]:
     yield table(head, rows)
 
 
-def _clauses(edition: Edition, topic: Topic) -> Iterator[str]:
+def _clauses(edition: Edition, topic: Topic, read: list[_Read]) -> Iterator[str]:
     """Every place that speaks of it, document by document in time order."""
     path = topic_path(topic.id)
-    for document in edition.corpus.documents:
+    for one in read:
+        document, nodes, names = one.document, one.nodes, one.names
         found = edition.topics.anchors(topic.id, document.slug)
         if not found:
             continue
-        nodes = {node.anchor: node for node, _ in walk(document.nodes)}
-        names = places(document, edition.say)
         name = escape(title(document, edition.say))
         year = f" <small>{document.metadata.year}</small>" if document.metadata.year else ""
         yield f"### {link(name, path, document_path(document))}{year} {{: #{on_topic_page(document)} }}"
