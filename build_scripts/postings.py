@@ -1,4 +1,4 @@
-"""Characters and pairs → the blocks that hold them, in parts that a browser loads on need.
+"""Characters and pairs → the parts of the texts that hold them, in parts that a browser loads on need.
 
 The keys are sorted and cut into parts by size, so that the first key of each part is all that a
 browser must know to find one.
@@ -30,7 +30,7 @@ def keys(text: str) -> set[str]:
 
 
 def postings(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    """For each key the numbers of the blocks that hold it, ascending; a block may have several texts."""
+    """For each key the numbers of the groups of texts that hold it, ascending."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, wordings in enumerate(texts):
         for key in set().union(*map(keys, wordings)):
@@ -59,7 +59,7 @@ def browser_order(key: str) -> bytes:
 
 
 def _part(rows: Sequence[tuple[str, bytes, int]]) -> Part:
-    """Three streams, each with its length: the keys, how many blocks each has, and which (as differences)."""
+    """Three streams, each after its length but the last: the keys, how many numbers each has, and which."""
     words = _grouped([key for key, _, _ in rows]).encode()
     counts = varints(count for _, _, count in rows)
     content = b"".join(

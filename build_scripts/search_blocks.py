@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.document import Document, Kind, Node
@@ -14,23 +14,21 @@ _PLACE = 28  # characters of a heading that tell where a paragraph stands
 class Block:
     """One anchor of a document in one edition.
 
-    `text` is printed, `heading` is how much of it is label and heading, `place` says where it stands,
-    `words` are the lengths of its words in order.
+    `text` is printed, `heading` is how much of it is label and heading, `place` says where it stands.
     """
 
     anchor: str
     heading: int
     place: str
     text: str
-    words: tuple[int, ...]
 
 
-def blocks(document: Document, words: Callable[[str], tuple[int, ...]]) -> Iterator[Block]:
-    """Every block of a document in reading order; `words` gives the lengths of a printed text's words."""
+def blocks(document: Document) -> Iterator[Block]:
+    """Every block of a document in reading order."""
     for path in _paths(document.nodes, ()):
         node = path[-1]
         if node.printed:
-            yield Block(node.anchor, _heading(node), _place(path), node.printed, words(node.printed))
+            yield Block(node.anchor, _heading(node), _place(path), node.printed)
 
 
 def _paths(nodes: tuple[Node, ...], above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:

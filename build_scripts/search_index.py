@@ -6,6 +6,7 @@ are texts, ``<edition>/names.js`` are the topics and terms. A query reads what i
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +18,10 @@ from build_scripts.edition import Edition
 from build_scripts.folding import Folding, folding
 from build_scripts.glossary import PLACE, TermBase
 from build_scripts.interface import Interface
-from build_scripts.postings import Part, parts, postings, script
+from build_scripts.postings import parts, postings, script
 from build_scripts.pronunciation import initial
 from build_scripts.script import Converter
 from build_scripts.search_blocks import Block, blocks
-from build_scripts.segment import lengths
 from build_scripts.topic_index import Place
 from build_scripts.topics import Vocabulary
 from build_scripts.writers.names import title
@@ -42,11 +42,20 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One block in both editions; `number` counts through the collection."""
+    """One block: the number of its document, its topics, and itself in both editions."""
 
     document: int
-    here: dict[Script, Block]
     topics: tuple[int, ...]
+    here: dict[Script, Block]
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The blocks of one edition: as printed, folded, and the lengths of their words."""
+
+    printed: tuple[str, ...]
+    folded: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 def topic_names(vocabulary: Vocabulary) -> Iterator[Name]:
@@ -69,59 +78,100 @@ def search_index(
     cut: Callable[[str], list[str]],
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the index, by its path in the index's folder; `cut` gives a text's words."""
-    units = list(_units(editions, _words(converter, cut)))
-    texts = {one: [unit.here[one].text for unit in units] for one in Script}
-    # Restored wording is other words, not another script: there the characters do not answer each other.
-    restored = [converter.convert(text, Script.HANS) for text in texts[Script.HANT]]
-    fold = folding(
-        zip(restored, texts[Script.HANT], strict=True), lambda text: Converter().convert(text, Script.HANS)
-    )
-    table = fold.translation(set(chain.from_iterable(chain.from_iterable(texts.values()))))
-    folded = {one: [text.translate(table) for text in texts[one]] for one in Script}
-    wordings = [{hans, hant} for hans, hant in zip(folded[Script.HANS], folded[Script.HANT], strict=True)]
-    found = list(parts(postings(wordings)))
-    cuts = list(_cuts(texts[Script.HANS]))
-    for number, part in enumerate(found):
-        yield f"p/{number}.js", script(f"p/{number}", part.content)
-    for edition, one in editions.items():
-        other = folded[edition.other]
-        for number, (start, end) in enumerate(cuts):
-            rows = [
-                _row(units[at], edition, other[at] if len(wordings[at]) > 1 else "")
-                for at in range(start, end)
-            ]
-            shown = _documents(one.corpus.documents, units[start:end], one.say)
-            yield _file(f"{edition.folder}/{number}", {"first": start, "documents": shown, "blocks": rows})
-        say = {key: one.say(f"search.{key}") for key in _SAID}
-        yield _file(
-            f"{edition.folder}/names", {"say": say, "names": [_name(name, edition, fold) for name in names]}
-        )
-    yield _file("manifest", _manifest(fold, found, cuts, converter, set("".join(map("".join, wordings)))))
+    units = tuple(_units(editions))
+    fold, texts = _texts(units, converter, cut)
+    pairs = list(zip(texts[Script.HANS].folded, texts[Script.HANT].folded, strict=True))
+    cuts = list(_cuts(texts[Script.HANS].printed))
+    # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
+    found = list(parts(postings({*chain(*pairs[start:end])} for start, end in cuts)))
+    digest = hashlib.sha256()
+    for name, content in chain(
+        ((f"p/{number}", part.content) for number, part in enumerate(found)),
+        *(_edition_files(one, units, texts, cuts) for one in editions.values()),
+        ((f"{one.script.folder}/names", _json(_names(one, names, fold))) for one in editions.values()),
+    ):
+        digest.update(content)
+        yield f"{name}.js", script(name, content)
+    manifest = {
+        "version": digest.hexdigest()[:8],
+        "fold": _pairs(fold, set(chain.from_iterable(chain.from_iterable(pairs)))),
+        "parts": [part.first for part in found],
+        "wordings": _regional(fold, converter),
+    }
+    yield "manifest.js", script("manifest", _json(manifest))
 
 
-def _units(editions: Mapping[Script, Edition], words: Callable[[str], tuple[int, ...]]) -> Iterator[_Unit]:
+def _units(editions: Mapping[Script, Edition]) -> Iterator[_Unit]:
     index = editions[Script.HANS].topics
     order = {topic.id: number for number, topic in enumerate(index.vocabulary.topics)}
     pairs = zip(*(editions[script].corpus.documents for script in Script), strict=True)
     for number, (hans, hant) in enumerate(pairs):
-        for left, right in zip(blocks(hans, words), blocks(hant, words), strict=True):
-            topics = index.hits.get(Place(hans.slug, left.anchor), {})
-            yield _Unit(
-                number, {Script.HANS: left, Script.HANT: right}, tuple(sorted(order[one] for one in topics))
-            )
+        for left, right in zip(blocks(hans), blocks(hant), strict=True):
+            topics = sorted(order[one] for one in index.hits.get(Place(hans.slug, left.anchor), {}))
+            yield _Unit(number, tuple(topics), {Script.HANS: left, Script.HANT: right})
 
 
-def _words(converter: Converter, cut: Callable[[str], list[str]]) -> Callable[[str], tuple[int, ...]]:
-    """The lengths of a text's words, in either script: the words of its Simplified form, carried over."""
-    known: dict[str, tuple[int, ...]] = {}
+def _texts(
+    units: Sequence[_Unit], converter: Converter, cut: Callable[[str], list[str]]
+) -> tuple[Folding, dict[Script, _Texts]]:
+    """The fold and the texts. Words are those of the Simplified text, for Traditional ones carried over."""
+    printed = {one: tuple(unit.here[one].text for unit in units) for one in Script}
+    # Restored wording is other words, not another script: there the characters do not answer each other.
+    plain = {
+        Script.HANS: printed[Script.HANS],
+        Script.HANT: tuple(converter.convert(text, Script.HANS) for text in printed[Script.HANT]),
+    }
+    fold = folding(
+        zip(plain[Script.HANT], printed[Script.HANT], strict=True),
+        lambda text: Converter().convert(text, Script.HANS),
+    )
+    table = fold.translation(set(chain.from_iterable(chain.from_iterable(printed.values()))))
+    words = {text: "".join(chr(len(word) + 48) for word in cut(text)) for text in {*chain(*plain.values())}}
+    return fold, {
+        one: _Texts(
+            printed[one],
+            tuple(text.translate(table) for text in printed[one]),
+            tuple(words[text] for text in plain[one]),
+        )
+        for one in Script
+    }
 
-    def words(text: str) -> tuple[int, ...]:
-        simplified = converter.convert(text, Script.HANS)
-        if simplified not in known:
-            known[simplified] = tuple(lengths(cut(simplified)))
-        return known[simplified] if len(simplified) == len(text) else (len(text),)
 
-    return words
+def _edition_files(
+    edition: Edition,
+    units: Sequence[_Unit],
+    texts: Mapping[Script, _Texts],
+    cuts: Sequence[tuple[int, int]],
+) -> Iterator[tuple[str, bytes]]:
+    """The texts of an edition in parts, each with the facts of its documents."""
+    own, other = texts[edition.script], texts[edition.script.other]
+    for number, (start, end) in enumerate(cuts):
+        rows = []
+        for at in range(start, end):
+            unit, block = units[at], units[at].here[edition.script]
+            row = [
+                unit.document,
+                block.anchor,
+                block.heading,
+                block.place,
+                block.text,
+                own.words[at],
+                unit.topics,
+            ]
+            rows.append([*row, other.folded[at]] if other.folded[at] != own.folded[at] else row)
+        shown = _documents(edition.corpus.documents, units[start:end], edition.say)
+        content = {"first": start, "documents": shown, "blocks": rows}
+        yield f"{edition.script.folder}/{number}", _json(content)
+
+
+def _names(edition: Edition, names: Iterable[Name], fold: Folding) -> dict[str, Any]:
+    """What the dialog says, and each topic and term: its kind, page, name, and its other names folded."""
+    rows = []
+    for one in names:
+        own = one.names[edition.script]
+        known = dict.fromkeys(_fold(fold, word) for word in (*one.names.values(), *one.also))
+        rows.append([one.kind, one.page, own, *(word for word in known if word != _fold(fold, own))])
+    return {"say": {key: edition.say(f"search.{key}") for key in _SAID}, "names": rows}
 
 
 def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -134,14 +184,6 @@ def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         size += len(text)
     if texts:
         yield start, len(texts)
-
-
-def _row(unit: _Unit, edition: Script, other: str) -> list[Any]:
-    """A block as the browser reads it; `other` is the other edition's wording, folded."""
-    block = unit.here[edition]
-    words = "".join(chr(min(length, 70) + 48) for length in block.words)
-    own = [unit.document, block.anchor, block.heading, block.place, block.text, words, unit.topics]
-    return [*own, other] if other else own
 
 
 def _documents(documents: Sequence[Document], units: Iterable[_Unit], say: Interface) -> dict[str, list[Any]]:
@@ -157,32 +199,20 @@ def _documents(documents: Sequence[Document], units: Iterable[_Unit], say: Inter
     }
 
 
-def _name(one: Name, edition: Script, fold: Folding) -> list[Any]:
-    known = dict.fromkeys(_fold(fold, word) for word in (*one.names.values(), *one.also))
-    return [one.kind, one.page, one.names[edition], list(known)]
-
-
 def _fold(fold: Folding, text: str) -> str:
     return "".join(map(fold.character, text))
 
 
-def _manifest(
-    fold: Folding,
-    found: Sequence[Part],
-    cuts: Sequence[tuple[int, int]],
-    converter: Converter,
-    used: set[str],
-) -> dict[str, Any]:
-    """What a browser must know first; of the fold only what leads to a character that the texts use."""
-    folds = [one + stands for one, stands in sorted(fold.table.items()) if stands in used]
-    regional = dict.fromkeys((_fold(fold, one.hant), _fold(fold, one.hans)) for one in converter.wordings)
-    return {
-        "fold": "".join(folds),
-        "parts": [part.first for part in found],
-        "texts": [end - start for start, end in cuts],
-        "wordings": [list(pair) for pair in regional if pair[0] != pair[1]],
-    }
+def _pairs(fold: Folding, used: set[str]) -> str:
+    """The part of the fold that leads to a character of the texts: each character, and what it counts as."""
+    return "".join(one + stands for one, stands in sorted(fold.table.items()) if stands in used)
 
 
-def _file(name: str, value: Any) -> tuple[str, bytes]:
-    return f"{name}.js", script(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+def _regional(fold: Folding, converter: Converter) -> list[list[str]]:
+    """Regional wording and its counterpart, both folded."""
+    pairs = dict.fromkeys((_fold(fold, one.hant), _fold(fold, one.hans)) for one in converter.wordings)
+    return [list(pair) for pair in pairs if pair[0] != pair[1]]
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

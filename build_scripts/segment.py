@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 
 def segmenter(words: Iterable[str]) -> Callable[[str], list[str]]:
@@ -24,8 +24,3 @@ def segmenter(words: Iterable[str]) -> Callable[[str], list[str]]:
     for word in words:
         tokenizer.add_word(word)
     return lambda text: list(tokenizer.cut(text))
-
-
-def lengths(words: Iterable[str]) -> Iterator[int]:
-    """The length of each word, in characters."""
-    return map(len, words)

@@ -20,7 +20,9 @@ KINDS = (
     "about/index.html",
     "topics/index.html",
     "topics/humanoid-robot/index.html",
+    "commitments/index.html",
     "glossary/index.html",
+    "search/index.html",
 )
 
 

@@ -31,7 +31,7 @@ ASK = """async queries => {
       worker.postMessage({ type: 2, data: query });
     }));
   return answers.map(({ items, error }) => error ?? items.flat()
-    .filter(one => !one.wording && one.location.includes("#"))
+    .filter(one => !one.wording && /^documents.*#/.test(one.location))
     .map(one => one.location.replace(/index[.]html[?][^#]*/, "")));
 }"""
 

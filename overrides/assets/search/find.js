@@ -3,6 +3,7 @@
   "use strict";
 
   const HEADING = 3, WORD = 2, INSIDE = 1;
+  const FEW = 8, FEW_MORE = 3; // parts of the texts that are read where not all are
 
   /** Every place of `word` in a folded text. */
   function places(folded, word) {
@@ -30,8 +31,8 @@
   }
 
   /**
-   * A search over an opened index. `find(typed, most)` reads at most that many parts of the texts and answers with
-   * exact `hits`, with `others` (hits in another wording), and with how many candidates were `left` unread.
+   * A search over an opened index. `find` answers with exact `hits`, with `others` (hits in another wording), and with
+   * how many parts of the texts were `left` unread: none, unless more than `most` may hold the words.
    */
   scope.openSearch = async (root, edition) => {
     const index = await scope.openIndex(root, edition);
@@ -42,34 +43,31 @@
       return traces.get(block);
     };
 
+    /** The parts of the texts that may hold one of each of the choices, the newest first. */
     async function candidates(choices) {
       let kept = null;
       for (const words of choices) {
-        const lists = await Promise.all(words.map(index.candidates));
-        const own = new Set(lists.flat());
-        kept = kept ? kept.filter(block => own.has(block)) : [...own];
+        const own = new Set((await Promise.all(words.map(index.candidates))).flat());
+        kept = kept ? kept.filter(part => own.has(part)) : [...own];
         if (!kept.length) break;
       }
-      return (kept ?? []).sort((one, two) => one - two);
+      return (kept ?? []).sort((one, two) => two - one);
     }
 
-    /** The blocks of some numbers, from at most `most` parts, those with the most of them first. */
-    async function read(numbers, most, progress) {
-      const wanted = new Map();
-      for (const number of numbers) {
-        const part = index.part(number);
-        if (!wanted.has(part)) wanted.set(part, new Set());
-        wanted.get(part).add(number);
-      }
-      const parts = [...wanted].sort((one, two) => two[1].size - one[1].size).slice(0, most);
+    /** The blocks of some parts in reading order; only of `few` where there are more than `most`. */
+    async function read(parts, { most, few, known = new Set(), progress }) {
+      const ordered = [...parts.filter(part => known.has(part)), ...parts.filter(part => !known.has(part))];
+      const chosen = ordered.slice(0, parts.length > most ? Math.max(few, 1) : most);
       let done = 0;
-      const blocks = await Promise.all(parts.map(async ([part, own]) => {
-        const found = (await index.text(part)).filter(block => own.has(block.number));
-        progress?.(++done, parts.length);
+      const blocks = await Promise.all(chosen.map(async part => {
+        const found = await index.text(part);
+        progress?.(++done, chosen.length);
         return found;
       }));
-      const kept = blocks.flat();
-      return { blocks: kept.sort((one, two) => one.number - two.number), left: numbers.length - kept.length };
+      return {
+        blocks: blocks.flat().sort((one, two) => one.number - two.number),
+        parts: new Set(chosen), left: parts.length - chosen.length,
+      };
     }
 
     /** The block as a hit, if each of the choices stands in it and none of the words without. */
@@ -84,22 +82,29 @@
       return { block, rank, marks, words, wording };
     }
 
+    let entries;
+    /** The topics and terms, the own name of each, folded, before its others. */
+    async function entriesOf() {
+      const { names, say } = await index.names();
+      return { say, names: names.map(([kind, page, name, ...also]) => [kind, page, name, [fold(name), ...also]]) };
+    }
+
     async function find(typed, { most = Infinity, otherWordings = true, progress } = {}) {
       const query = scope.parseQuery(typed, fold);
       const nothing = { query, hits: [], others: [], wordings: [], left: 0, names: [] };
       if (!query.all.length) return nothing;
-      const { names, say } = await index.names(); // each with its own name, folded, before its others
+      const { names, say } = await (entries ??= entriesOf());
       const exact = query.all.map(word => [word]);
-      const own = await read(await candidates(exact), most, progress);
+      const own = await read(await candidates(exact), { most, few: FEW, progress });
       const hits = own.blocks.map(block => hit(block, exact, query.none, false)).filter(Boolean);
       const found = { ...nothing, hits, left: own.left, names: named(names, query), say };
       if (!otherWordings) return found;
       // The words in the other edition's wording, and other words for the same thing.
       const choices = query.all.map(word => [word, ...scope.otherWordings(word, index.manifest.wordings, names)]);
-      const known = new Set(hits.map(one => one.block.number));
-      const more = (await candidates(choices)).filter(number => !known.has(number));
-      const rest = await read(more, most, progress);
-      const others = rest.blocks.map(block => hit(block, choices, query.none, true)).filter(Boolean);
+      const done = new Set(hits.map(one => one.block.number));
+      const rest = await read(await candidates(choices), { most, few: own.parts.size + FEW_MORE, known: own.parts, progress });
+      const others = rest.blocks.filter(block => !done.has(block.number))
+        .map(block => hit(block, choices, query.none, true)).filter(Boolean);
       // As the texts print them, which is in the script of the edition.
       const printed = others.flatMap(({ block, marks }) => marks.map(([from, to]) => block.text.slice(from, to)));
       const count = word => printed.filter(one => one === word).length;

@@ -27,7 +27,8 @@
   }
 
   async function byFetch(name, url) {
-    const answer = await fetch(url);
+    // The first file names the version of all others: those never change under their addresses.
+    const answer = await fetch(url, { cache: name === "manifest" ? "no-cache" : "default" });
     if (!answer.ok) throw new Error(`cannot load ${url}: ${answer.status}`);
     const call = await answer.text();
     return JSON.parse(`[${call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))}]`)[1];
@@ -36,10 +37,10 @@
   /** A loader of parts below the address `root`; each part is loaded once, and again only if that failed. */
   function loader(root) {
     const parts = new Map();
-    const read = scope.document ? byScript : byFetch;
-    return function load(name, decode) {
+    const read = root.startsWith("file:") ? byScript : byFetch;
+    return function load(name, decode, version = "") {
       if (!parts.has(name)) {
-        const part = read(name, `${root}${name}.js`).then(inflate).then(decode);
+        const part = read(name, `${root}${name}.js${version}`).then(inflate).then(decode);
         part.catch(() => parts.delete(name));
         parts.set(name, part);
       }
@@ -57,7 +58,7 @@
     }
   }
 
-  /** A part of postings: key → the numbers of its blocks, decoded when asked for. */
+  /** A part of postings: key → the parts of the texts that hold it, decoded when asked for. */
   function postings(bytes) {
     const stream = at => {
       let length = 0, shift = 0;
@@ -79,10 +80,10 @@
       spans.set(keys[index++], [start, at]);
     }
     return key => {
-      const span = spans.get(key), blocks = [];
-      let block = -1;
-      if (span) for (const step of varints(bytes, ...span)) blocks.push(block += step);
-      return blocks;
+      const span = spans.get(key), numbers = [];
+      let number = -1;
+      if (span) for (const step of varints(bytes, ...span)) numbers.push(number += step);
+      return numbers;
     };
   }
 
@@ -90,19 +91,17 @@
     const ordered = [...lists].sort((one, two) => one.length - two.length);
     return ordered.slice(1).reduce((kept, list) => {
       const known = new Set(list);
-      return kept.filter(block => known.has(block));
+      return kept.filter(number => known.has(number));
     }, ordered[0] ?? []);
   }
 
-  const MOST_KEYS = 12; // of one word: more would cost more than they rule out
+  const MOST_KEYS = 8; // of one word: more would cost more than they rule out
 
-  /** The keys that together hold every character of a folded word. */
-  function cover(word) {
+  /** The keys that must be where a folded word is. */
+  function keysOf(word) {
     const letters = [...word];
     if (letters.length < 3) return [word];
-    const pairs = [];
-    for (let at = 0; at < letters.length - 1; at += 2) pairs.push(letters[at] + letters[at + 1]);
-    if (letters.length % 2) pairs.push(letters.at(-2) + letters.at(-1));
+    const pairs = letters.slice(1).map((letter, place) => letters[place] + letter);
     const every = Math.ceil(pairs.length / MOST_KEYS);
     return pairs.filter((_, place) => place % every === 0);
   }
@@ -119,13 +118,10 @@
 
   /** The index below `root` (the folder of manifest.js) for the readers of one edition. */
   scope.openIndex = async (root, edition) => {
-    const load = loader(root);
-    const manifest = await load("manifest", json);
-    const starts = [];
-    let total = 0;
-    for (const length of manifest.texts) { starts.push(total); total += length; }
-
-    const blocksWith = async key => {
+    const loadAny = loader(root);
+    const manifest = await loadAny("manifest", json);
+    const load = (name, decode) => loadAny(name, decode, `?${manifest.version}`);
+    const partsWith = async key => {
       const part = place(manifest.parts, key);
       return part < 0 ? [] : (await load(`p/${part}`, postings))(key);
     };
@@ -148,10 +144,8 @@
     return {
       manifest,
       names: () => load(`${edition}/names`, json),
-      /** Numbers of the blocks that may hold the folded word: all that do, and few that do not. */
-      candidates: async word => intersection(await Promise.all(cover(word).map(blocksWith))),
-      /** The part of the texts that holds a block. */
-      part: number => place(starts, number),
+      /** The parts of the texts that may hold the folded word: all that do, and few that do not. */
+      candidates: async word => intersection(await Promise.all(keysOf(word).map(partsWith))),
       /** All blocks of a part of the texts. */
       text,
     };

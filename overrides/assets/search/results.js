@@ -68,15 +68,20 @@
     if (!say) return { items: [], hits: 0, others: 0 };
     const exact = byDocument(hits), other = byDocument(others);
     const tag = fill(say.other_wording, { words: markup(found.wordings.slice(0, 3).join("、")) });
-    const items = names.slice(0, NAMES).map((one, place) =>
-      [item(one.page, `${markup(one.name)} <small>${say[one.kind]}</small>`, "", 1000 - place)]);
+    const named = names.map((one, place) =>
+      [item(one.page, `${markup(one.name)} <small>${say[one.kind]}</small>`, "", (one.rank > 2 ? 1000 : 500) - place)]);
+    // Entries of just that name come first; those whose name only begins so or holds it, after the first documents.
+    const same = names.filter(one => one.rank > 2).length;
+    const items = named.slice(0, Math.min(same, NAMES));
+    const all = items.length;
     exact.forEach((group, place) => items.push(documentGroup(group, query.typed, say, 900 - place / 10)));
+    items.splice(all + SHOWN, 0, ...named.slice(same, same + NAMES - all));
     other.forEach((group, place) => items.push(documentGroup(group, query.typed, say, 400 - place / 10, tag)));
     if (hits.length + others.length) {
-      const all = `search/index.html?${new URLSearchParams({ q: typed })}`;
+      const page = `search/index.html?${new URLSearchParams({ q: typed })}`;
       const counts = { hits: hits.length, documents: exact.length, others: others.length };
       const text = fill(found.left ? say.some_text : say.all_text, counts);
-      items.splice(Math.min(names.length, NAMES), 0, [item(all, fill(say.all, counts), `<p>${text}</p>`, 1)]);
+      items.splice(all, 0, [item(page, fill(say.all, counts), `<p>${text}</p>`, 1)]);
     }
     const suggest = names.filter(one => one.rank >= 2).slice(0, 1).map(one => one.name);
     return { items, suggest, hits: hits.length, others: others.length, left: found.left };

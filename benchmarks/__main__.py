@@ -1,0 +1,36 @@
+"""``python -m benchmarks``: search at several sizes, beside the theme's own search and Pagefind.
+
+python -m benchmarks                            15 and 1,000 documents
+python -m benchmarks --sizes 15,1000,4000       all of them; the theme's search takes minutes and gigabytes
+python -m benchmarks --texts FOLDER             real texts instead of varied copies of ours
+python -m benchmarks --judged                   the ranking of judged queries
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from benchmarks.ranking import ranking
+from benchmarks.search import sizes_of_search
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="Measure the search.")
+    parser.add_argument("--sizes", default="15,1000", help="numbers of documents")
+    parser.add_argument("--texts", type=Path, help="a folder of text files to use instead of copies")
+    parser.add_argument("--only", default="ours,stock,pagefind", help="which searches")
+    parser.add_argument("--judged", action="store_true", help="the ranking of judged queries instead")
+    chosen = parser.parse_args()
+    if chosen.judged:
+        for line in ranking():
+            print(line, flush=True)
+        return
+    sizes = [int(size) for size in chosen.sizes.split(",")]
+    for line in sizes_of_search(sizes, chosen.texts, set(chosen.only.split(","))):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
