@@ -158,6 +158,6 @@ def _mkdocs(
     if run.returncode == 0:
         return []
     lines = (run.stdout + run.stderr).splitlines()
-    return [line for line in lines if line.strip() and not line.startswith("INFO ")] or [
+    return [line for line in lines if line.strip() and not line.startswith(("INFO ", "Aborted "))] or [
         f"ended with status {run.returncode}"
     ]
