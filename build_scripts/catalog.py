@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from build_scripts.document import RawText, Script
 from build_scripts.entry import Described, read_entry
 from build_scripts.follow import followed
 from build_scripts.glossary import TermBase, term_base
-from build_scripts.ledger import Ledger, parse_ledger
+from build_scripts.ledger import Ledger, Mark, by_page, parse_ledger
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, ProblemsFound, at_offset, collect
 from build_scripts.readers import READERS
@@ -57,15 +57,18 @@ def load(root: Path) -> Library:
         or promised is None
     ):
         raise ProblemsFound(problems)
-    entries = [_followed(entry, ledger, rules) for entry in entries]
+    published = by_page(ledger)
+    entries = [_followed(entry, published, rules) for entry in entries]
     entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
     return Library(tuple(entries), rules, ledger, phrases, authored, topics, terms, promised)
 
 
-def _followed(entry: Entry, ledger: Ledger, rules: Converter) -> Entry:
+def _followed(entry: Entry, published: Mapping[str, Mapping[str, Mark]], rules: Converter) -> Entry:
     """The entry with its content under the anchors that were published for it."""
     fold = partial(rules.convert, to=Script.HANS)
-    return replace(entry, documents=tuple(followed(one, ledger, fold) for one in entry.documents))
+    return replace(
+        entry, documents=tuple(followed(one, published.get(one.slug, {}), fold) for one in entry.documents)
+    )
 
 
 def is_slug(name: str) -> bool:

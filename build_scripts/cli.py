@@ -1,16 +1,11 @@
-"""The command line. The only module that prints: results on standard output, messages on standard error."""
+"""The command line: results on standard output, messages on standard error. It and ``terminal`` print."""
 
 from __future__ import annotations
 
 import json
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
 
 import click
 
@@ -28,33 +23,9 @@ from build_scripts.project import Project, proposed_terms, stale_pages, work, wr
 from build_scripts.publish import replacing, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.see import see
+from build_scripts.terminal import plain, reporting, step
 from build_scripts.terms import shown
 from build_scripts.verify import verify
-
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
-
-
-def _reporting(command: Callable[_P, _R]) -> Callable[_P, _R]:
-    """Print the problems of a run and end with status 1."""
-
-    @wraps(command)
-    def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        try:
-            return command(*args, **kwargs)
-        except ProblemsFound as found:
-            for problem in found.problems:
-                click.echo(str(problem), err=True)
-            click.echo(f"{len(found.problems)} problem(s); nothing was written.", err=True)
-            sys.exit(1)
-        except OSError as error:
-            click.echo(
-                f"{error.filename or ''}: {error.strerror or error}; what was there before is unchanged.",
-                err=True,
-            )
-            sys.exit(1)
-
-    return run
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,7 +45,7 @@ def main(context: click.Context, root: Path) -> None:
 @main.command()
 @click.option("--doubts", "show_doubts", is_flag=True, help="List the places where a reader was unsure.")
 @click.pass_obj
-@_reporting
+@reporting
 def check(project: Project, show_doubts: bool) -> None:
     """Check the sources and prove that nothing is lost; write nothing."""
     made = work(project)
@@ -95,7 +66,7 @@ def check(project: Project, show_doubts: bool) -> None:
 @main.command()
 @click.option("--check", "only_check", is_flag=True, help="Compare with docs/ and write nothing.")
 @click.pass_obj
-@_reporting
+@reporting
 def pages(project: Project, only_check: bool) -> None:
     """Write the Markdown of both editions into docs/."""
     made = work(project)
@@ -113,7 +84,7 @@ def pages(project: Project, only_check: bool) -> None:
 @click.option("--site-url", envvar="SITE_URL", default="", help="Address of the site's root, if it has one.")
 @click.option("--force", is_flag=True, help="Build even if nothing changed.")
 @click.pass_obj
-@_reporting
+@reporting
 def site(project: Project, site_url: str, force: bool) -> None:
     """Build the whole site into site/."""
     address = _address(site_url)
@@ -127,9 +98,9 @@ def site(project: Project, site_url: str, force: bool) -> None:
 
 def build(project: Project, site_url: str) -> None:
     """Everything that `site` makes, with a line for each step."""
-    with _step("Reading and checking the texts"):
+    with step("Reading and checking the texts"):
         made = work(project)
-    with _step("Building both editions"):
+    with step("Building both editions"):
         website.build(project, made, site_url)
 
 
@@ -143,7 +114,7 @@ def build(project: Project, site_url: str) -> None:
     help="Check a bundle against its own manifest; pack nothing.",
 )
 @click.pass_obj
-@_reporting
+@reporting
 def bundle(project: Project, site_url: str, suspect: Path | None) -> None:
     """Pack the site into one zip in dist/ that opens without a server."""
     target = suspect or project.dist / f"{offline.NAME}.zip"
@@ -165,7 +136,7 @@ def bundle(project: Project, site_url: str, suspect: Path | None) -> None:
 @main.command()
 @click.argument("server", type=click.Choice(list(SERVERS)))
 @click.pass_obj
-@_reporting
+@reporting
 def headers(project: Project, server: str) -> None:
     """Print the headers that a server should send with the site, for its configuration to include."""
     website.require_built(project)
@@ -179,7 +150,7 @@ def _address(site_url: str) -> str:
 @main.command()
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")
 @click.pass_obj
-@_reporting
+@reporting
 def serve(project: Project, port: int) -> None:
     """Show the site on this machine and rebuild it when something changes."""
 
@@ -206,7 +177,7 @@ def serve(project: Project, port: int) -> None:
     help="To zh-Hans, give Taiwan wording in mainland wording: never, always, or where the text speaks it.",
 )
 @click.pass_obj
-@_reporting
+@reporting
 def convert(project: Project, script: str, wording: str) -> None:
     """Convert standard input to the other script by the site's own rules."""
     rules = converter(project.sources / "vocabulary" / "script.toml")
@@ -230,7 +201,7 @@ def _converted(rules: Converter, text: str, to: Script, wording: str) -> str:
 @main.command()
 @click.option("--all", "everything", is_flag=True, help="Also the terms that were decided about.")
 @click.pass_obj
-@_reporting
+@reporting
 def terms(project: Project, everything: bool) -> None:
     """List terms that the vocabulary of topics lacks, with contexts and the topics they may belong to.
 
@@ -248,7 +219,7 @@ def terms(project: Project, everything: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--slug", default="", help="Name of the folder and of the page, for ever (default: proposed).")
 @click.pass_obj
-@_reporting
+@reporting
 def add(project: Project, file: Path, slug: str) -> None:
     """Make the folder of a new text: the raw bytes and a first description, to be reviewed."""
     rules = converter(project.sources / "vocabulary" / "script.toml")
@@ -272,36 +243,8 @@ def add(project: Project, file: Path, slug: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Everything, as JSON.")
 @click.option("--encoding", help="The encoding, where the guess is wrong.")
 @click.option("--reader", help="The reader, where the guess is wrong.")
-@_reporting
+@reporting
 def outline(file: Path, as_json: bool, encoding: str | None, reader: str | None) -> None:
     """Show what the program sees in a raw text."""
     seen = see(file.name, file.read_bytes(), encoding, reader)
-    click.echo(json.dumps(seen, ensure_ascii=False, indent=1) if as_json else _plain(seen))
-
-
-def _plain(seen: dict[str, Any]) -> str:
-    """An outline for the eye: facts, then each block indented by its depth."""
-    facts = [
-        f"{key}: {seen[key]}"
-        for key in ("encoding", "script", "reader", "title", "number", "issuers", "issued")
-    ]
-    depth: dict[str | None, int] = {None: -1}
-    rows = []
-    for block in seen["blocks"]:
-        depth[block["id"]] = depth[block["parent"]] + 1
-        words = (block["label"] + (block["heading"] or block["text"]))[:40]
-        rows.append(f"{'  ' * depth[block['id']]}{block['id']}  {block['kind']}  {words}")
-    return "\n".join([*facts, "", *rows])
-
-
-@contextmanager
-def _step(name: str) -> Iterator[None]:
-    """Say what is being done, and how long it took."""
-    click.echo(f"{name} … ", nl=False, err=True)
-    start = time.monotonic()
-    try:
-        yield
-    except BaseException:
-        click.echo("failed.", err=True)
-        raise
-    click.echo(f"{time.monotonic() - start:.1f} s", err=True)
+    click.echo(json.dumps(seen, ensure_ascii=False, indent=1) if as_json else plain(seen))

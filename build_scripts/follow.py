@@ -9,7 +9,7 @@ from itertools import count
 
 from build_scripts.anchors import letters
 from build_scripts.document import Document, Node, walk
-from build_scripts.ledger import SAME, Ledger, Mark, folding, mark, similarity
+from build_scripts.ledger import SAME, Mark, folding, mark, similarity
 
 _ELSEWHERE = 0.5  # similarity from which words count as edited that stand in another place now
 _NOTHING = mark("")
@@ -24,10 +24,8 @@ class Resolved:
     retired: tuple[str, ...]
 
 
-def followed(document: Document, ledger: Ledger, to_hans: Callable[[str], str]) -> Document:
-    """The document with the anchors under which the ledger knows its content."""
-    head = f"{document.slug}#"
-    published = {place.removeprefix(head): one for place, one in ledger.items() if place.startswith(head)}
+def followed(document: Document, published: _Marks, to_hans: Callable[[str], str]) -> Document:
+    """The document with the anchors under which its content was `published`."""
     words = folding(document, to_hans)
     resolved = resolve(
         document.nodes, published, {node.anchor: mark(words(node)) for node, _ in walk(document.nodes)}

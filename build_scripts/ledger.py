@@ -61,6 +61,15 @@ def format_ledger(ledger: Ledger) -> str:
     )
 
 
+def by_page(ledger: Ledger) -> dict[str, dict[str, Mark]]:
+    """The marks of each document by their anchors."""
+    pages: dict[str, dict[str, Mark]] = {}
+    for place, one in ledger.items():
+        page, _, anchor = place.partition("#")
+        pages.setdefault(page, {})[anchor] = one
+    return pages
+
+
 def folding(document: Document, to_hans: Callable[[str], str]) -> Callable[[Node], str]:
     """The words of a node of that document as marks are made of them."""
     fold = to_hans if document.script is Script.HANT else str

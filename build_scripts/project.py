@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from build_scripts.catalog import LEDGER, load
@@ -64,12 +65,21 @@ class Project:
         return (self.root / "LICENSE", self.root / "TEXTS.md")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """A checked library and its two editions."""
 
     library: Library
     editions: dict[Script, Edition]
+
+    @cached_property
+    def markdown(self) -> dict[str, bytes]:
+        """Every generated file of ``docs/``, by its path there."""
+        return {
+            f"{script.folder}/{page.path}": page.text.encode()
+            for script, one in self.editions.items()
+            for page in pages(one)
+        }
 
 
 def work(project: Project) -> Work:
@@ -88,15 +98,6 @@ def work(project: Project) -> Work:
     if problems:
         raise ProblemsFound(problems)
     return Work(library, editions)
-
-
-def markdown(made: Work) -> dict[str, bytes]:
-    """Every generated file of ``docs/``, by its path there."""
-    return {
-        f"{script.folder}/{page.path}": page.text.encode()
-        for script, one in made.editions.items()
-        for page in pages(one)
-    }
 
 
 def data(made: Work) -> dict[str, bytes]:
@@ -175,7 +176,7 @@ def write_pages(project: Project, made: Work) -> int:
 
 def _by_edition(made: Work) -> dict[Script, dict[str, bytes]]:
     """The Markdown of each edition, by its path in the edition's folder."""
-    files = markdown(made)
+    files = made.markdown
     return {
         script: {
             name.removeprefix(f"{script.folder}/"): text

@@ -20,7 +20,7 @@ from build_scripts.assets import share
 from build_scripts.document import Script
 from build_scripts.hosting import SERVERS, Headers, headers
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, Work, data, markdown, schemas, search, write_pages
+from build_scripts.project import Project, Work, data, schemas, search, write_pages
 from build_scripts.publish import replacing, write_file, write_into
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
@@ -51,7 +51,7 @@ def build(project: Project, made: Work, site_url: str) -> None:
     epoch = str((newest - newest.replace(1970, 1, 1)).days * 86400) if newest else "0"
     with replacing(project.site) as fresh:
         with TemporaryDirectory(dir=fresh.parent, prefix=".docs.") as docs:
-            write_into(Path(docs), markdown(made))
+            write_into(Path(docs), made.markdown)
             settings = {"SOURCE_DATE_EPOCH": epoch, "ROOT_URL": site_url}
             with ThreadPoolExecutor() as pool:
                 complaints = list(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from build_scripts.document import Document, Metadata, Script, walk
 from build_scripts.follow import followed
-from build_scripts.ledger import Ledger, conflicts, entries, extend, format_ledger, parse_ledger
+from build_scripts.ledger import Ledger, by_page, conflicts, entries, extend, format_ledger, parse_ledger
 from build_scripts.read import read
 from build_scripts.strand import Strand
 from tests.small import rehash, small_project
@@ -28,7 +28,7 @@ def document(text: str) -> Document:
 
 def published(text: str, ledger: Ledger) -> tuple[Document, Ledger]:
     """What is published of a text when the ledger is that, and the ledger afterwards."""
-    one = followed(document(text), ledger, str)
+    one = followed(document(text), by_page(ledger).get("d", {}), str)
     current = dict(entries([one], str))
     noted = {f"d#{anchor}" for anchor in one.retired}
     assert [str(problem) for problem in conflicts("anchors.lock", ledger, current, noted)] == []
