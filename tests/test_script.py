@@ -5,11 +5,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from build_scripts.catalog import converter, load
+from build_scripts.cli import main
 from build_scripts.document import Document, Script, walk
 from build_scripts.edition import edition
-from build_scripts.library import Library
+from build_scripts.library import Entry, Library
 from build_scripts.script import Converter
 from tests.conftest import ROOT
 
@@ -109,3 +111,29 @@ def test_what_the_texts_speak() -> None:
 
 def in_hant(document: Document) -> str:
     return rules().convert("\n".join(words(document)), Script.HANT)
+
+
+def command(text: bytes, *arguments: str) -> bytes:
+    result = CliRunner().invoke(main, ["--root", str(ROOT), "convert", *arguments], input=text)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout_bytes
+
+
+@pytest.mark.parametrize("entry", library().entries, ids=lambda entry: entry.slug)
+def test_the_command_gives_a_raw_text_back(entry: Entry) -> None:
+    if entry.source.script is Script.HANT:
+        assert command(entry.raw.data, "--to", "zh-Hant") == entry.raw.data
+        hans = command(entry.raw.data, "--to", "zh-Hans").decode()
+        decided = {one.find for one in entry.source.wording}
+        assert not [word for word in LEFT_OVER if word in hans and word not in decided]
+        assert "人工智慧" not in hans
+        assert "人工智慧" in command(entry.raw.data, "--to", "zh-Hans", "--wording", "keep").decode()
+    else:
+        assert command(command(entry.raw.data, "--to", "zh-Hant"), "--to", "zh-Hans") == entry.raw.data
+
+
+def test_the_command_keeps_line_ends_and_refuses_other_bytes() -> None:
+    assert command("发展\r\n技术\r".encode(), "--to", "zh-Hant") == "發展\r\n技術\r".encode()
+    result = CliRunner().invoke(main, ["--root", str(ROOT), "convert", "--to", "zh-Hans"], input=b"\n\xff")
+    assert result.exit_code == 1
+    assert "<stdin>:2: byte 1 is not UTF-8" in result.stderr

@@ -34,40 +34,23 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
 
     A heading that is furniture (原文链接) takes everything behind it along.
     """
-    paragraphs: list[Strand] = []
-    changes: list[Change] = []
     start = _front_matter(lines)
-    changes += [
-        drop(line.strip(), ChangeKind.FURNITURE, "front matter") for line in lines[:start] if line.strip()
-    ]
+    matter = [line.strip() for line in lines[:start] if line.strip()]
+    changes = [drop(line, ChangeKind.FURNITURE, "front matter") for line in matter]
+    paragraphs: list[Strand] = []
     open_paragraph = tail = False
     for index, line in enumerate(lines[start:], start):
-        words = line.strip()
-        decision = decisions.get(index)
-        plain, markup = amend(words, _layout(words.text))
-        plain = plain.strip()
-        if not words:
-            open_paragraph = False
-            continue
-        tail = tail or bool(_HEADING.match(words.text) and furniture(plain.text))
-        if tail or decision is Decision.DROP or (decision is None and furniture(plain.text)):
-            changes.append(
-                drop(words, ChangeKind.FURNITURE, furniture(plain.text) or "behind the document's end")
-            )
-            open_paragraph = False
-            continue
-        if _RULE.fullmatch(words.text) or not plain:
-            changes.append(drop(words, ChangeKind.MARKUP, "rule or comment"))
+        words, decision = line.strip(), decisions.get(index)
+        plain, markup = _without_layout(words)
+        heading = bool(_HEADING.match(words.text))
+        tail = tail or (heading and bool(furniture(plain.text)))
+        dropped = _dropped(words, plain, decision, tail)
+        if dropped or not words:
+            changes += [dropped] if dropped else []
             open_paragraph = False
             continue
         changes += markup
-        heading = bool(_HEADING.match(words.text))
-        goes_on = (
-            open_paragraph
-            and not heading
-            and not shape(plain.text)
-            and not ENDS_SENTENCE.search(paragraphs[-1].text)
-        )
+        goes_on = open_paragraph and not heading and _goes_on(paragraphs[-1].text, plain.text)
         if paragraphs and (decision is Decision.JOIN or (goes_on and decision is None)):
             paragraphs[-1], gaps = join((paragraphs[-1], plain), ChangeKind.JOINED, "line of one paragraph")
             changes += gaps
@@ -75,6 +58,31 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
             paragraphs.append(plain)
         open_paragraph = not heading
     return Reading(tuple(paragraphs), tuple(changes))
+
+
+def _without_layout(words: Strand) -> tuple[Strand, tuple[Change, ...]]:
+    """A line without its signs of layout, and their changes."""
+    plain, markup = amend(words, _layout(words.text))
+    return plain.strip(), markup
+
+
+def _dropped(words: Strand, plain: Strand, decision: Decision | None, tail: bool) -> Change | None:
+    """The change that drops a whole line, or None where it is text or blank."""
+    if not words:
+        return None
+    if decision is Decision.DROP:
+        return drop(words, ChangeKind.FURNITURE, "decided in document.toml")
+    reason = furniture(plain.text)
+    if tail or (reason and decision is None):
+        return drop(words, ChangeKind.FURNITURE, reason or "behind the document's end")
+    if _RULE.fullmatch(words.text) or not plain:
+        return drop(words, ChangeKind.MARKUP, "rule or comment")
+    return None
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line that follows at once belongs to the paragraph before."""
+    return not shape(line) and not ENDS_SENTENCE.search(before)
 
 
 def fits(lines: list[str]) -> float:

@@ -50,45 +50,56 @@ def measure(lines: list[str]) -> Measure:
     return Measure(full, float(firsts.most_common(1)[0][0]) if firsts else full)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line that is text: its number, its words, and the lines between it and the row before."""
+
+    index: int
+    words: Strand
+    between: tuple[Strand, ...]
+
+
 def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     """Join the lines of each paragraph; blank lines count only where they are the exception."""
-    rows = [(index, line.strip()) for index, line in enumerate(lines) if line.text.strip()]
-    changes: list[Change] = []
-    kept: list[tuple[int, Strand]] = []
-    for index, row in rows:
-        decision = decisions.get(index)
-        reason = "decided in document.toml" if decision is Decision.DROP else furniture(row.text)
-        if reason and decision in (None, Decision.DROP):
-            changes.append(drop(row, ChangeKind.FURNITURE, reason))
-        else:
-            kept.append((index, row))
-    size = measure([row.text for _, row in kept])
+    rows, dropped = _rows(lines, decisions)
+    size = measure([row.words.text for row in rows])
     blanks_count = _blanks_count(lines)
     groups: list[list[Strand]] = []
     doubts: list[Doubt] = []
-    for place, (index, row) in enumerate(kept):
-        after = kept[place + 1][1].text if place + 1 < len(kept) else ""
-        decision = decisions.get(index)
-        if not groups or decision is Decision.BREAK:
-            groups.append([row])
-        elif decision is Decision.JOIN:
-            groups[-1].append(row)
-        else:
+    for row, after in pairwise((*rows, None)):
+        if row is None:
+            continue
+        decision = decisions.get(row.index)
+        begins = not groups or decision is Decision.BREAK
+        if groups and decision is None:
             before = groups[-1][-1].text
-            gap = blanks_count and _gap(before, lines[kept[place - 1][0] + 1 : index], size)
-            begins = gap or _begins(before, row.text, after, size)
-            if _unsure(before, row.text, size) and not gap:
-                doubts.append(Doubt(row.span[0], _doubt(begins)))
-            if begins:
-                groups.append([row])
-            else:
-                groups[-1].append(row)
-    paragraphs = []
-    for group in groups:
-        paragraph, gaps = join(group, ChangeKind.JOINED, "line or page break inside a paragraph")
-        paragraphs.append(paragraph)
-        changes += gaps
-    return Reading(tuple(paragraphs), tuple(changes), tuple(doubts))
+            gap = blanks_count and _gap(before, row.between, size)
+            begins = gap or _begins(before, row.words.text, after.words.text if after else "", size)
+            if not gap and _unsure(before, row.words.text, size):
+                doubts.append(Doubt(row.words.span[0], _doubt(begins)))
+        if begins:
+            groups.append([row.words])
+        else:
+            groups[-1].append(row.words)
+    joined = [join(group, ChangeKind.JOINED, "line or page break inside a paragraph") for group in groups]
+    gaps = [change for _, changes in joined for change in changes]
+    return Reading(tuple(paragraph for paragraph, _ in joined), (*dropped, *gaps), tuple(doubts))
+
+
+def _rows(lines: list[Strand], decisions: dict[int, Decision]) -> tuple[list[_Row], list[Change]]:
+    """The lines that are text, and the changes that drop the others."""
+    rows: list[_Row] = []
+    dropped: list[Change] = []
+    last = 0
+    for index, line in enumerate(lines):
+        words, decision = line.strip(), decisions.get(index)
+        reason = "decided in document.toml" if decision is Decision.DROP else furniture(words.text)
+        if words and reason and decision in (None, Decision.DROP):
+            dropped.append(drop(words, ChangeKind.FURNITURE, reason))
+        elif words:
+            rows.append(_Row(index, words, tuple(lines[last:index])))
+            last = index + 1
+    return rows, dropped
 
 
 def fits(lines: list[str]) -> float:
@@ -102,7 +113,7 @@ def fits(lines: list[str]) -> float:
     return broken / len(lines) + 0.1
 
 
-def _gap(before: str, between: list[Strand], size: Measure) -> bool:
+def _gap(before: str, between: tuple[Strand, ...], size: Measure) -> bool:
     """Whether blank lines end a paragraph: not around a page number, nor inside a sentence."""
     broken_off = width(before) >= size.full - _SLACK and not _FULL_STOP.search(before)
     return bool(between) and not broken_off and not any(line.text.strip() for line in between)

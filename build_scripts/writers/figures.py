@@ -37,7 +37,8 @@ def _column(column: Column, index: int, top: float, floor: int) -> Iterable[str]
     yield f'<text x="{middle}" y="{floor + 15}"{state}>{html.escape(column.name)}</text>'
     if column.value is None:
         return
-    height = round(_HEIGHT * column.value / top, 1)
-    yield f'<rect x="{middle - _BAR // 2}" y="{round(floor - height, 1)}" width="{_BAR}" height="{height}"/>'
-    above = round(floor - height - 4, 1)
+    height = round(_HEIGHT * column.value / top)
+    if height:
+        yield f'<rect x="{middle - _BAR // 2}" y="{floor - height}" width="{_BAR}" height="{height}"/>'
+    above = floor - height - 4
     yield f'<text class="value" x="{middle}" y="{above}">{html.escape(column.shown)}</text>'

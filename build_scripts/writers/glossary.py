@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import groupby
+from urllib.parse import quote
 
 from build_scripts.document import Node, walk
 from build_scripts.edition import Edition
@@ -238,6 +239,10 @@ class _Uses:
                 f"    - {self._place(path, place)}　{self._context(place, mark)}"
                 for place, mark in found[:_SHOWN]
             ]
+        search = link(
+            say("glossary.search", name=escape(gloss.name)), path, f"search/index.md?q={quote(gloss.name)}"
+        )
+        rows.append(f"- {search}")
         summary = say("glossary.in_context", count=len(uses), documents=len(by_document))
         body = "\n".join(rows)
         yield f'<details class="uses" markdown>\n<summary>{summary}</summary>\n\n{body}\n\n</details>'

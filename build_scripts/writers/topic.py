@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from build_scripts.writers.glossary import entry_path, linked
 from build_scripts.writers.names import document_path, on_topic_page, places, title, topic_path
 from build_scripts.writers.page import Page, escape, link, page, table
 
-_SENTENCE = re.compile(r"[^。；！？]*[。；！？”）]*")
+_PART = re.compile(r"[^，。；：！？]+[，。；：！？”）]*|[，。；：！？]+")
+_END = re.compile(r"[。；！？]")
 _NEIGHBOURS = 12
 _PER = 10_000  # characters that a density counts in
 
@@ -158,8 +160,10 @@ def _clauses(edition: Edition, topic: Topic, read: list[_Read]) -> Iterator[str]
         if not found:
             continue
         name = escape(title(document, edition.say))
-        year = f" <small>{document.metadata.year}</small>" if document.metadata.year else ""
-        yield f"### {link(name, path, document_path(document))}{year} {{: #{on_topic_page(document)} }}"
+        year = document.metadata.year or ""
+        head = link(name, path, document_path(document)) + (f" <small>{year}</small>" if year else "")
+        label = html.escape(f"{document.metadata.short} {year}")
+        yield f'### {head} {{: #{on_topic_page(document)} data-toc-label="{label}" }}'
         yield f"{_wordings(edition, nodes, found)}\n{{: .wording }}"
         page_of = document_path(document)
         yield "\n".join(
@@ -182,18 +186,28 @@ def _wordings(edition: Edition, nodes: dict[str, Node], found: dict[str, tuple[H
 
 
 def context(node: Node, hits: tuple[Hit, ...]) -> str:
-    """The sentences of a node that hold the hits, the hits marked; what is left out between is shown."""
+    """The parts of sentences that hold the hits, with those beside them; what is left out is shown."""
     words, last = node.printed, len(node.label)
+    parts = [found.span() for found in _PART.finditer(words, last)]
     pieces: list[str] = []
-    for found in _SENTENCE.finditer(words, last):
-        inside = [hit for hit in hits if found.start() <= hit.start < found.end()]
-        if not inside or not found.group():
-            continue
-        if found.start() > last:
+    for index in sorted(_near(words, parts, hits)):
+        start, end = parts[index]
+        if start > last:
             pieces.append("……")
-        pieces.append(_marked(words, inside, found.start(), max(found.end(), inside[-1].end)))
-        last = max(found.end(), inside[-1].end)
+        pieces.append(_marked(words, [hit for hit in hits if start <= hit.start < end], start, end))
+        last = end
     return "".join(pieces) + ("……" if words[last:].strip() else "")
+
+
+def _near(words: str, parts: list[tuple[int, int]], hits: tuple[Hit, ...]) -> set[int]:
+    """Which parts hold a hit, or stand beside one that does in the same sentence."""
+    near = set()
+    for index, (start, end) in enumerate(parts):
+        if any(start <= hit.start < end for hit in hits):
+            begins = index == 0 or _END.search(words, *parts[index - 1])
+            ends = index + 1 == len(parts) or _END.search(words, start, end)
+            near |= {index, index if begins else index - 1, index if ends else index + 1}
+    return near
 
 
 def _marked(words: str, hits: list[Hit], start: int, end: int) -> str:

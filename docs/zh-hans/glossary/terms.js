@@ -95,7 +95,7 @@ window.__gloss={entry:"查看词条",terms:{
 "carbon-sink":["碳汇","tànhuì","carbon sink","从大气中吸收并储存二氧化碳的过程、活动或机制，例如森林、湿地、土壤和海洋的吸收作用。"],
 "cas":["中国科学院","Zhōngguó Kēxuéyuàn","Chinese Academy of Sciences","国家自然科学最高学术机构，下设众多研究所，同时是科学技术方面的咨询机构和院士制度的承担者。"],
 "case-by-case":["一事一议","yī shì yī yì","case-by-case approach","对特别重要或情况特殊的项目单独研究、单独确定支持办法，不套用统一规定。"],
-"ccus":["CCUS","","carbon capture, utilization and storage","把工业排放或空气中的二氧化碳分离出来，加以利用或注入地下长期储存的技术。"],
+"ccus":["CCUS","","carbon capture, utilization and storage","把工业排放或空气中的二氧化碳分离出来，加以利用或注入地下长期封存的技术。"],
 "cdmo":["CDMO","","contract development and manufacturing organization","受药企委托，提供药品工艺开发和生产服务的企业。"],
 "cell-therapy":["细胞治疗","xìbāo zhìliáo","cell therapy","把经过处理的活细胞输入病人体内以治疗疾病的方法，如把经基因改造的淋巴细胞输给某些血液肿瘤病人。"],
 "cell-therapy-regenerative-medicine":["细胞治疗与再生医学","xìbāo zhìliáo yǔ zàishēng yīxué","cell therapy and regenerative medicine","以活细胞、组织或促进自身修复的材料为手段治疗疾病、修复组织器官的两个相关领域的合称，在北京2023年的方案中列为一个细分产业。"],

@@ -95,7 +95,7 @@ window.__gloss={entry:"查看詞條",terms:{
 "carbon-sink":["碳匯","ㄊㄢˋ ㄏㄨㄟˋ","carbon sink","從大氣中吸收並儲存二氧化碳的過程、活動或機制，例如森林、溼地、土壤和海洋的吸收作用。"],
 "cas":["中國科學院","ㄓㄨㄥ ㄍㄨㄛˊ ㄎㄜ ㄒㄩㄝˊ ㄩㄢˋ","Chinese Academy of Sciences","國家自然科學最高學術機構，下設眾多研究所，同時是科學技術方面的諮詢機構和院士制度的承擔者。"],
 "case-by-case":["一事一議","ㄧ ㄕˋ ㄧ ㄧˋ","case-by-case approach","對特別重要或情況特殊的項目單獨研究、單獨確定支持辦法，不套用統一規定。"],
-"ccus":["CCUS","","carbon capture, utilization and storage","把工業排放或空氣中的二氧化碳分離出來，加以利用或注入地下長期儲存的技術。"],
+"ccus":["CCUS","","carbon capture, utilization and storage","把工業排放或空氣中的二氧化碳分離出來，加以利用或注入地下長期封存的技術。"],
 "cdmo":["CDMO","","contract development and manufacturing organization","受藥企委託，提供藥品工藝開發和生產服務的企業。"],
 "cell-therapy":["細胞治療","ㄒㄧˋ ㄅㄠ ㄓˋ ㄌㄧㄠˊ","cell therapy","把經過處理的活細胞輸入病人體內以治療疾病的方法，如把經基因改造的淋巴細胞輸給某些血液腫瘤病人。"],
 "cell-therapy-regenerative-medicine":["細胞治療與再生醫學","ㄒㄧˋ ㄅㄠ ㄓˋ ㄌㄧㄠˊ ㄩˇ ㄗㄞˋ ㄕㄥ ㄧ ㄒㄩㄝˊ","cell therapy and regenerative medicine","以活細胞、組織或促進自身修復的材料為手段治療疾病、修復組織器官的兩個相關領域的合稱，在北京2023年的方案中列為一個細分產業。"],
