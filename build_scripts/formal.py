@@ -8,15 +8,19 @@ notice's date with a title of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.document import Kind
-from build_scripts.shapes import DATE, ENDS_SENTENCE, NUMBER, shape
+from build_scripts.shapes import DATE, ENDS_SENTENCE, NUMBER, label_number, shape
 from build_scripts.strand import Change, ChangeKind, Strand, join
 
 _SIGNATORY = 30  # characters: the longest name of an issuer that signs on a line of its own
 _ADDRESSEES = 400  # characters: a line of addressees can be long, but it has no full stop
+_AHEAD = 40  # paragraphs: how far a line looks ahead for what it is
+_CONTENTS = re.compile(r"目\s*[录錄次]$")
+_FIRST_ANNEX = re.compile(r"附件\s*[:：]\s*1\s*[.．、]")
+_PAGE = re.compile(r"[.．…·]*\d*$")  # what a table of contents puts behind an entry
 _TITLE = 60  # characters: the longest title on a line of its own
 _INTRODUCTION = 4  # paragraphs between a title and the first section
 _NAMES_A_DOCUMENT = re.compile(
@@ -41,8 +45,13 @@ def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Chan
     parts: list[Part] = []
     changes: list[Change] = []
     opening = True  # before the body of the document, or of the text that it issues
+    texts = [strand.text for strand in paragraphs]
+    listed = {*_contents(texts), *_annexes(texts)}
     for index, strand in enumerate(paragraphs):
-        kind = _kind(strand.text, paragraphs[index + 1 :], opening, parts)
+        if index in listed:
+            parts.append(Part(Kind.PARAGRAPH, strand))
+            continue
+        kind = _kind(strand.text, paragraphs[index + 1 : index + 1 + _AHEAD], opening, parts)
         if kind is Kind.TITLE and parts and parts[-1].kind is Kind.TITLE:
             whole, change = _one_title(parts[-1].strand, strand)
             parts[-1] = Part(Kind.TITLE, whole)
@@ -54,6 +63,27 @@ def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Chan
 
 
 _OPENING = (Kind.DATE, Kind.ANNEX)
+
+
+def _contents(texts: Sequence[str]) -> range:
+    """Where a table of contents stands: from 目录 to before its first entry comes again, as a heading."""
+    head = next((place for place, text in enumerate(texts) if _CONTENTS.match(text)), len(texts))
+    entries = [_PAGE.sub("", "".join(text.split())) for text in texts[head + 1 :]]
+    again = next((place for place, entry in enumerate(entries) if place and entry == entries[0]), None)
+    return range(head, head + 1 + again) if again else range(0)
+
+
+def _annexes(texts: Sequence[str]) -> Iterator[int]:
+    """The lines of a list of annexes behind its first: 附件：1.… and then 2.… on a line of its own."""
+    expected = 0
+    for place, text in enumerate(texts):
+        if _FIRST_ANNEX.match(text):
+            expected = 2
+        elif expected and (found := shape(text)) and label_number(text[: found.width]) == expected:
+            expected += 1
+            yield place
+        else:
+            expected = 0
 
 
 def _kind(text: str, following: Sequence[Strand], opening: bool, before: Sequence[Part]) -> Kind:

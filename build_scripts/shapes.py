@@ -13,14 +13,15 @@ from build_scripts.document import Kind
 
 HAN_DIGITS = "〇零一二三四五六七八九十百千"
 _N = f"[{HAN_DIGITS}]+"
+_M = f"(?:{_N}|[0-9０-９]{{1,4}})"
 # A sentence may begin with a reference (第三条规定的…): a label stands apart, or has other words behind it.
 _NOT_CITED = r"(?:\s+|$|(?!规定|規定|所|第|至|、|，|和|或|及|的|中|之))"
 
 LABEL = re.compile(
     rf"""
-      (?P<chapter>  第{_N}章 {_NOT_CITED} )
-    | (?P<division> 第{_N}[节節] {_NOT_CITED} )
-    | (?P<article>  第{_N}[条條](?:之{_N})? {_NOT_CITED} )
+      (?P<chapter>  第{_M}章 {_NOT_CITED} )
+    | (?P<division> 第{_M}[节節] {_NOT_CITED} )
+    | (?P<article>  第{_M}[条條](?:之{_M})? {_NOT_CITED} )
     | (?P<section>  {_N}、\s* )
     | (?P<clause>   [（(]{_N}[）)]\s* )
     | (?P<item>     [0-9０-９]{{1,3}} (?: [.．](?![0-9０-９]) | 、 ) \s* )
