@@ -68,7 +68,7 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     """The node's own words: a title, a formal part, a heading, a run-in heading or a paragraph."""
     if node.kind is Kind.TITLE:
         level = "#" if node.anchor == "title" else "##"
-        return f"{level} {_targets(node)}{escape(node.text)} {{: #{node.anchor} .title }}"
+        return f"{level} {_mark(edition, node)}{escape(node.text)} {{: #{node.anchor} .title }}"
     if node.kind in _FORMAL:
         return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:

@@ -41,14 +41,15 @@
     const choices = (box.dataset.filter || "").split(" ").filter(Boolean).map(Number).map(column => {
       const found = [...new Set(rows.flatMap(({ cells }) => values(cells[column] || "")))].sort(order.compare);
       const select = element("select", {}, option("", say.all), ...found.map(text => option(text, text)));
-      return { column, select, name: key(`c${column}`) };
+      const days = rows.some(({ cells }) => /^\d{4}-/.test(cells[column]));
+      return { select, column, label: days ? say.year : names[column], name: key(`c${column}`) };
     });
     const sorter = element("select", {}, option("", "—"), ...names.flatMap((name, column) => [option(`${column}`, `${name} ↑`), option(`${column}d`, `${name} ↓`)]));
     const status = element("p");
     status.setAttribute("role", "status");
     const controls = element("div", { className: "controls" },
       element("label", {}, say.filter, search),
-      ...choices.map(({ column, select }) => element("label", {}, names[column], select)),
+      ...choices.map(({ label, select }) => element("label", {}, label, select)),
       element("label", { className: "order" }, say.order, sorter),
       status);
     box.prepend(controls);

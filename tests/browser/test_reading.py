@@ -1,10 +1,12 @@
 """What a reader does on the pages, on a server and from a disk: reads, switches, copies, sorts, prints."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from selectolax.lexbor import LexborHTMLParser
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 PLAN = "documents/beijing-innovation-centre-2021/index.html"  # the longest
@@ -135,6 +137,16 @@ def test_every_link_to_a_place_has_a_name(page: Page, site_server: str) -> None:
             .filter(link => !link.textContent.trim() && !link.title).map(link => link.hash)"""
     )
     assert nameless == []
+
+
+@pytest.mark.parametrize("edition", ["zh-hans", "zh-hant"])
+def test_each_place_has_a_link_that_copies_its_address(site_dir: Path, edition: str) -> None:
+    for listed in json.loads((site_dir / "data" / "documents.json").read_text("utf-8")):
+        data = json.loads((site_dir / "data" / edition / f"{listed['slug']}.json").read_text("utf-8"))
+        page = (site_dir / edition / listed["url"] / "index.html").read_text("utf-8")
+        links = LexborHTMLParser(page).css("a.label, a.pilcrow")
+        linked = [(link.attributes.get("href") or "").removeprefix("#") for link in links]
+        assert linked == [block["id"] for block in data["blocks"] if block["kind"] != "preamble"]
 
 
 def test_a_run_in_heading_is_copied_as_it_is_printed(page: Page, site_server: str) -> None:
