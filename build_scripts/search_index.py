@@ -26,7 +26,16 @@ from build_scripts.topic_index import Place
 from build_scripts.topics import Vocabulary
 from build_scripts.writers.names import title
 
-_SAID = ("topic", "term", "count", "other_wording", "all", "all_text", "some_text")  # phrases for the dialog
+_SAID = (
+    "topic",
+    "term",
+    "count",
+    "other_wording",
+    "all",
+    "all_text",
+    "some",
+    "some_text",
+)  # phrases for the dialog
 _TEXT_PART = 6_000  # characters of text in one part, more only where a block is longer
 
 
