@@ -170,7 +170,7 @@ def serve(project: Project, port: int) -> None:
     if not website.is_current(project, ""):
         rebuild()
     click.echo(f"http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
-    server.serve(project.site, port, lambda: website.fingerprint(project, ""), rebuild)
+    server.serve(project.site, port, lambda: website.sources_fingerprint(project), rebuild)
 
 
 @main.command()
