@@ -32,6 +32,7 @@ def check(library: Library, root: str) -> Iterator[Problem]:
         yield from nothing_lost(path, entry.raw.text, entry.documents)
         yield from stated_in_text(f"{root}/documents/{entry.slug}/document.toml", entry)
     noted = {f"{document.slug}#{anchor}" for document in library.documents for anchor in document.retired}
+    noted.update(library.withdrawn)
     yield from conflicts(f"{root}/anchors.lock", library.ledger, dict(library.places()), noted)
 
 

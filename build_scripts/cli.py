@@ -16,6 +16,7 @@ from build_scripts import site as website
 from build_scripts.add import propose
 from build_scripts.catalog import converter, is_slug, places_in_doubt
 from build_scripts.checks import out_of_order
+from build_scripts.commitments import undecided
 from build_scripts.document import Script
 from build_scripts.hosting import SERVERS
 from build_scripts.problems import Problem, ProblemsFound
@@ -58,6 +59,11 @@ def check(project: Project, show_doubts: bool) -> None:
             count += 1
             if show_doubts:
                 click.echo(str(problem))
+    for document, node, figure in undecided(
+        made.library.promised, made.editions[Script.HANS].corpus.documents
+    ):
+        place = f"{document.slug}#{node.anchor}"
+        click.echo(f"note: {place}: {figure.words!r} is not decided in vocabulary/commitments.toml", err=True)
     click.echo(
         f"{len(made.library.documents)} documents are whole; {count} places to look at (--doubts).", err=True
     )
@@ -164,7 +170,7 @@ def serve(project: Project, port: int) -> None:
     if not website.is_current(project, ""):
         rebuild()
     click.echo(f"http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
-    server.serve(project.site, port, lambda: website.fingerprint(project, ""), rebuild)
+    server.serve(project.site, port, lambda: website.sources_fingerprint(project), rebuild)
 
 
 @main.command()

@@ -47,7 +47,13 @@ def edition(library: Library, script: Script) -> Edition:
         authored,
         topic_index(library.topics, simplified),
         _commitments(library, simplified, documents),
-        glossary(library.terms, Corpus(Script.HANS, simplified), corpus, library.converter.convert),
+        glossary(
+            library.terms,
+            Corpus(Script.HANS, simplified),
+            corpus,
+            library.converter.convert,
+            library.withdrawn,
+        ),
     )
 
 

@@ -76,6 +76,7 @@ class Glossary:
     glosses: tuple[Gloss, ...] = ()
     marks: Mapping[Place, tuple[Mark, ...]] = field(default_factory=dict)
     short_names: tuple[LocalName, ...] = ()
+    withdrawn: tuple[Place, ...] = ()  # page and anchor of entries that were published there and are not now
 
     @cached_property
     def by_id(self) -> dict[str, Gloss]:
@@ -103,8 +104,13 @@ class Glossary:
         return {term: tuple(uses) for term, uses in found.items()}
 
 
-def glossary(base: TermBase, hans: Corpus, corpus: Corpus, convert: Convert) -> Glossary:
-    """The glossary for `corpus`; its words are found in `hans`, the same corpus in Simplified script."""
+def glossary(
+    base: TermBase, hans: Corpus, corpus: Corpus, convert: Convert, withdrawn: tuple[str, ...] = ()
+) -> Glossary:
+    """The glossary for `corpus`; its words are found in `hans`, the same corpus in Simplified script.
+
+    `withdrawn` are places of entries that are no more.
+    """
     marks: dict[Place, tuple[Mark, ...]] = {}
     names: list[LocalName] = []
     for document, own in zip(hans.documents, corpus.documents, strict=True):
@@ -113,7 +119,13 @@ def glossary(base: TermBase, hans: Corpus, corpus: Corpus, convert: Convert) -> 
         names += reading.names.values()
     order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
     terms = sorted(base.terms, key=lambda term: order(term.hans, term.pinyin))
-    return Glossary(tuple(_gloss(base, term, hans, corpus, convert) for term in terms), marks, tuple(names))
+    glosses = tuple(_gloss(base, term, hans, corpus, convert) for term in terms)
+    return Glossary(glosses, marks, tuple(names), tuple(_split(place) for place in withdrawn))
+
+
+def _split(place: str) -> Place:
+    page, _, anchor = place.partition("#")
+    return page, anchor
 
 
 class _Reading:

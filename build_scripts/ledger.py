@@ -108,7 +108,7 @@ def conflicts(path: str, ledger: Ledger, now: Ledger, noted: Set[str]) -> Iterat
 
     `now` are the places of this run, `noted` those that a note says are gone.
     """
-    pages = {_page(place) for place in now}
+    pages = {_page(place) for place in (*now, *noted)}
     for page in dict.fromkeys(_page(place) for place in ledger):
         if page not in pages:
             message = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from build_scripts.commitments import Decisions
 from build_scripts.document import Bundle, Document, RawText, Script
-from build_scripts.glossary import TermBase
+from build_scripts.glossary import PLACE, TermBase
 from build_scripts.ledger import Ledger, Mark, entries
 from build_scripts.readers.marks import Doubt
 from build_scripts.script import Converter
@@ -57,6 +57,13 @@ class Library:
         """Every place that a link can name, with the mark of what stands there."""
         yield from entries(self.documents, self.to_hans)
         yield from self.terms.places()
+
+    @property
+    def withdrawn(self) -> tuple[str, ...]:
+        """Places of the glossary that were published and have no entry now, in the order of the ledger."""
+        now = {place for place, _ in self.terms.places()}
+        pages = (PLACE + "#", PLACE + "/")
+        return tuple(place for place in self.ledger if place.startswith(pages) and place not in now)
 
     def to_hans(self, text: str) -> str:
         """Any text with its script folded to Simplified."""

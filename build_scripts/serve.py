@@ -34,10 +34,13 @@ def serve(folder: Path, port: int, fingerprint: Callable[[], str], rebuild: Call
 
 
 def watch(fingerprint: Callable[[], str], rebuild: Callable[[], None]) -> None:
-    """Rebuild whenever the sources differ from what was last built; for ever."""
+    """Rebuild whenever the sources differ from what was last built; for ever.
+
+    A `fingerprint` of what a build writes too would make each build start the next.
+    """
     known = fingerprint()
     while True:
         time.sleep(_PAUSE)
         if (now := fingerprint()) != known:
             rebuild()
-            known = fingerprint() if now == fingerprint() else now
+            known = now

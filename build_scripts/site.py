@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from build_scripts.assets import share
+from build_scripts.catalog import LEDGER
 from build_scripts.document import Script
 from build_scripts.hosting import SERVERS, Headers, headers
 from build_scripts.problems import Problem, ProblemsFound
@@ -121,14 +122,31 @@ def require_current(project: Project, site_url: str) -> None:
 
 
 def fingerprint(project: Project, site_url: str) -> str:
-    """A hash of everything that a build reads."""
-    digest = hashlib.sha256(f"{sys.version_info[:2]} {site_url}\n".encode())
-    for path in inputs(project):
-        digest.update(f"{path.relative_to(project.root).as_posix()}\n".encode())
-        # An editor's own file may be gone again before it is read.
+    """A hash of everything that a build reads, and of the committed pages that it must leave."""
+    files = {path.relative_to(project.root).as_posix(): path for path in inputs(project)}
+    return _hash(files, f"{sys.version_info[:2]} {site_url}")
+
+
+def _hash(files: Mapping[str, Path], about: str = "") -> str:
+    """A hash of names and contents. An editor's own file may be gone again before it is read."""
+    digest = hashlib.sha256(f"{about}\n".encode())
+    for name, path in files.items():
+        digest.update(f"{name}\n".encode())
         with suppress(FileNotFoundError):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def sources_fingerprint(project: Project) -> str:
+    """A hash of what people write: the inputs without the pages and the ledger, which a build writes."""
+    made = (project.docs, project.sources / LEDGER)
+    return _hash(
+        {
+            path.relative_to(project.root).as_posix(): path
+            for path in inputs(project)
+            if not any(path.is_relative_to(one) for one in made)
+        }
+    )
 
 
 def inputs(project: Project) -> Iterator[Path]:
@@ -158,6 +176,6 @@ def _mkdocs(
     if run.returncode == 0:
         return []
     lines = (run.stdout + run.stderr).splitlines()
-    return [line for line in lines if line.strip() and not line.startswith("INFO ")] or [
+    return [line for line in lines if line.strip() and not line.startswith(("INFO ", "Aborted "))] or [
         f"ended with status {run.returncode}"
     ]

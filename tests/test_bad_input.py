@@ -1,6 +1,7 @@
 """Bad input: every problem named in one run, with its place; status 1; nothing written; never a traceback."""
 
 import re
+import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -142,3 +143,14 @@ def test_help_is_everywhere() -> None:
         result = run(ROOT, *([name] if name else []), "--help")
         assert result.exit_code == 0
         assert "Usage:" in result.output
+
+
+def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    shutil.rmtree(root / "docs")
+    (root / "docs").write_text("a file")
+    before = tree(root)
+    result = run(root, "pages")
+    assert result.exit_code == 1
+    assert "docs: " in result.stderr
+    assert tree(root) == before

@@ -7,6 +7,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,16 @@ from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.align import align
+from build_scripts.checks import check
 from build_scripts.document import Corpus, Document, Kind, Metadata, Node, Script, walk
+from build_scripts.edition import edition
 from build_scripts.glossary import Term, TermBase, TermKind, term_base
+from build_scripts.ledger import Mark
 from build_scripts.problems import ProblemsFound
 from build_scripts.project import Project, Work, work
 from build_scripts.pronunciation import by_pinyin, by_zhuyin, initial, zhuyin
 from build_scripts.short_names import introduced, used
+from build_scripts.writers.glossary import pages as glossary_pages
 from build_scripts.writers.sheet import sheet
 from tests.conftest import ROOT
 
@@ -217,10 +222,8 @@ def test_a_clause_marks_a_term_once_and_only_in_running_words(site_dir: Path) ->
 
 
 def test_every_topic_has_a_definition() -> None:
-    for edition in made().editions.values():
-        missing = [
-            topic.id for topic in edition.topics.vocabulary.topics if not edition.glossary.for_topic(topic.id)
-        ]
+    for one in made().editions.values():
+        missing = [topic.id for topic in one.topics.vocabulary.topics if not one.glossary.for_topic(topic.id)]
         assert not missing
 
 
@@ -272,3 +275,20 @@ def test_the_term_base_is_tbx(site_dir: Path) -> None:
             names = [one.findtext(f"{ns}term") for one in section.findall(f"{ns}termSec")]
             assert names == [term["name"][script or ""], *term["aliases"].get(script, [])]
             assert all(one[0].tag == f"{ns}term" for one in section.findall(f"{ns}termSec"))
+
+
+def test_an_entry_that_goes_leaves_a_note_under_its_address() -> None:
+    """A term is taken out, another's reading is mended so that its page changes: no link dies."""
+    library = made().library
+    seen = {other for term in library.terms.terms for other in term.see}
+    gone, moved = [term for term in library.terms.terms if term.id not in seen][:2]
+    terms = tuple(term for term in library.terms.terms if term is not gone)
+    former = {"glossary/x-former#" + moved.id: Mark("0" * 16)}
+    changed = replace(library, terms=TermBase(terms), ledger=library.ledger | dict(library.places()) | former)
+    assert not list(check(changed, "source_texts"))
+    for script in Script:
+        found = {page.path: page.text for page in glossary_pages(edition(changed, script))}
+        assert f"{{: #{gone.id} .retired }}" in found["glossary/index.md"]
+        former_page = found["glossary/x-former/index.md"]
+        assert f"(../index.md#{moved.id})" in former_page
+        assert f"{{: #{moved.id} .retired }}" in former_page

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
 
-from build_scripts.document import Node, walk
+from build_scripts.document import Node, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.glossary import TermKind
 from build_scripts.glossing import Gloss, Mark, Place
+from build_scripts.pronunciation import LATIN, symbol
 from build_scripts.writers.names import document_path, places, title, topic_path
 from build_scripts.writers.page import Page, escape, html_text, link, page, table, upward
 
@@ -24,12 +25,12 @@ _SHOWN = 3  # uses shown for each document
 def pages(edition: Edition) -> Iterator[Page]:
     """The index, a page for each initial, and the definitions that the tooltips show."""
     yield _index(edition)
-    ordered = sorted(edition.glossary.glosses, key=lambda gloss: gloss.initial)
-    for initial, found in groupby(ordered, key=lambda gloss: gloss.initial):
-        members = {gloss.id for gloss in found}
-        yield _Uses(edition).page(
-            initial, [gloss for gloss in edition.glossary.glosses if gloss.id in members]
-        )
+    glosses = edition.glossary.glosses
+    initials = {gloss.initial for gloss in glosses}
+    initials |= {page.partition("/")[2] for page, _ in edition.glossary.withdrawn} - {""}
+    uses = _Uses(edition)
+    for initial in sorted(initials):
+        yield uses.page(initial, [gloss for gloss in glosses if gloss.initial == initial])
     yield _script(edition)
 
 
@@ -72,6 +73,7 @@ def _index(edition: Edition) -> Page:
     for name, found in groups:
         blocks.append(f"## {name} {{: #{_anchor(found)} .letter }}")
         blocks.append("\n".join(_compact(edition, gloss) for gloss in found))
+    blocks += _withdrawn(edition, PATH)
     return page(PATH, say("glossary.title"), say("glossary.description"), blocks, hide=("toc",))
 
 
@@ -192,10 +194,11 @@ class _Uses:
     def page(self, initial: str, glosses: list[Gloss]) -> Page:
         """The entries whose reading begins with `initial`."""
         say, path = self.edition.say, f"glossary/{initial}/index.md"
-        name = say("glossary.initial", initial=_heading(initial, glosses[0]))
+        name = say("glossary.initial", initial=_heading(self.edition, initial))
         blocks = [f"# {name}", link(say("glossary.back"), path, PATH)]
         for gloss in glosses:
             blocks += self._entry(path, gloss)
+        blocks += _withdrawn(self.edition, path)
         return page(path, name, say("glossary.description"), blocks)
 
     def _entry(self, path: str, gloss: Gloss) -> Iterator[str]:
@@ -264,6 +267,16 @@ class _Uses:
         )
 
 
-def _heading(initial: str, first: Gloss) -> str:
-    """How this script calls an initial: ``ZH``, ``ㄓ``."""
-    return first.group if not first.group.isascii() else initial.upper()
+def _heading(edition: Edition, initial: str) -> str:
+    """How this script calls an initial: ``ZH``, ``ㄓ``; both call the Latin letters ``A–Z``."""
+    named = edition.script is Script.HANT or initial == LATIN
+    return symbol(initial) if named else initial.upper()
+
+
+def _withdrawn(edition: Edition, path: str) -> Iterator[str]:
+    """A note for each entry that was published on this page and is not there now."""
+    for place, anchor in edition.glossary.withdrawn:
+        if f"{place}/index.md" == path:
+            here = f"{PATH}#{anchor}" if anchor in edition.glossary.by_id else PATH
+            more = link(edition.say("glossary.back"), path, here)
+            yield f"{edition.say('glossary.withdrawn')}{more}\n{{: #{anchor} .retired }}"

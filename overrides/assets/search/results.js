@@ -80,8 +80,9 @@
     if (hits.length + others.length) {
       const page = `search/index.html?${new URLSearchParams({ q: typed })}`;
       const counts = { hits: hits.length, documents: exact.length, others: others.length };
+      const title = fill(found.left ? say.some : say.all, counts) + (others.length ? fill(say.others, counts) : "");
       const text = fill(found.left ? say.some_text : say.all_text, counts);
-      items.splice(all, 0, [item(page, fill(found.left ? say.some : say.all, counts), `<p>${text}</p>`, 1)]);
+      items.splice(all, 0, [item(page, title, `<p>${text}</p>`, 1)]);
     }
     const suggest = names.filter(one => one.rank >= 2).slice(0, 1).map(one => one.name);
     return { items, suggest, hits: hits.length, others: others.length, left: found.left };
