@@ -33,7 +33,8 @@ globalThis.ask = async query => {
     worker.addEventListener("message", ({ data }) => done(data.data), { once: true }));
   worker.postMessage({ type: 2, data: query });
   return (await answer).items.filter(group => !group[0].location.startsWith("search/"))
-    .flat().map(one => one.location.replace(/[?][^#]*/, ""));
+    .flatMap(group => group.map(({ location }) =>
+      `${group[0].wording ? "otherwise:" : ""}${location.replace(/[?][^#]*/, "")}`));
 };
 """
 STOCK_JS = """

@@ -60,7 +60,10 @@ def _engines(folder: Path) -> Iterator[Engine]:
 
 def _pages(addresses: tuple[str, ...]) -> list[str]:
     """The pages of some addresses in order, each once, as folders."""
-    pages = (address.partition("#")[0].partition("?")[0].removesuffix("index.html") for address in addresses)
+    pages = (
+        address.removeprefix("otherwise:").partition("#")[0].partition("?")[0].removesuffix("index.html")
+        for address in addresses
+    )
     return list(dict.fromkeys(page.strip("/") + "/" for page in pages))
 
 

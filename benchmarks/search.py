@@ -102,7 +102,9 @@ def _recall(documents: tuple[Document, ...], answers: list[Answer]) -> str:
     hits = wanted = named = 0
     for answer in answers:
         true = {slug for slug, blocks in texts.items() if any(answer.query in block for block in blocks)}
-        said = {_slug(address) for address in answer.addresses if "documents/" in address}
+        said = {
+            _slug(address) for address in answer.addresses if address.lstrip("/").startswith("documents/")
+        }
         hits += len(true & said)
         wanted += len(true)
         named += len(said)

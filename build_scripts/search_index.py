@@ -34,6 +34,7 @@ _SAID = (
     "all",
     "all_text",
     "some",
+    "others",
     "some_text",
 )  # phrases for the dialog
 _TEXT_PART = 6_000  # characters of text in one part, more only where a block is longer

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.document import Script, walk
+from build_scripts.document import Kind, Node, Script, walk
 from build_scripts.edition import Edition, edition
 from build_scripts.matcher import Matcher, Phrase, fold
 from build_scripts.problems import ProblemsFound
@@ -70,6 +70,30 @@ def test_each_example_stands_in_the_corpus() -> None:
     corpus = "\n".join(printed(made(Script.HANS)))
     quotes = [quote for topic in library().topics.topics for quote in topic.match]
     assert [quote for quote in quotes if quote not in corpus] == []
+
+
+def named() -> list[Any]:
+    """The items of the plan of 2023, and the entries of the first two boxes of the opinions of 2024."""
+    plan, opinions = "beijing-future-industries-2023", "miit-future-industries-2024"
+    boxes = ("专栏1：", "专栏2：")
+    return [
+        pytest.param(document.slug, node, id=f"{document.slug}#{node.anchor}")
+        for document in made(Script.HANS).corpus.documents
+        for node, parent in walk(document.nodes)
+        if (document.slug == plan and node.kind is Kind.ITEM)
+        or (document.slug == opinions and parent and parent.label in boxes)
+    ]
+
+
+def test_they_are_all_there() -> None:
+    assert len(named()) == 20 + 16
+
+
+@pytest.mark.parametrize(("slug", "node"), named())
+def test_what_a_document_names_by_itself_has_its_topic(slug: str, node: Node) -> None:
+    end = len(node.label + node.heading) if node.heading else node.printed.index("。")
+    hits = made(Script.HANS).topics.hits[Place(slug, node.anchor)]
+    assert any(hit.start < end for found in hits.values() for hit in found)
 
 
 def test_there_is_enough_of_it() -> None:

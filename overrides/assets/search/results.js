@@ -52,12 +52,13 @@
   function documentGroup(group, words, say, score, tag) {
     const [{ block }] = group.hits;
     const count = fill(say.count, { count: group.hits.length });
-    const extra = tag ? { tags: [tag], wording: true } : {};
-    const head = item(address(group.page, words), `${markup(block.title)} <small>${count}</small>`, "", score, extra);
+    const extra = tag ? { wording: true } : {};
+    const title = `${markup(block.title)} <small>${count}</small>${tag ? `<span class="md-tag">${tag}</span>` : ""}`;
+    const head = item(address(group.page, words), title, "", score, extra);
     const sections = group.hits.map((hit, place) => {
       const own = hit.words?.length ? hit.words : words;
       const title = markup(hit.block.where || block.short);
-      return item(address(group.page, own, hit.block.anchor), title, `<p>${snippet(hit)}</p>`, place < SHOWN ? score : score - 1, tag ? { wording: true } : {});
+      return item(address(group.page, own, hit.block.anchor), title, `<p>${snippet(hit)}</p>`, place < SHOWN ? score : score - 1, extra);
     });
     return [head, ...sections];
   }
@@ -80,8 +81,9 @@
     if (hits.length + others.length) {
       const page = `search/index.html?${new URLSearchParams({ q: typed })}`;
       const counts = { hits: hits.length, documents: exact.length, others: others.length };
+      const title = fill(found.left ? say.some : say.all, counts) + (others.length ? fill(say.others, counts) : "");
       const text = fill(found.left ? say.some_text : say.all_text, counts);
-      items.splice(all, 0, [item(page, fill(found.left ? say.some : say.all, counts), `<p>${text}</p>`, 1)]);
+      items.splice(all, 0, [item(page, title, `<p>${text}</p>`, 1)]);
     }
     const suggest = names.filter(one => one.rank >= 2).slice(0, 1).map(one => one.name);
     return { items, suggest, hits: hits.length, others: others.length, left: found.left };
