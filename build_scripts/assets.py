@@ -22,6 +22,7 @@ from build_scripts.slim import slim
 Assets = Mapping[str, bytes]  # name below ``assets/`` → content
 
 _FOLDER = "assets"
+_SHARED = "edition.js"  # what the pages of an edition share; it names assets as they do
 _REFERENCE = re.compile(
     rb"""(?<=["'(])           # the start of an attribute, a JSON string or a CSS url()
     ((?:\.\./)*)              # from the page up to its edition's root
@@ -45,11 +46,13 @@ def share(site: Path, editions: Iterable[str], own: Iterable[str]) -> None:
     folders = [site / edition for edition in editions]
     assets = {name: _SOURCE_MAP.sub(b"\n", content) for name, content in _gather(folders).items()}
     pages = [path for folder in folders for path in sorted(folder.rglob("*.html"))]
+    pages += [folder / _SHARED for folder in folders if (folder / _SHARED).is_file()]
     named = {name for path in pages for name in references(path.read_bytes())}
     kept = {name: assets[name] for name in sorted(needed(assets, named | set(own)))}
     names = lasting_names(kept, named)
     for path in pages:
-        path.write_bytes(slim(point_to_root(path.read_bytes(), names)))
+        page = point_to_root(path.read_bytes(), names)
+        path.write_bytes(page if path.name == _SHARED else slim(page))
     for name, content in kept.items():
         target = site / _FOLDER / names[name]
         target.parent.mkdir(parents=True, exist_ok=True)

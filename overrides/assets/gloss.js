@@ -3,7 +3,7 @@
 // that works from file:// too, and under a policy that allows this site's own scripts only.
 (() => {
   "use strict";
-  const say = JSON.parse(document.getElementById("__say").textContent);
+  const { say } = __edition;
   const marks = [...document.querySelectorAll("a.gloss")];
   const stored = {
     get off() { try { return localStorage.getItem("gloss") === "off"; } catch { return false; } },

@@ -2,7 +2,7 @@
 // Reading works without it; nothing is fetched.
 (() => {
   "use strict";
-  const say = JSON.parse(document.getElementById("__say").textContent);
+  const { say } = __edition;
   const served = location.protocol.startsWith("http");
 
   // The theme fetches a sitemap for each link[rel=alternate], which is an error on file:// and where there is

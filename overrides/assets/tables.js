@@ -2,7 +2,7 @@
 // by choice. The state is part of the address (?filter=…&c3=…&sort=2d), so that a view can be linked.
 (() => {
   "use strict";
-  const say = JSON.parse(document.getElementById("__say").textContent);
+  const { say } = __edition;
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const words = cell => (cell ? cell.textContent.trim() : "");
   const fold = text => text.normalize("NFKC").toLowerCase();

@@ -1,5 +1,9 @@
-// The reader's choice of light or dark, before the first paint: what Material's partials/javascripts/palette.html says inline.
+// Light and dark, and the search: what of the header works with scripts only. Then, before the first paint,
+// the light or dark that the reader chose, as Material's partials/javascripts/palette.html says inline.
 {
+  const here = document.currentScript;
+  here.previousElementSibling.before(__edition.part("palette"));
+  if (!("withoutSearch" in here.dataset)) here.after(__edition.part("search"));
   const palette = __md_get("__palette");
   if (palette && palette.color) {
     if (palette.color.media === "(prefers-color-scheme)") {
