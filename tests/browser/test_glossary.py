@@ -153,7 +153,7 @@ def test_without_scripts_a_mark_is_a_link(chromium: Browser, root: str, marked: 
 
 def test_print_hides_the_marks(page: Page, site_server: str, marked: str) -> None:
     page.goto(f"{site_server}/zh-hans/{marked}")
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", reduced_motion="reduce")  # colours do not fade in
     look = "node => [getComputedStyle(node).textDecorationLine, getComputedStyle(node).color]"
     line, colour = page.locator("a.gloss").first.evaluate(look)
     assert line == "none"
