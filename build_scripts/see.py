@@ -26,7 +26,7 @@ _HAN_DAY = re.compile(
     r"([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日"
 )
 _ISSUED_FIELD = re.compile(r"(?:成文日期|發文日期|发文日期|印发日期)\D{0,3}" + _DAY.pattern)
-_ISSUER = re.compile(r"^(?:title:\s*)?[\"']?([\u3400-\u9fff]{2,40}?)(?:关于|關於)")
+_ISSUER = re.compile(r"^(?:title:\s*)?[\"']?([\u3400-\u9fff ]{2,40}?)(?:关于|關於)")
 _ISSUER_FIELD = re.compile(r"(?:发文机[关构]|發文機[關構])[\]】]?\s*[:：]?\s*([\u3400-\u9fff]{2,40})")
 
 
