@@ -18,10 +18,10 @@ from pathlib import Path
 
 from build_scripts.document import Document, Node, Script
 from build_scripts.edition import Edition
+from build_scripts.indexes.segment import segmenter
 from build_scripts.publish import write_file
 from build_scripts.script import Converter
-from build_scripts.search_index import Name, search_index
-from build_scripts.segment import segmenter
+from build_scripts.search.index import Name, search_index
 
 ROOT = Path(__file__).parent.parent
 OWN_JS = """

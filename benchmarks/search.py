@@ -18,7 +18,7 @@ from build_scripts.document import Corpus, Document, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.project import Project, work
 from build_scripts.script import Converter
-from build_scripts.search_index import term_names, topic_names
+from build_scripts.search.index import term_names, topic_names
 
 _COLD, _WARM = 12, 60  # queries
 _HEAD = (

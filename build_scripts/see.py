@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from build_scripts.decode import decode, guess_encoding
 from build_scripts.document import Document, Kind, Metadata, Node, RawText, walk
 from build_scripts.problems import Problem, ProblemsFound, at_offset
-from build_scripts.read import Outlined, read
-from build_scripts.readers import READERS, choose
-from build_scripts.readers.marks import Doubt
-from build_scripts.record import settle
+from build_scripts.reading.decode import decode, guess_encoding
+from build_scripts.reading.read import Outlined, read
+from build_scripts.reading.readers import READERS, choose
+from build_scripts.reading.readers.marks import Doubt
+from build_scripts.reading.record import settle
+from build_scripts.reading.shapes import NUMBER, han_number, label_number
 from build_scripts.script import detect
-from build_scripts.shapes import NUMBER, han_number, label_number
 from build_scripts.strand import ChangeKind, Strand
 from build_scripts.writers.data import blocks
 

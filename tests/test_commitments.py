@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from build_scripts.commitments import Decisions, decisions, misplaced, undecided
 from build_scripts.document import Script
-from build_scripts.quantities import quantities, span
+from build_scripts.indexes.commitments import Decisions, decisions, misplaced, undecided
+from build_scripts.indexes.quantities import quantities, span
 from tests.test_texts import library
 from tests.test_topics import made
 

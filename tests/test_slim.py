@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.slim import slim
+from build_scripts.delivery.slim import slim
 
 
 def test_indentation_goes_and_preformatted_text_stays() -> None:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from build_scripts.document import Kind, Node, Script, walk
 from build_scripts.edition import Edition, edition
-from build_scripts.matcher import Matcher, Phrase, fold
+from build_scripts.indexes.matcher import Matcher, Phrase, fold
+from build_scripts.indexes.topic_change import changes
+from build_scripts.indexes.topic_index import Place, never_found
+from build_scripts.indexes.topics import Topic, vocabulary
 from build_scripts.problems import ProblemsFound
-from build_scripts.topic_change import changes
-from build_scripts.topic_index import Place, never_found
-from build_scripts.topics import Topic, vocabulary
 from tests.test_texts import library
 
 HERE = Path(__file__).parent / "topics"

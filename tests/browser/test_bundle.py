@@ -16,7 +16,7 @@ from filelock import FileLock
 from playwright.sync_api import ConsoleMessage, Page, Request
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from build_scripts.bundle import NAME, pack
+from build_scripts.delivery.bundle import NAME, pack
 
 ROOT = Path(__file__).parent.parent.parent
 WALKERS = 8  # the pages are dealt out to so many tests, which run side by side

@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from build_scripts.hosting import ASK_FIRST, FOR_EVER, SERVERS
-from build_scripts.site import headers_of
+from build_scripts.delivery.hosting import ASK_FIRST, FOR_EVER, SERVERS
+from build_scripts.delivery.site import headers_of
 
 ROOT = Path(__file__).parent.parent.parent
 HOSTING = ROOT / "hosting"

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Page
 
 from build_scripts.document import Script
-from build_scripts.folding import WHITE_SPACE
 from build_scripts.script import Converter
+from build_scripts.search.folding import WHITE_SPACE
 
 FOUND, ABSENT, FROM_DISK = 10_000, 1_000, 1_200  # of each edition
 ASK = """async queries => {

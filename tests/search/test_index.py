@@ -10,9 +10,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.folding import WHITE_SPACE, Folding, folding
-from build_scripts.postings import browser_order, keys, parts, postings, script
-from build_scripts.segment import segmenter
+from build_scripts.indexes.segment import segmenter
+from build_scripts.search.folding import WHITE_SPACE, Folding, folding
+from build_scripts.search.postings import browser_order, keys, parts, postings, script
 
 PAIRS = {"為": "为", "爲": "为", "產": "产", "産": "产", "後": "后"}
 HAN = st.sampled_from("为為爲产產産后後的一，。ＡaA１1㎡½ 　\n﹏𠀋\ue000")

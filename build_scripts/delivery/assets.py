@@ -16,8 +16,8 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from build_scripts.delivery.slim import slim
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.slim import slim
 
 Assets = Mapping[str, bytes]  # name below ``assets/`` → content
 

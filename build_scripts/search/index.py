@@ -15,15 +15,15 @@ from typing import Any
 
 from build_scripts.document import Document, Script
 from build_scripts.edition import Edition
-from build_scripts.folding import Folding, folding
-from build_scripts.glossary import PLACE, TermBase
+from build_scripts.indexes.glossary import PLACE, TermBase
+from build_scripts.indexes.pronunciation import initial
+from build_scripts.indexes.topic_index import Place
+from build_scripts.indexes.topics import Vocabulary
 from build_scripts.interface import Interface
-from build_scripts.postings import parts, postings, script
-from build_scripts.pronunciation import initial
 from build_scripts.script import Converter
-from build_scripts.search_blocks import Block, blocks
-from build_scripts.topic_index import Place
-from build_scripts.topics import Vocabulary
+from build_scripts.search.blocks import Block, blocks
+from build_scripts.search.folding import Folding, folding
+from build_scripts.search.postings import parts, postings, script
 from build_scripts.writers.names import title
 
 _SAID = (
