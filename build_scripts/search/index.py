@@ -23,7 +23,9 @@ from build_scripts.interface import Interface
 from build_scripts.script import Converter
 from build_scripts.search.blocks import Block, blocks
 from build_scripts.search.folding import Folding, folding
+from build_scripts.search.letters import letters
 from build_scripts.search.postings import parts, postings, script
+from build_scripts.search.texts import Row, stored, text_part
 from build_scripts.writers.names import title
 
 _SAID = (
@@ -37,7 +39,7 @@ _SAID = (
     "others",
     "some_text",
 )  # phrases for the dialog
-_TEXT_PART = 6_000  # characters of text in one part, more only where a block is longer
+_TEXT_PART = 12_000  # characters of text in one part, more only where a block is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class _Texts:
 
     printed: tuple[str, ...]
     folded: tuple[str, ...]
-    words: tuple[str, ...]
+    words: tuple[tuple[int, ...], ...]
 
 
 def topic_names(vocabulary: Vocabulary) -> Iterator[Name]:
@@ -97,8 +99,7 @@ def search_index(
     digest = hashlib.sha256()
     for name, content in chain(
         ((f"p/{number}", part.content) for number, part in enumerate(found)),
-        *(_edition_files(one, units, texts, cuts) for one in editions.values()),
-        ((f"{one.script.folder}/names", _json(_names(one, names, fold))) for one in editions.values()),
+        *(_edition_files(one, units, texts, cuts, names, fold) for one in editions.values()),
     ):
         digest.update(content)
         yield f"{name}.js", script(name, content)
@@ -136,7 +137,7 @@ def _texts(
         lambda text: Converter().convert(text, Script.HANS),
     )
     table = fold.translation(set(chain.from_iterable(chain.from_iterable(printed.values()))))
-    words = {text: "".join(chr(len(word) + 48) for word in cut(text)) for text in {*chain(*plain.values())}}
+    words = {text: tuple(len(word) for word in cut(text)) for text in {*chain(*plain.values())}}
     return fold, {
         one: _Texts(
             printed[one],
@@ -152,36 +153,41 @@ def _edition_files(
     units: Sequence[_Unit],
     texts: Mapping[Script, _Texts],
     cuts: Sequence[tuple[int, int]],
+    names: Sequence[Name],
+    fold: Folding,
 ) -> Iterator[tuple[str, bytes]]:
-    """The texts of an edition in parts, each with the facts of its documents."""
+    """The texts of an edition in parts, each with the facts of its documents; then what every query needs."""
     own, other = texts[edition.script], texts[edition.script.other]
+    rows = [
+        Row(
+            unit.document,
+            unit.here[edition.script],
+            own.words[at],
+            unit.topics,
+            other.folded[at] if other.folded[at] != own.folded[at] else "",
+        )
+        for at, unit in enumerate(units)
+    ]
+    alphabet = letters(stored(rows))
     for number, (start, end) in enumerate(cuts):
-        rows = []
-        for at in range(start, end):
-            unit, block = units[at], units[at].here[edition.script]
-            row = [
-                unit.document,
-                block.anchor,
-                block.heading,
-                block.place,
-                block.text,
-                own.words[at],
-                unit.topics,
-            ]
-            rows.append([*row, other.folded[at]] if other.folded[at] != own.folded[at] else row)
         shown = _documents(edition.corpus.documents, units[start:end], edition.say)
-        content = {"first": start, "documents": shown, "blocks": rows}
-        yield f"{edition.script.folder}/{number}", _json(content)
+        yield f"{edition.script.folder}/{number}", text_part(start, shown, rows[start:end], alphabet)
+    yield f"{edition.script.folder}/names", _json(_names(edition, names, fold, alphabet))
 
 
-def _names(edition: Edition, names: Iterable[Name], fold: Folding) -> dict[str, Any]:
-    """What the dialog says, and each topic and term: its kind, page, name, and its other names folded."""
-    rows = []
+def _names(edition: Edition, names: Sequence[Name], fold: Folding, alphabet: str) -> dict[str, Any]:
+    """The alphabet of the texts, what the dialog says, and each topic and term, those of a kind together.
+
+    Of each its page, its name, and its other names folded; a page's name without what all of its kind share.
+    """
+    kinds: dict[str, list[str]] = {}
     for one in names:
         own = one.names[edition.script]
         known = dict.fromkeys(_fold(fold, word) for word in (*one.names.values(), *one.also))
-        rows.append([one.kind, one.page, own, *(word for word in known if word != _fold(fold, own))])
-    return {"say": {key: edition.say(f"search.{key}") for key in _SAID}, "names": rows}
+        also = (word for word in known if word != _fold(fold, own))
+        kinds.setdefault(one.kind, []).append("\t".join((one.page, own, *also)))
+    said = {key: edition.say(f"search.{key}") for key in _SAID}
+    return {"letters": alphabet, "say": said, "names": {kind: "\n".join(rows) for kind, rows in kinds.items()}}
 
 
 def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
   "use strict";
 
   const HEADING = 3, WORD = 2, INSIDE = 1;
-  const FEW = 6, FEW_MORE = 3; // parts of the texts that are read where not all are
+  const FEW = 4, FEW_MORE = 2; // parts of the texts that are read where not all are
 
   /** Every place of `word` in a folded text. */
   function places(folded, word) {
