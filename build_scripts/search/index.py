@@ -1,7 +1,7 @@
 """Both editions → the search index: one set of keys for both, the texts of each apart, all in parts.
 
 ``manifest.js`` is read first and says where the rest is; ``p/N.js`` are keys and postings, ``<edition>/N.js``
-are texts, ``<edition>/names.js`` are the topics and terms. A query reads what it needs and nothing else.
+are texts, ``t/N.js`` their topics, ``<edition>/names.js`` are the topics and terms by name. A query reads what it needs and nothing else.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from build_scripts.search.blocks import Block, blocks
 from build_scripts.search.folding import Folding, folding
 from build_scripts.search.letters import letters
 from build_scripts.search.postings import parts, postings, script
-from build_scripts.search.texts import Row, stored, text_part
+from build_scripts.search.texts import Row, stored, text_part, with_texts
 from build_scripts.writers.names import title
 
 _SAID = (
@@ -39,14 +39,18 @@ _SAID = (
     "others",
     "some_text",
 )  # phrases for the dialog
-_TEXT_PART = 12_000  # characters of text in one part, more only where a block is longer
+_TEXT_PART = 16_000  # characters of text in one part, more only where a block is longer
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A page that explains a thing: a topic or a term, `also` its other names (any script)."""
+    """A page that explains a thing: a topic or a term, `also` its other names (any script).
+
+    `page` has the name's `id` in it.
+    """
 
     kind: str
+    id: str
     page: str
     names: dict[Script, str]
     also: tuple[str, ...] = ()
@@ -73,14 +77,14 @@ class _Texts:
 def topic_names(vocabulary: Vocabulary) -> Iterator[Name]:
     """Every topic with all its wordings, in the order of the vocabulary."""
     for topic in vocabulary.topics:
-        yield Name("topic", f"topics/{topic.id}/index.html", dict(topic.names), topic.wordings)
+        yield Name("topic", topic.id, f"topics/{topic.id}/index.html", dict(topic.names), topic.wordings)
 
 
 def term_names(base: TermBase) -> Iterator[Name]:
     """Every term of the glossary with its other names, in the order of the vocabulary."""
     for term in base.terms:
         page = f"{PLACE}/{initial(term.hans, term.pinyin)}/index.html#{term.id}"
-        yield Name("term", page, {Script.HANS: term.hans, Script.HANT: term.hant}, term.aliases)
+        yield Name("term", term.id, page, {Script.HANS: term.hans, Script.HANT: term.hant}, term.aliases)
 
 
 def search_index(
@@ -99,6 +103,10 @@ def search_index(
     digest = hashlib.sha256()
     for name, content in chain(
         ((f"p/{number}", part.content) for number, part in enumerate(found)),
+        (
+            (f"t/{number}", _json([unit.topics for unit in units[start:end]]))
+            for number, (start, end) in enumerate(cuts)
+        ),
         *(_edition_files(one, units, texts, cuts, names, fold) for one in editions.values()),
     ):
         digest.update(content)
@@ -107,6 +115,7 @@ def search_index(
         "version": digest.hexdigest()[:8],
         "fold": _pairs(fold, set(chain.from_iterable(chain.from_iterable(pairs)))),
         "parts": [part.first for part in found],
+        "texts": len(cuts),
         "wordings": _regional(fold, converter),
     }
     yield "manifest.js", script("manifest", _json(manifest))
@@ -163,31 +172,36 @@ def _edition_files(
             unit.document,
             unit.here[edition.script],
             own.words[at],
-            unit.topics,
             other.folded[at] if other.folded[at] != own.folded[at] else "",
         )
         for at, unit in enumerate(units)
     ]
-    alphabet = letters(stored(rows))
+    shapes, lines = _names(edition, names, fold)
+    alphabet = letters((*stored(rows), lines))
     for number, (start, end) in enumerate(cuts):
         shown = _documents(edition.corpus.documents, units[start:end], edition.say)
         yield f"{edition.script.folder}/{number}", text_part(start, shown, rows[start:end], alphabet)
-    yield f"{edition.script.folder}/names", _json(_names(edition, names, fold, alphabet))
+    said = {key: edition.say(f"search.{key}") for key in _SAID}
+    head = {"letters": alphabet, "say": said, "shapes": shapes}
+    yield f"{edition.script.folder}/names", with_texts(_json(head), [lines], alphabet)
 
 
-def _names(edition: Edition, names: Sequence[Name], fold: Folding, alphabet: str) -> dict[str, Any]:
-    """The alphabet of the texts, what the dialog says, and each topic and term, those of a kind together.
+def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list[str], str]:
+    """The kinds and addresses of names, and a line for each name: which of those, id, name, other names folded.
 
-    Of each its page, its name, and its other names folded; a page's name without what all of its kind share.
+    A topic and a term of one name are one line; in an address ``*`` stands for the id.
     """
-    kinds: dict[str, list[str]] = {}
+    shapes: dict[str, int] = {}
+    lines: dict[tuple[str, str], tuple[list[str], dict[str, None]]] = {}
     for one in names:
         own = one.names[edition.script]
-        known = dict.fromkeys(_fold(fold, word) for word in (*one.names.values(), *one.also))
-        also = (word for word in known if word != _fold(fold, own))
-        kinds.setdefault(one.kind, []).append("\t".join((one.page, own, *also)))
-    said = {key: edition.say(f"search.{key}") for key in _SAID}
-    return {"letters": alphabet, "say": said, "names": {kind: "\n".join(rows) for kind, rows in kinds.items()}}
+        shape = f"{one.kind} {one.page.replace(one.id, '*')}"
+        known = (_fold(fold, word) for word in (*one.names.values(), *one.also))
+        which, also = lines.setdefault((one.id, own), ([], {}))
+        which.append(str(shapes.setdefault(shape, len(shapes))))
+        also.update(dict.fromkeys(word for word in known if word != _fold(fold, own)))
+    rows = ("\t".join((",".join(which), *key, *also)) for key, (which, also) in lines.items())
+    return list(shapes), "\n".join(rows)
 
 
 def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -26,9 +26,7 @@ def letters(texts: Iterable[str]) -> str:
 def coded(texts: Iterable[str], alphabet: str) -> bytes:
     """The texts one after the other, each with its end."""
     codes = {one: _code(place) for place, one in enumerate(alphabet)}
-    return b"".join(
-        b"".join(codes.get(one) or _escaped(one) for one in text) + b"\0" for text in texts
-    )
+    return b"".join(b"".join(codes.get(one) or _escaped(one) for one in text) + b"\0" for text in texts)
 
 
 def _code(place: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -20,7 +20,7 @@ _BASE = 48  # lengths of words are written as characters from "0" on
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block of one edition: the number of its document, the lengths of its words, the numbers of its topics.
+    """A block of one edition: the number of its document, the lengths of its words.
 
     `other` is the text of the other edition, folded, where that is another.
     """
@@ -28,7 +28,6 @@ class Row:
     document: int
     block: Block
     words: Sequence[int]
-    topics: tuple[int, ...]
     other: str
 
 
@@ -40,12 +39,15 @@ def text_part(first: int, documents: Mapping[str, list[Any]], rows: Sequence[Row
         [row.block.heading for row in rows],
         list(_places(rows)),
         " ".join(lengths(row.block.text, row.words) for row in rows),
-        [row.topics for row in rows],
         [number for number, row in enumerate(rows) if row.other],
     ]
     head = json.dumps([first, documents, *columns], ensure_ascii=False, separators=(",", ":")).encode()
-    texts = coded(stored(rows), alphabet)
-    return b"".join((varints((len(head),)), head, texts))
+    return with_texts(head, stored(rows), alphabet)
+
+
+def with_texts(head: bytes, texts: Iterable[str], alphabet: str) -> bytes:
+    """The head after its length, then the texts."""
+    return b"".join((varints((len(head),)), head, coded(texts, alphabet)))
 
 
 def stored(rows: Sequence[Row]) -> Iterator[str]:

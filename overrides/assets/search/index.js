@@ -145,7 +145,7 @@
   /** The blocks of a part of the texts, as build_scripts/search/texts.py writes it. */
   function blocksOf(bytes, letters) {
     const head = stream(bytes, 0), texts = decoded(bytes.subarray(head[1]), letters);
-    const [first, documents, numbers, anchors, headings, places, words, topics, others] = json(bytes.subarray(...head));
+    const [first, documents, numbers, anchors, headings, places, words, others] = json(bytes.subarray(...head));
     const anchor = anchors.split(" "), lengths = words.split(" "), doubled = new Set(others);
     let where = "";
     return numbers.map((document, at) => {
@@ -154,7 +154,7 @@
       if (typeof places[at] === "string") where = places[at];
       else if (places[at]) where = places[at][0] + text.slice(places[at][1], heading).replace(/[。：]+$/, "");
       return {
-        number: first + at, document, anchor: anchor[at], heading, where, text, topics: topics[at], other, page, title, short, year,
+        number: first + at, document, anchor: anchor[at], heading, where, text, other, page, title, short, year,
         get edges() {
           const edges = edgesOf(text, lengths[at]);
           Object.defineProperty(this, "edges", { value: edges });
@@ -169,15 +169,24 @@
     const loadAny = loader(root);
     const manifest = await loadAny("manifest", json);
     const load = (name, decode) => loadAny(name, decode, `?${manifest.version}`);
+    // In a small collection many keys cost more than the texts: after some, no others are looked up, and the texts decide.
+    const asked = new Set(), most = Math.ceil(manifest.texts / 3), everything = [...Array(manifest.texts).keys()];
     const partsWith = async key => {
       const part = place(manifest.parts, key);
-      return part < 0 ? [] : (await load(`p/${part}`, postings))(key);
+      if (part < 0) return [];
+      if (!asked.has(part) && asked.size >= most) return everything;
+      asked.add(part);
+      return (await load(`p/${part}`, postings))(key);
     };
 
     const names = () => load(`${edition}/names`, bytes => {
-      const { letters, say, names } = json(bytes);
-      const rows = Object.entries(names).flatMap(([kind, rows]) => rows.split("\n").map(row => [kind, ...row.split("\t")]));
-      return { letters: [...letters], say, names: rows };
+      const head = stream(bytes, 0), { letters: alphabet, say, shapes } = json(bytes.subarray(...head)), letters = [...alphabet];
+      const [lines] = decoded(bytes.subarray(head[1]), letters);
+      const names = (lines ? lines.split("\n") : []).flatMap(line => {
+        const [which, id, ...known] = line.split("\t");
+        return which.split(",").map(number => [...shapes[number].replace("*", id).split(" "), ...known]);
+      });
+      return { letters, say, names };
     });
 
     const text = async part => {
@@ -192,6 +201,8 @@
       candidates: async word => intersection(await Promise.all(keysOf(word).map(partsWith))),
       /** All blocks of a part of the texts. */
       text,
+      /** The topics of each of those blocks. */
+      topics: part => load(`t/${part}`, json),
     };
   };
 })(self);
