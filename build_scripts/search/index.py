@@ -1,7 +1,8 @@
 """Both editions → the search index: one set of keys for both, the texts of each apart, all in parts.
 
-``manifest.js`` is read first and says where the rest is; ``p/N.js`` are keys and postings, ``<edition>/N.js``
-are texts, ``t/N.js`` their topics, ``<edition>/names.js`` are the topics and terms by name. A query reads what it needs and nothing else.
+``manifest.js`` is read first and says where the rest is; ``p/N.js`` are keys and postings,
+``<edition>/N.js`` are texts and ``t/N.js`` their topics, ``<edition>/names.js`` are the topics and terms by
+name. A query reads what it needs and nothing else.
 """
 
 from __future__ import annotations
@@ -107,7 +108,10 @@ def search_index(
             (f"t/{number}", _json([unit.topics for unit in units[start:end]]))
             for number, (start, end) in enumerate(cuts)
         ),
-        *(_edition_files(one, units, texts, cuts, names, fold) for one in editions.values()),
+        *(
+            _edition_files(one, _rows(one.script, units, texts), cuts, names, fold)
+            for one in editions.values()
+        ),
     ):
         digest.update(content)
         yield f"{name}.js", script(name, content)
@@ -157,29 +161,31 @@ def _texts(
     }
 
 
-def _edition_files(
-    edition: Edition,
-    units: Sequence[_Unit],
-    texts: Mapping[Script, _Texts],
-    cuts: Sequence[tuple[int, int]],
-    names: Sequence[Name],
-    fold: Folding,
-) -> Iterator[tuple[str, bytes]]:
-    """The texts of an edition in parts, each with the facts of its documents; then what every query needs."""
-    own, other = texts[edition.script], texts[edition.script.other]
-    rows = [
+def _rows(script: Script, units: Sequence[_Unit], texts: Mapping[Script, _Texts]) -> list[Row]:
+    own, other = texts[script], texts[script.other]
+    return [
         Row(
             unit.document,
-            unit.here[edition.script],
+            unit.here[script],
             own.words[at],
             other.folded[at] if other.folded[at] != own.folded[at] else "",
         )
         for at, unit in enumerate(units)
     ]
+
+
+def _edition_files(
+    edition: Edition,
+    rows: Sequence[Row],
+    cuts: Sequence[tuple[int, int]],
+    names: Sequence[Name],
+    fold: Folding,
+) -> Iterator[tuple[str, bytes]]:
+    """The texts of an edition in parts, each with the facts of its documents; then what every query needs."""
     shapes, lines = _names(edition, names, fold)
     alphabet = letters((*stored(rows), lines))
     for number, (start, end) in enumerate(cuts):
-        shown = _documents(edition.corpus.documents, units[start:end], edition.say)
+        shown = _documents(edition.corpus.documents, rows[start:end], edition.say)
         yield f"{edition.script.folder}/{number}", text_part(start, shown, rows[start:end], alphabet)
     said = {key: edition.say(f"search.{key}") for key in _SAID}
     head = {"letters": alphabet, "say": said, "shapes": shapes}
@@ -187,7 +193,7 @@ def _edition_files(
 
 
 def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list[str], str]:
-    """The kinds and addresses of names, and a line for each name: which of those, id, name, other names folded.
+    """Kinds with addresses, and a line for each name: which of those, its id, itself, its other names folded.
 
     A topic and a term of one name are one line; in an address ``*`` stands for the id.
     """
@@ -216,8 +222,8 @@ def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(texts)
 
 
-def _documents(documents: Sequence[Document], units: Iterable[_Unit], say: Interface) -> dict[str, list[Any]]:
-    """The facts of the documents that these units are of, by number: page, title, short title, year."""
+def _documents(documents: Sequence[Document], rows: Iterable[Row], say: Interface) -> dict[str, list[Any]]:
+    """The facts of the documents that these rows are of, by number: page, title, short title, year."""
     return {
         str(number): [
             f"documents/{documents[number].slug}/",
@@ -225,7 +231,7 @@ def _documents(documents: Sequence[Document], units: Iterable[_Unit], say: Inter
             documents[number].metadata.short or title(documents[number], say),
             documents[number].metadata.year,
         ]
-        for number in sorted({unit.document for unit in units})
+        for number in sorted({row.document for row in rows})
     }
 
 

@@ -51,7 +51,7 @@ def with_texts(head: bytes, texts: Iterable[str], alphabet: str) -> bytes:
 
 
 def stored(rows: Sequence[Row]) -> Iterator[str]:
-    """Every text of the rows in the order in which they are written: a block's own, then the other edition's."""
+    """Every text of the rows as they are written: a block's own, then the other edition's."""
     for row in rows:
         yield row.block.text
         if row.other:
@@ -59,7 +59,7 @@ def stored(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def lengths(text: str, words: Sequence[int]) -> str:
-    """The lengths of the words between punctuation; what is left at the end, if one character, is left out."""
+    """The lengths of the words between punctuation; one character that is left at the end is left out."""
     edges = set(accumulate(words))
     found = []
     for run in _RUN.finditer(text):

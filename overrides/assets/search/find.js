@@ -32,7 +32,7 @@
 
   /**
    * A search over an opened index. `find` answers with exact `hits`, with `others` (hits in another wording), and with
-   * how many parts of the texts were `left` unread: none, unless more than `most` may hold the words.
+   * whether parts of the texts were `left` unread: none, unless more than `most` may hold the words.
    */
   scope.openSearch = async (root, edition) => {
     const index = await scope.openIndex(root, edition);
@@ -110,7 +110,7 @@
       const printed = others.flatMap(({ block, marks }) => marks.map(([from, to]) => block.text.slice(from, to)));
       const count = word => printed.filter(one => one === word).length;
       const wordings = [...new Set(printed)].filter(word => !query.all.includes(fold(word)));
-      return { ...found, others, wordings: wordings.sort((one, two) => count(two) - count(one)) };
+      return { ...found, others, left: own.left + rest.left, wordings: wordings.sort((one, two) => count(two) - count(one)) };
     }
 
     /** The topics and terms of that name first, then those whose name begins so, then those that hold it. */

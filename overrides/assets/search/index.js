@@ -184,7 +184,7 @@
       const [lines] = decoded(bytes.subarray(head[1]), letters);
       const names = (lines ? lines.split("\n") : []).flatMap(line => {
         const [which, id, ...known] = line.split("\t");
-        return which.split(",").map(number => [...shapes[number].replace("*", id).split(" "), ...known]);
+        return which.split(",").map(number => [...shapes[number].replaceAll("*", id).split(" "), ...known]);
       });
       return { letters, say, names };
     });
