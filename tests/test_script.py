@@ -10,10 +10,10 @@ from click.testing import CliRunner
 from build_scripts.catalog import converter, load
 from build_scripts.cli import main
 from build_scripts.document import Document, Script, walk
-from build_scripts.edition import edition
 from build_scripts.library import Entry, Library
 from build_scripts.script import Converter
 from tests.conftest import ROOT
+from tests.test_topics import made
 
 CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_text("utf-8"))
 
@@ -86,7 +86,7 @@ def test_every_replacement_is_listed(document: Document) -> None:
 
 @pytest.mark.parametrize("document", REGIONAL, ids=lambda document: document.slug)
 def test_the_original_is_published_as_received(document: Document) -> None:
-    hant = edition(library(), Script.HANT).corpus
+    hant = made(Script.HANT).corpus
     (published,) = (one for one in hant.documents if one.slug == document.slug)
     assert words(published) == words(document)
     received = "".join(filter(str.isalnum, document.raw.text))
@@ -95,7 +95,7 @@ def test_the_original_is_published_as_received(document: Document) -> None:
 
 @cache
 def simplified(document: Document) -> Document:
-    (hans,) = (one for one in edition(library(), Script.HANS).corpus.documents if one.slug == document.slug)
+    (hans,) = (one for one in made(Script.HANS).corpus.documents if one.slug == document.slug)
     return hans
 
 
