@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.catalog import converter, load
+from build_scripts.catalog import converter
 from build_scripts.cli import main
 from build_scripts.document import Document, Script, walk
-from build_scripts.library import Entry, Library
+from build_scripts.library import Entry
 from build_scripts.script import Converter
 from tests.conftest import ROOT
+from tests.test_texts import library
 from tests.test_topics import made
 
 CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_text("utf-8"))
@@ -21,11 +22,6 @@ CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_tex
 @cache
 def rules() -> Converter:
     return converter(ROOT / "source_texts" / "vocabulary" / "script.toml")
-
-
-@cache
-def library() -> Library:
-    return load(ROOT / "source_texts")
 
 
 @pytest.mark.parametrize("case", CASES["to_hant"], ids=lambda case: case["hans"])

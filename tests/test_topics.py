@@ -142,9 +142,9 @@ def test_the_index_is_what_counting_by_hand_gives() -> None:
         for node, _ in walk(document.nodes):
             found = index.hits.get(Place(document.slug, node.anchor), {})
             folded = fold(node.printed)
-            for topic in wanted:
+            for topic, looked_for in wanted.items():
                 spans = [(hit.start, hit.end) for hit in found.get(topic, ())]
-                assert spans == by_hand(wanted[topic], folded), (topic, document.slug, node.anchor)
+                assert spans == by_hand(looked_for, folded), (topic, document.slug, node.anchor)
 
 
 def test_figures_add_up() -> None:
