@@ -170,3 +170,15 @@ def test_the_light_and_the_script_can_be_changed_under_the_policy(served: Served
         1,
         "refused",
     }
+
+
+def test_a_breach_of_the_policy_does_not_go_unheard(
+    page: Page, pages_host: str, complaints: list[str]
+) -> None:
+    page.goto(f"{pages_host}/zh-hans/index.html")
+    with page.expect_console_message(lambda message: message.text.startswith("refused: script-src")):
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }))"
+        )
+    assert complaints
+    complaints.clear()
