@@ -210,7 +210,8 @@ def test_nothing_is_loaded_before_the_search_is_used_and_the_words_are_marked_on
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
     page.goto(f"{root}/zh-hant/index.html", wait_until="networkidle")
-    assert not [url for url in loaded if "/search/" in url and "/assets/" not in url]
+    below = [url.removeprefix(root) for url in loaded]  # the site itself may lie in a folder of that name
+    assert not [url for url in below if "/search/" in url and "/assets/" not in url]
     page.click("[data-md-component=search-query]")
     page.keyboard.type("脑机接口")
     page.locator(".md-search-result__link[href*='documents/'][href*='#']").first.click()
