@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.collection import multiply
+from build_scripts.delivery.site import INPUTS, build
 from build_scripts.project import Project, data, work, write_pages
-from build_scripts.site import INPUTS, build
 from build_scripts.writers import WRITERS
 
 ROOT = Path(__file__).parent.parent

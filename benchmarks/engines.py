@@ -16,12 +16,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.delivery.slim import slim_script
 from build_scripts.document import Document, Node, Script
 from build_scripts.edition import Edition
+from build_scripts.indexes.segment import segmenter
 from build_scripts.publish import write_file
 from build_scripts.script import Converter
-from build_scripts.search_index import Name, search_index
-from build_scripts.segment import segmenter
+from build_scripts.search.index import Name, search_index
 
 ROOT = Path(__file__).parent.parent
 OWN_JS = """
@@ -87,7 +88,8 @@ def ours(editions: Mapping[Script, Edition], converter: Converter, names: list[N
         write_file(folder / "search" / name, content)
         size += len(content) if name.startswith(("p/", "manifest")) else 0
     seconds = time.perf_counter() - start
-    shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
+    for path in (ROOT / "overrides" / "assets" / "search").glob("*.js"):
+        write_file(folder / "assets" / "search" / path.name, slim_script(path.read_bytes()))
     return Engine("ours", folder, OWN_JS, size, seconds)
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser
 
 from benchmarks.browser import Answer, chromium, cold, warm
-from benchmarks.engines import ROOT, Engine, ours, pagefind, stock
+from benchmarks.engines import ROOT, Engine, ours, pagefind, pagefind_binary, stock
 from benchmarks.texts import from_folder, multiplied
 from build_scripts.document import Corpus, Document, Script, walk
 from build_scripts.edition import Edition
-from build_scripts.project import Project, work
+from build_scripts.project import Project, Work, work
 from build_scripts.script import Converter
-from build_scripts.search_index import term_names, topic_names
+from build_scripts.search.index import term_names, topic_names
 
 _COLD, _WARM = 12, 60  # queries
 _HEAD = (
@@ -27,10 +27,25 @@ _HEAD = (
 )  # fmt: skip
 
 
-def sizes_of_search(sizes: list[int], folder: Path | None, only: set[str]) -> Iterator[str]:
-    """The lines of a table in Markdown: a row for each size and engine."""
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """One engine at one size: bytes, milliseconds, seconds."""
+
+    index: float
+    build: float
+    cold_bytes: float
+    worst_bytes: float
+    cold_ms: float
+    warm_ms: float
+    worst_ms: float
+
+
+def sizes_of_search(sizes: list[int], folder: Path | None, only: set[str], large: int) -> Iterator[str]:
+    """The lines of a table in Markdown: a row for each size and engine, each but ours with its ratio to ours.
+
+    Others than ours are left out where there are more than `large` documents.
+    """
     made = work(Project(ROOT))
-    names = [*topic_names(made.library.topics), *term_names(made.library.terms)]
     yield "| " + " | ".join(_HEAD) + " |"
     yield "|" + "---|" * len(_HEAD)
     with chromium() as browser:
@@ -39,20 +54,28 @@ def sizes_of_search(sizes: list[int], folder: Path | None, only: set[str]) -> It
             documents = editions[Script.HANS].corpus.documents
             text = sum(len(node.printed.encode()) for one in documents for node, _ in walk(one.nodes))
             queries = _queries(documents)
+            own = None
             with tempfile.TemporaryDirectory() as name:
-                at = Path(name)
-                if "ours" in only:
-                    built = ours(editions, made.library.converter, names, at / "ours")
-                    yield _row(browser, built, documents, text, queries)
-                if "stock" in only:
-                    yield _row(browser, stock(documents, at / "stock"), documents, text, queries)
-                if "pagefind" in only:
-                    other = pagefind(documents, at / "pagefind")
-                    yield (
-                        _row(browser, other, documents, text, queries)
-                        if other
-                        else f"| {size} | Pagefind is not installed: pip install pagefind_bin_extended |"
-                    )
+                chosen = only if len(documents) <= large else only & {"ours"}
+                for engine in _engines(editions, made, Path(name), chosen):
+                    measured, found = _measure(browser, engine, documents, queries)
+                    yield _row(f"{len(documents)} | {engine.name}", text, measured, own, found)
+                    own = own or (measured if engine.name == "ours" else None)
+    if "pagefind" in only and pagefind_binary() is None:
+        yield "Pagefind is not installed: pip install pagefind_bin_extended"
+
+
+def _engines(
+    editions: Mapping[Script, Edition], made: Work, folder: Path, only: set[str]
+) -> Iterator[Engine]:
+    documents = editions[Script.HANS].corpus.documents
+    if "ours" in only:
+        names = [*topic_names(made.library.topics), *term_names(made.library.terms)]
+        yield ours(editions, made.library.converter, names, folder / "ours")
+    if "stock" in only:
+        yield stock(documents, folder / "stock")
+    if "pagefind" in only and (other := pagefind(documents, folder / "pagefind")):
+        yield other
 
 
 def _collection(
@@ -81,17 +104,33 @@ def _queries(documents: tuple[Document, ...]) -> list[str]:
     return found
 
 
-def _row(
-    browser: Browser, engine: Engine, documents: tuple[Document, ...], text: int, queries: list[str]
-) -> str:
+def _measure(
+    browser: Browser, engine: Engine, documents: tuple[Document, ...], queries: list[str]
+) -> tuple[_Measured, str]:
     first, again = cold(browser, engine, queries[:_COLD]), warm(browser, engine, queries)
-    found = _recall(documents, first)
-    sent, cold_ms = [one.sent / 1e3 for one in first], [one.milliseconds for one in first]
-    warm_ms = [one.milliseconds for one in again]
+    sent, warm_ms = [one.sent for one in first], [one.milliseconds for one in again]
+    measured = _Measured(
+        engine.index,
+        engine.seconds,
+        median(sent),
+        max(sent),
+        median(one.milliseconds for one in first),
+        median(warm_ms),
+        max(warm_ms),
+    )
+    return measured, _recall(documents, first)
+
+
+def _row(name: str, text: int, own: _Measured, ours: _Measured | None, found: str) -> str:
+    ratio = [
+        f" ({one / other:.2g} x)" if ours and other else ""
+        for one, other in zip(astuple(own), astuple(ours or own), strict=True)
+    ]
     cells = (
-        len(documents), engine.name, f"{engine.index / 1e6:.2f} MB", f"{engine.index / text:.0%}",
-        f"{engine.seconds:.1f} s", f"{median(sent):.0f} KB", f"{max(sent):.0f} KB", f"{median(cold_ms):.0f}",
-        f"{median(warm_ms):.1f}", f"{max(warm_ms):.0f}", found,
+        name, f"{own.index / 1e6:.2f} MB{ratio[0]}", f"{own.index / text:.0%}",
+        f"{own.build:.1f} s{ratio[1]}", f"{own.cold_bytes / 1e3:.0f} KB{ratio[2]}",
+        f"{own.worst_bytes / 1e3:.0f} KB{ratio[3]}", f"{own.cold_ms:.0f}{ratio[4]}",
+        f"{own.warm_ms:.1f}{ratio[5]}", f"{own.worst_ms:.0f}{ratio[6]}", found,
     )  # fmt: skip
     return "| " + " | ".join(map(str, cells)) + " |"
 

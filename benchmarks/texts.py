@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.decode import decode, guess_encoding
 from build_scripts.document import Corpus, Document, Metadata, Node, Script, walk
 from build_scripts.edition import Edition
-from build_scripts.read import read
-from build_scripts.readers import choose
+from build_scripts.reading.decode import decode, guess_encoding
+from build_scripts.reading.read import read
+from build_scripts.reading.readers import choose
 from build_scripts.script import Converter, detect
 from build_scripts.strand import Strand
 

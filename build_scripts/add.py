@@ -14,8 +14,8 @@ from typing import Any
 import tomli_w
 from pypinyin import lazy_pinyin
 
-from build_scripts.decode import decode
 from build_scripts.document import Script
+from build_scripts.reading.decode import decode
 from build_scripts.script import Converter
 from build_scripts.see import see
 

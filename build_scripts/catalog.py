@@ -9,20 +9,20 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from build_scripts.commitments import Decisions, decisions
-from build_scripts.decode import decode
 from build_scripts.document import RawText, Script
 from build_scripts.entry import Described, read_entry
 from build_scripts.follow import followed
-from build_scripts.glossary import TermBase, term_base
+from build_scripts.indexes.commitments import Decisions, decisions
+from build_scripts.indexes.glossary import TermBase, term_base
+from build_scripts.indexes.topics import Vocabulary, vocabulary
 from build_scripts.ledger import Ledger, Mark, by_page, parse_ledger
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, ProblemsFound, at_offset, collect
-from build_scripts.readers import READERS
-from build_scripts.readers.marks import Doubt
+from build_scripts.reading.decode import decode
+from build_scripts.reading.readers import READERS
+from build_scripts.reading.readers.marks import Doubt
 from build_scripts.script import Converter, Protected, Wording
 from build_scripts.sources import Phrases, ScriptTables, Source, parse
-from build_scripts.topics import Vocabulary, vocabulary
 
 LEDGER = "anchors.lock"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

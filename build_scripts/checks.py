@@ -15,7 +15,7 @@ from build_scripts.document import Document, Kind, Node, walk
 from build_scripts.ledger import conflicts
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, at_offset
-from build_scripts.shapes import han, label_number
+from build_scripts.reading.shapes import han, label_number
 from build_scripts.strand import Change
 
 _SPACE = re.compile(r"\s+")

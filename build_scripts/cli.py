@@ -10,23 +10,23 @@ from pathlib import Path
 import click
 
 from build_scripts import __version__
-from build_scripts import bundle as offline
-from build_scripts import serve as server
-from build_scripts import site as website
 from build_scripts.add import propose
 from build_scripts.catalog import converter, is_slug, places_in_doubt
 from build_scripts.checks import out_of_order
-from build_scripts.commitments import undecided
+from build_scripts.delivery import bundle as offline
+from build_scripts.delivery import serve as server
+from build_scripts.delivery import site as website
+from build_scripts.delivery.hosting import SERVERS
+from build_scripts.delivery.verify import verify
 from build_scripts.document import Script
-from build_scripts.hosting import SERVERS
+from build_scripts.indexes.commitments import undecided
+from build_scripts.indexes.terms import shown
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project, proposed_terms, stale_pages, work, write_pages
 from build_scripts.publish import replacing, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.see import see
 from build_scripts.terminal import plain, reporting, step
-from build_scripts.terms import shown
-from build_scripts.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from build_scripts.commitments import Commitment, in_other_script, in_reading_order, printed
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
-from build_scripts.glossing import Glossary, glossary
+from build_scripts.indexes.commitments import Commitment, in_other_script, in_reading_order, printed
+from build_scripts.indexes.glossing import Glossary, glossary
+from build_scripts.indexes.topic_index import TopicIndex, topic_index
 from build_scripts.interface import Interface, interface
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
 from build_scripts.script import Converter, Replaced
 from build_scripts.sources import WordingDecision
-from build_scripts.topic_index import TopicIndex, topic_index
 
 _AROUND = 12  # characters of context on each side of a restored word
 

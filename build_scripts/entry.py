@@ -9,9 +9,9 @@ from itertools import pairwise
 from build_scripts.document import Document, Kind, Metadata, RawText, walk
 from build_scripts.library import Entry
 from build_scripts.problems import Problem, ProblemsFound, at_offset, collect
-from build_scripts.read import Outlined, read
-from build_scripts.readers.marks import Decision, Doubt
-from build_scripts.record import settle
+from build_scripts.reading.read import Outlined, read
+from build_scripts.reading.readers.marks import Decision, Doubt
+from build_scripts.reading.record import settle
 from build_scripts.sources import Correction, Part, Source, toml_offset
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
 

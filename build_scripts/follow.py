@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import count
 
-from build_scripts.anchors import letters
 from build_scripts.document import Document, Node, walk
 from build_scripts.ledger import SAME, Mark, folding, mark, similarity
+from build_scripts.reading.anchors import letters
 
 _ELSEWHERE = 0.5  # similarity from which words count as edited that stand in another place now
 _NOTHING = mark("")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_scripts.commitments import Decisions
 from build_scripts.document import Bundle, Document, RawText, Script
-from build_scripts.glossary import PLACE, TermBase
+from build_scripts.indexes.commitments import Decisions
+from build_scripts.indexes.glossary import PLACE, TermBase
+from build_scripts.indexes.topics import Vocabulary
 from build_scripts.ledger import Ledger, Mark, entries
-from build_scripts.readers.marks import Doubt
+from build_scripts.reading.readers.marks import Doubt
 from build_scripts.script import Converter
 from build_scripts.sources import Source
-from build_scripts.topics import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,18 @@ from pathlib import Path
 
 from build_scripts.catalog import LEDGER, load
 from build_scripts.checks import check
-from build_scripts.commitments import misplaced
 from build_scripts.document import Script
 from build_scripts.edition import Edition, edition, unused_decisions
-from build_scripts.glossing import glossary_problems
+from build_scripts.indexes.commitments import misplaced
+from build_scripts.indexes.glossing import glossary_problems
+from build_scripts.indexes.segment import segmenter
+from build_scripts.indexes.terms import Candidate, candidates, considered
+from build_scripts.indexes.topic_index import never_found
 from build_scripts.ledger import extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, replacing, write_file, write_into
-from build_scripts.search_index import search_index, term_names, topic_names
-from build_scripts.segment import segmenter
-from build_scripts.terms import Candidate, candidates, considered
-from build_scripts.topic_index import never_found
+from build_scripts.search.index import search_index, term_names, topic_names
 from build_scripts.writers import pages
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.names import raw_path

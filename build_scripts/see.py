@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from build_scripts.decode import decode, guess_encoding
 from build_scripts.document import Document, Kind, Metadata, Node, RawText, walk
 from build_scripts.problems import Problem, ProblemsFound, at_offset
-from build_scripts.read import Outlined, read
-from build_scripts.readers import READERS, choose
-from build_scripts.readers.marks import Doubt
-from build_scripts.record import settle
+from build_scripts.reading.decode import decode, guess_encoding
+from build_scripts.reading.read import Outlined, read
+from build_scripts.reading.readers import READERS, choose
+from build_scripts.reading.readers.marks import Doubt
+from build_scripts.reading.record import settle
+from build_scripts.reading.shapes import NUMBER, han_number, label_number
 from build_scripts.script import detect
-from build_scripts.shapes import NUMBER, han_number, label_number
 from build_scripts.strand import ChangeKind, Strand
 from build_scripts.writers.data import blocks
 
@@ -26,7 +26,8 @@ _HAN_DAY = re.compile(
     r"([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日"
 )
 _ISSUED_FIELD = re.compile(r"(?:成文日期|發文日期|发文日期|印发日期)\D{0,3}" + _DAY.pattern)
-_ISSUER = re.compile(r"^(.{2,40}?)(?:关于|關於)")
+_ISSUER = re.compile(r"^(?:title:\s*)?[\"']?([\u3400-\u9fff ]{2,40}?)(?:关于|關於)")
+_ISSUER_FIELD = re.compile(r"(?:发文机[关构]|發文機[關構])[\]】]?\s*[:：]?\s*([\u3400-\u9fff]{2,40})")
 
 
 def see(name: str, data: bytes, encoding: str | None = None, reader: str | None = None) -> dict[str, Any]:
@@ -101,14 +102,22 @@ def facts(outlined: Outlined) -> dict[str, Any]:
     title = _first(nodes, Kind.TITLE)
     dropped = [one.before for one in outlined.changes if one.kind is ChangeKind.FURNITURE]
     number = _first(nodes, Kind.NUMBER).strip("（）()") or _search(_NUMBER_WITHIN, dropped)
-    signed = [node.text for node in nodes if node.kind is Kind.SIGNATURE]
-    issuer = _ISSUER.match(title)
     return {
         "title": title,
         "number": number,
-        "issuers": signed or ([issuer[1].strip()] if issuer else []),
+        "issuers": _issuers(nodes, title, dropped),
         "issued": _issued(_first(nodes, Kind.DATE), dropped),
     }
+
+
+def _issuers(nodes: list[Node], title: str, dropped: list[str]) -> list[str]:
+    """Who signed; else the page's record of who issued it; else who a title names before 关于."""
+    if signed := [node.text for node in nodes if node.kind is Kind.SIGNATURE]:
+        return signed
+    record = (found for line in dropped if (found := _ISSUER_FIELD.search(line)))
+    titles = (found for line in (title, *dropped) if (found := _ISSUER.match(line)))
+    found = next(record, None) or next(titles, None)
+    return [found[1].strip()] if found else []
 
 
 def _first(nodes: list[Node], kind: Kind) -> str:

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from build_scripts.checks import nothing_lost
 from build_scripts.document import Document, Metadata, Script, walk
-from build_scripts.punctuation import normalise
-from build_scripts.read import read
-from build_scripts.readers import READERS, choose
-from build_scripts.readers.marks import Decision
-from build_scripts.record import settle
+from build_scripts.reading.punctuation import normalise
+from build_scripts.reading.read import read
+from build_scripts.reading.readers import READERS, choose
+from build_scripts.reading.readers.marks import Decision
+from build_scripts.reading.record import settle
 from build_scripts.see import see
 from build_scripts.strand import ChangeKind, Edit, Strand, amend
 from tests.strategies import texts, words

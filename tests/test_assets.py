@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from build_scripts.assets import lasting_names, needed, point_to_root, references, share
+from build_scripts.delivery.assets import lasting_names, needed, point_to_root, references, share
 from build_scripts.problems import ProblemsFound
 
 PAGE = b"""<link href="../../assets/a.css"><script src='../../assets/a.js?x'></script>

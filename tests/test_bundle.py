@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from build_scripts.bundle import NAME, pack, parts, unportable, with_manifest, write_zip
+from build_scripts.delivery.bundle import NAME, pack, parts, unportable, with_manifest, write_zip
+from build_scripts.delivery.site import INPUTS
+from build_scripts.delivery.verify import leads_out, verify
 from build_scripts.problems import ProblemsFound
-from build_scripts.site import INPUTS
-from build_scripts.verify import leads_out, verify
 
 ROOT = Path(__file__).parent.parent
 FILES = {"index.html": b"<p>", "zh-hans/index.html": "未来产业".encode() * 50, "data/a/b.json": b"{}"}

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.punctuation import normalise
+from build_scripts.reading.punctuation import normalise
 from build_scripts.strand import Strand
 from build_scripts.writers.page import escape
 from tests.conftest import ROOT

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from build_scripts.document import Document, Metadata, Script, walk
 from build_scripts.follow import followed
 from build_scripts.ledger import Ledger, by_page, conflicts, entries, extend, format_ledger, parse_ledger
-from build_scripts.read import read
+from build_scripts.reading.read import read
 from build_scripts.strand import Strand
 from tests.small import rehash, small_project
 from tests.test_bad_input import run

@@ -23,12 +23,12 @@ from build_scripts.align import align
 from build_scripts.checks import check
 from build_scripts.document import Corpus, Document, Kind, Metadata, Node, Script, walk
 from build_scripts.edition import edition
-from build_scripts.glossary import Term, TermBase, TermKind, term_base
+from build_scripts.indexes.glossary import Term, TermBase, TermKind, term_base
+from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, zhuyin
+from build_scripts.indexes.short_names import introduced, used
 from build_scripts.ledger import Mark
 from build_scripts.problems import ProblemsFound
 from build_scripts.project import Project, Work, work
-from build_scripts.pronunciation import by_pinyin, by_zhuyin, initial, zhuyin
-from build_scripts.short_names import introduced, used
 from build_scripts.writers.glossary import pages as glossary_pages
 from build_scripts.writers.sheet import sheet
 from tests.conftest import ROOT

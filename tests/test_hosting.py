@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from build_scripts.hosting import SERVERS, headers, inline_scripts, policy
+from build_scripts.delivery.hosting import SERVERS, headers, inline_scripts, policy
 
 CODE = b"location.replace('zh-hans/index.html')"
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.catalog import converter, load
+from build_scripts.catalog import converter
 from build_scripts.cli import main
 from build_scripts.document import Document, Script, walk
-from build_scripts.edition import edition
-from build_scripts.library import Entry, Library
+from build_scripts.library import Entry
 from build_scripts.script import Converter
 from tests.conftest import ROOT
+from tests.test_texts import library
+from tests.test_topics import made
 
 CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_text("utf-8"))
 
@@ -21,11 +22,6 @@ CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_tex
 @cache
 def rules() -> Converter:
     return converter(ROOT / "source_texts" / "vocabulary" / "script.toml")
-
-
-@cache
-def library() -> Library:
-    return load(ROOT / "source_texts")
 
 
 @pytest.mark.parametrize("case", CASES["to_hant"], ids=lambda case: case["hans"])
@@ -86,7 +82,7 @@ def test_every_replacement_is_listed(document: Document) -> None:
 
 @pytest.mark.parametrize("document", REGIONAL, ids=lambda document: document.slug)
 def test_the_original_is_published_as_received(document: Document) -> None:
-    hant = edition(library(), Script.HANT).corpus
+    hant = made(Script.HANT).corpus
     (published,) = (one for one in hant.documents if one.slug == document.slug)
     assert words(published) == words(document)
     received = "".join(filter(str.isalnum, document.raw.text))
@@ -95,7 +91,7 @@ def test_the_original_is_published_as_received(document: Document) -> None:
 
 @cache
 def simplified(document: Document) -> Document:
-    (hans,) = (one for one in edition(library(), Script.HANS).corpus.documents if one.slug == document.slug)
+    (hans,) = (one for one in made(Script.HANS).corpus.documents if one.slug == document.slug)
     return hans
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import serve
+from build_scripts.delivery import serve
+from build_scripts.delivery.site import sources_fingerprint
 from build_scripts.project import Project
-from build_scripts.site import sources_fingerprint
 from tests.small import small_project
 
 

@@ -5,9 +5,9 @@ from functools import cache
 import pytest
 
 from build_scripts.document import Script
+from build_scripts.indexes.terms import considered
 from build_scripts.problems import ProblemsFound
 from build_scripts.project import Project, Work, proposed_terms
-from build_scripts.terms import considered
 from tests.conftest import ROOT
 from tests.test_texts import library
 from tests.test_topics import made

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from build_scripts.document import Kind, Node, Script, walk
 from build_scripts.edition import Edition, edition
-from build_scripts.matcher import Matcher, Phrase, fold
+from build_scripts.indexes.matcher import Matcher, Phrase, fold
+from build_scripts.indexes.topic_change import changes
+from build_scripts.indexes.topic_index import Place, never_found
+from build_scripts.indexes.topics import Topic, vocabulary
 from build_scripts.problems import ProblemsFound
-from build_scripts.topic_change import changes
-from build_scripts.topic_index import Place, never_found
-from build_scripts.topics import Topic, vocabulary
 from tests.test_texts import library
 
 HERE = Path(__file__).parent / "topics"
@@ -103,19 +103,23 @@ def test_there_is_enough_of_it() -> None:
     assert list(never_found(made(Script.HANS).topics, "topics.toml")) == []
 
 
-def by_hand(topic: Topic, text: str) -> list[tuple[int, int]]:
-    """The hits of one topic, found the slow way: each phrase by itself, then the longest first."""
-    folded = fold(text)
+def phrases(topic: Topic) -> dict[str, bool]:
+    """What is looked for, folded, and whether it is a phrase that does not count."""
     to_hans = library().to_hans
     counted = [fold(one) for one in topic.wordings if one not in topic.regional]
     counted += [fold(to_hans(one)) for one in topic.regional]
+    return dict.fromkeys(counted, False) | dict.fromkeys(map(fold, topic.excluded), True)
+
+
+def by_hand(phrases: dict[str, bool], folded: str) -> list[tuple[int, int]]:
+    """The hits of one topic, found the slow way: each phrase by itself, then the longest first."""
     spans = []
-    for phrase in {*counted, *map(fold, topic.excluded)}:
+    for phrase, void in phrases.items():
         start = folded.find(phrase)
         while start >= 0:
             end = start + len(phrase)
             if not (joined(folded, start) or joined(folded, end)):
-                spans.append((phrase in map(fold, topic.excluded), end - start, -start))
+                spans.append((void, end - start, -start))
             start = folded.find(phrase, start + 1)
     kept: list[tuple[int, int, bool]] = []
     for void, length, place in sorted(spans, reverse=True):
@@ -133,12 +137,14 @@ def joined(folded: str, place: int) -> bool:
 
 def test_the_index_is_what_counting_by_hand_gives() -> None:
     index = made(Script.HANS).topics
+    wanted = {topic.id: phrases(topic) for topic in index.vocabulary.topics}
     for document in made(Script.HANS).corpus.documents:
         for node, _ in walk(document.nodes):
             found = index.hits.get(Place(document.slug, node.anchor), {})
-            for topic in index.vocabulary.topics:
-                spans = [(hit.start, hit.end) for hit in found.get(topic.id, ())]
-                assert spans == by_hand(topic, node.printed), (topic.id, document.slug, node.anchor)
+            folded = fold(node.printed)
+            for topic, looked_for in wanted.items():
+                spans = [(hit.start, hit.end) for hit in found.get(topic, ())]
+                assert spans == by_hand(looked_for, folded), (topic, document.slug, node.anchor)
 
 
 def test_figures_add_up() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from build_scripts.commitments import Commitment
 from build_scripts.document import Document
 from build_scripts.edition import Edition
+from build_scripts.indexes.commitments import Commitment
 from build_scripts.writers.names import document_path, places, topic_path
 from build_scripts.writers.page import Page, escape, link, page, table, upward
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_scripts.document import Document, Kind, Node
 from build_scripts.edition import Edition
-from build_scripts.shapes import ENDS_SENTENCE
+from build_scripts.reading.shapes import ENDS_SENTENCE
 from build_scripts.writers.inline import words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
 from build_scripts.writers.page import Page, escape, link, page, upward

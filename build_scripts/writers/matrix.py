@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from build_scripts.document import Document
 from build_scripts.edition import Edition
-from build_scripts.topics import Group, Topic
+from build_scripts.indexes.topics import Group, Topic
 from build_scripts.writers.names import document_path, on_topic_page, title, topic_path
 from build_scripts.writers.page import Page, page
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from build_scripts.document import Document, Node, walk
 from build_scripts.edition import Edition
+from build_scripts.indexes.matcher import Hit
+from build_scripts.indexes.topics import Topic
 from build_scripts.interface import Interface
-from build_scripts.matcher import Hit
-from build_scripts.topics import Topic
 from build_scripts.writers.commitments import commitment_table
 from build_scripts.writers.figures import Column, bars
 from build_scripts.writers.glossary import entry_path, linked

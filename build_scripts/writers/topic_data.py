@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from build_scripts.commitments import Commitment
 from build_scripts.document import Document, Script, walk
 from build_scripts.edition import Edition
-from build_scripts.quantities import span
-from build_scripts.topic_index import TopicIndex
-from build_scripts.topics import Topic
+from build_scripts.indexes.commitments import Commitment
+from build_scripts.indexes.quantities import span
+from build_scripts.indexes.topic_index import TopicIndex
+from build_scripts.indexes.topics import Topic
 from build_scripts.writers.data import Json
 from build_scripts.writers.sheet import sheet
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from build_scripts.document import Document, Kind, Node
 from build_scripts.edition import Edition
-from build_scripts.topic_index import Place
+from build_scripts.indexes.topic_index import Place
 from build_scripts.writers.names import document_path, on_topic_page, topic_path
 from build_scripts.writers.page import escape, link
 

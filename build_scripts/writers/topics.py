@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from build_scripts.edition import Edition
-from build_scripts.topic_change import Change, changes
-from build_scripts.topics import Group, Topic
+from build_scripts.indexes.topic_change import Change, changes
+from build_scripts.indexes.topics import Group, Topic
 from build_scripts.writers.names import topic_path
 from build_scripts.writers.page import Page, escape, link, page, upward
 

@@ -4,7 +4,6 @@ The folder has spaces and Chinese characters in its name and cannot be written t
 """
 
 import os
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,29 +11,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import ConsoleMessage, Page, Request
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from build_scripts.bundle import NAME, pack
-
 ROOT = Path(__file__).parent.parent.parent
 WALKERS = 8  # the pages are dealt out to so many tests, which run side by side
-
-
-@pytest.fixture(scope="session")
-def unpacked(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Unpack the bundle, in the first worker of a run, and return its folder."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    folder = shared / "我的 U 盘 (copy)"
-    with FileLock(shared / "bundle.lock"):
-        if not folder.exists():
-            pack(site_dir, (ROOT / "LICENSE",), shared / "bundle.zip")
-            zipfile.ZipFile(shared / "bundle.zip").extractall(folder)
-            for path in (*folder.rglob("*"), folder):
-                path.chmod(0o555 if path.is_dir() else 0o444)
-    return folder / NAME
 
 
 def pages_of(folder: Path) -> list[Path]:

@@ -9,18 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from email.message import Message
-from functools import partial
 from http.client import HTTPConnection
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from build_scripts.hosting import ASK_FIRST, FOR_EVER, SERVERS
-from build_scripts.site import headers_of
+from build_scripts.delivery.hosting import ASK_FIRST, FOR_EVER, SERVERS
+from build_scripts.delivery.site import headers_of
 
 ROOT = Path(__file__).parent.parent.parent
 HOSTING = ROOT / "hosting"
@@ -82,42 +79,15 @@ def caddy(site: Path, folder: Path, ports: tuple[int, int]) -> list[str]:
 RECIPES: dict[str, Callable[[Path, Path, tuple[int, int]], list[str]]] = {"nginx": nginx, "caddy": caddy}
 
 
-class PagesHost(SimpleHTTPRequestHandler):
-    """Stands in for a pages host: it sends what ``_headers`` says, and ``404.html`` for what is not there."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        content = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def end_headers(self) -> None:
-        path, rules = urlsplit(self.path).path, (Path(self.directory) / "_headers").read_text()
-        for rule in re.findall(r"^(/\S*)\n((?:  .*\n)+)", rules, re.MULTILINE):
-            if rule[0] in {"/*", path}:
-                for field in rule[1].splitlines():
-                    name, _, value = field.strip().partition(": ")
-                    self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(
     scope="module", params=["pages", "nginx", "nginx below a path", "caddy", "caddy below a path"]
 )
 def served(
-    request: pytest.FixtureRequest, site_dir: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, site_dir: Path, pages_host: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
     server, _, below = request.param.partition(" ")
     if server == "pages":
-        with ThreadingHTTPServer(("127.0.0.1", 0), partial(PagesHost, directory=str(site_dir))) as host:
-            Thread(target=host.serve_forever, daemon=True).start()
-            yield Served(f"http://127.0.0.1:{host.server_port}", compresses=False)
-            host.shutdown()
+        yield Served(pages_host, compresses=False)
         return
     if not shutil.which(server):
         pytest.skip(f"{server} is not installed")
@@ -200,3 +170,15 @@ def test_the_light_and_the_script_can_be_changed_under_the_policy(served: Served
         1,
         "refused",
     }
+
+
+def test_a_breach_of_the_policy_does_not_go_unheard(
+    page: Page, pages_host: str, complaints: list[str]
+) -> None:
+    page.goto(f"{pages_host}/zh-hans/index.html")
+    with page.expect_console_message(lambda message: message.text.startswith("refused: script-src")):
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }))"
+        )
+    assert complaints
+    complaints.clear()

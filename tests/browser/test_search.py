@@ -2,19 +2,23 @@
 
 import json
 import random
+import re
 import unicodedata
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from build_scripts.document import Script
-from build_scripts.folding import WHITE_SPACE
 from build_scripts.script import Converter
+from build_scripts.search.folding import WHITE_SPACE
 
 FOUND, ABSENT, FROM_DISK = 10_000, 1_000, 1_200  # of each edition
 ASK = """async queries => {
@@ -43,14 +47,32 @@ class Brute:
     texts: dict[str, str]  # page#anchor → as printed
     folded: dict[str, str]
 
+    @cached_property
+    def run_together(self) -> tuple[str, list[int], list[str]]:
+        """All folded texts, each with a line break behind it; where each begins; its place."""
+        lengths = (len(text) + 1 for text in self.folded.values())
+        together = "".join(f"{text}\n" for text in self.folded.values())
+        return together, list(accumulate(lengths, initial=0)), list(self.folded)
+
     def holding(self, *words: str) -> set[str]:
-        return {place for place, text in self.folded.items() if all(word in text for word in words)}
+        together, begins, places = self.run_together
+        found = [
+            {places[bisect(begins, match.start()) - 1] for match in re.finditer(re.escape(word), together)}
+            for word in words
+        ]
+        return set.intersection(*found)
 
 
 def plain(text: str) -> str:
     """Script, width, case and white space off: each character by itself, by the converter's own table."""
-    one_by_one = Converter().convert("\n".join(unicodedata.normalize("NFKC", text)), Script.HANS)
-    return "".join(one for one in one_by_one.lower() if one not in WHITE_SPACE)
+    return "".join(map(simple, unicodedata.normalize("NFKC", text)))
+
+
+@cache
+def simple(character: str) -> str:
+    return "".join(
+        one for one in Converter().convert(character, Script.HANS).lower() if one not in WHITE_SPACE
+    )
 
 
 @pytest.fixture(scope="module")
@@ -166,10 +188,8 @@ def test_the_concordance_lists_every_hit(
     assert count == sum(own.folded[place].count(word) for place in places for word in words)
 
 
-def test_a_word_of_another_region_is_found_and_marked(
-    page: Page, site_server: str, brute: dict[str, Brute]
-) -> None:
-    page.goto(f"{site_server}/zh-hant/index.html")
+def test_a_word_of_another_region_is_found_and_marked(page: Page, root: str, brute: dict[str, Brute]) -> None:
+    page.goto(f"{root}/zh-hant/index.html")
     page.click("[data-md-component=search-query]")
     page.keyboard.insert_text("腦機介面")  # as a paste or an input method would, without a key
     group = page.locator(".md-search-result__item:has(.md-tag)")
@@ -185,14 +205,32 @@ def test_a_word_of_another_region_is_found_and_marked(
 
 
 def test_nothing_is_loaded_before_the_search_is_used_and_the_words_are_marked_on_arrival(
-    page: Page, site_server: str
+    page: Page, root: str
 ) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
-    page.goto(f"{site_server}/zh-hant/index.html", wait_until="networkidle")
-    assert not [url for url in loaded if "/search/" in url and "/assets/" not in url]
+    page.goto(f"{root}/zh-hant/index.html", wait_until="networkidle")
+    below = [url.removeprefix(root) for url in loaded]  # the site itself may lie in a folder of that name
+    assert not [url for url in below if "/search/" in url and "/assets/" not in url]
     page.click("[data-md-component=search-query]")
     page.keyboard.type("脑机接口")
     page.locator(".md-search-result__link[href*='documents/'][href*='#']").first.click()
     page.locator("mark.found").first.wait_for()
     assert set(page.locator("mark.found").all_inner_texts()) == {"腦機接口"}
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_an_answer_in_part_says_so_before_anything_else_and_leads_to_the_whole(
+    page: Page, site_server: str
+) -> None:
+    page.goto(f"{site_server}/zh-hans/index.html")
+    page.add_script_tag(url=f"{site_server}/assets/search/results.js")
+    found = {
+        "hits": [], "others": [], "wordings": [], "left": 2, "query": {"typed": ["量"]},
+        "names": [{"kind": "topic", "page": "topics/a/index.html", "name": "量", "rank": 4}],
+        "say": {"topic": "", "other_wording": "", "some": "in part", "some_text": "all"},
+    }  # fmt: skip
+    items = page.evaluate("found => resultMessage(found, '量').items.flat()", found)
+    assert [one["title"] for one in items[:1]] == ["<strong>in part</strong>"]
+    assert items[0]["location"] == "search/index.html?q=%E9%87%8F"
+    assert len(items) == 2, "also where nothing was found in that part"

@@ -10,9 +10,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.folding import WHITE_SPACE, Folding, folding
-from build_scripts.postings import browser_order, keys, parts, postings, script
-from build_scripts.segment import segmenter
+from build_scripts.indexes.segment import segmenter
+from build_scripts.search.folding import WHITE_SPACE, Folding, folding
+from build_scripts.search.letters import coded, letters
+from build_scripts.search.postings import browser_order, keys, parts, postings, script
 
 PAIRS = {"為": "为", "爲": "为", "產": "产", "産": "产", "後": "后"}
 HAN = st.sampled_from("为為爲产產産后後的一，。ＡaA１1㎡½ 　\n﹏𠀋\ue000")
@@ -120,6 +121,33 @@ def test_characters_that_answer_each_other_in_the_editions_become_one() -> None:
 
 def test_a_part_is_a_call_that_any_page_can_load() -> None:
     assert unpack(script("p/1", json.dumps("</script>\u2028").encode())) == ("p/1", b'"</script>\\u2028"')
+
+
+def read_texts(content: bytes, alphabet: str) -> list[str]:
+    """Read texts as the browser does, by another hand."""
+    texts, text, rest = [], "", iter(content)
+    for code in rest:
+        if code == 0:
+            texts.append(text)
+            text = ""
+        elif code < 200:
+            text += alphabet[code - 1]
+        elif code < 255:
+            text += alphabet[199 + (code - 200) * 256 + next(rest)]
+        else:
+            text += chr(int.from_bytes([next(rest), next(rest), next(rest)], "big"))
+    return texts
+
+
+WIDE = st.lists(st.text(st.characters(max_codepoint=0x2FFFF) | HAN))
+
+
+@given(WIDE, WIDE)
+def test_coded_texts_are_read_as_they_were_also_with_letters_the_alphabet_lacks(
+    known: list[str], more: list[str]
+) -> None:
+    alphabet = letters([*known, *known, "".join(map(chr, range(0x4E00, 0x5600))) * 2])
+    assert read_texts(coded([*known, *more], alphabet), alphabet) == [*known, *more]
 
 
 def test_words_of_our_vocabulary_are_not_cut_and_nothing_is_lost() -> None:

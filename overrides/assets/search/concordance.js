@@ -44,7 +44,7 @@
     try {
       opened ??= open();
       const progress = (done, parts) => { if (own === turn && parts > 40) total.textContent = fill(say.reading, { done, parts }); };
-      const answer = await (await opened).find(typed, { otherWordings: wordings.checked, progress });
+      const answer = await (await opened).find(typed, { otherWordings: wordings.checked, topics: true, progress });
       if (own !== turn) return;
       found = { rows: rows(answer.hits), others: rows(answer.others), query: answer.query.typed.join(" "), wordings: answer.wordings };
       show();

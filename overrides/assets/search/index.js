@@ -58,14 +58,16 @@
     }
   }
 
+  /** From where to where a stream goes whose length stands at `at`. */
+  function stream(bytes, at) {
+    let length = 0, shift = 0;
+    do { length += (bytes[at] & 127) * 2 ** shift; shift += 7; } while (bytes[at++] > 127);
+    return [at, at + length];
+  }
+
   /** A part of postings: key → the parts of the texts that hold it, decoded when asked for. */
   function postings(bytes) {
-    const stream = at => {
-      let length = 0, shift = 0;
-      do { length += (bytes[at] & 127) * 2 ** shift; shift += 7; } while (bytes[at++] > 127);
-      return [at, at + length];
-    };
-    const words = stream(0), counts = stream(words[1]);
+    const words = stream(bytes, 0), counts = stream(bytes, words[1]);
     const keys = [];
     for (const line of new TextDecoder().decode(bytes.subarray(...words)).split("\n")) {
       const [first, ...rest] = line.startsWith("\t") ? line.slice(1) : line;
@@ -85,6 +87,30 @@
       if (span) for (const step of varints(bytes, ...span)) numbers.push(number += step);
       return numbers;
     };
+  }
+
+  /** The texts in some bytes, as build_scripts/search/letters.py writes them. */
+  function* decoded(bytes, letters) {
+    let text = "";
+    for (let at = 0; at < bytes.length; at++) {
+      const code = bytes[at];
+      if (!code) { yield text; text = ""; }
+      else if (code < 200) text += letters[code - 1];
+      else if (code < 255) text += letters[199 + (code - 200) * 256 + bytes[++at]];
+      else text += String.fromCodePoint(bytes[++at] * 65536 + bytes[++at] * 256 + bytes[++at]);
+    }
+  }
+
+  /** Where the words of a text begin and end, by their lengths between punctuation. */
+  function edgesOf(text, lengths) {
+    const edges = new Set([0]);
+    let edge = 0, next = 0;
+    for (const [run] of text.matchAll(/[^，。、；：“”「」（）]+|./gsu)) {
+      const end = edge + run.length;
+      while (end - edge > 1 && next < lengths.length) edges.add(edge += lengths.charCodeAt(next++) - BASE);
+      edges.add(edge = end);
+    }
+    return edges;
   }
 
   function intersection(lists) {
@@ -116,38 +142,67 @@
     return low - 1;
   }
 
+  /** The blocks of a part of the texts, as build_scripts/search/texts.py writes it. */
+  function blocksOf(bytes, letters) {
+    const head = stream(bytes, 0), texts = decoded(bytes.subarray(head[1]), letters);
+    const [first, documents, numbers, anchors, headings, places, words, others] = json(bytes.subarray(...head));
+    const anchor = anchors.split(" "), lengths = words.split(" "), doubled = new Set(others);
+    let where = "";
+    return numbers.map((document, at) => {
+      const [page, title, short, year] = documents[document], heading = headings[at];
+      const text = texts.next().value, other = doubled.has(at) ? texts.next().value : undefined;
+      if (typeof places[at] === "string") where = places[at];
+      else if (places[at]) where = places[at][0] + text.slice(places[at][1], heading).replace(/[。：]+$/, "");
+      return {
+        number: first + at, document, anchor: anchor[at], heading, where, text, other, page, title, short, year,
+        get edges() {
+          const edges = edgesOf(text, lengths[at]);
+          Object.defineProperty(this, "edges", { value: edges });
+          return edges;
+        },
+      };
+    });
+  }
+
   /** The index below `root` (the folder of manifest.js) for the readers of one edition. */
   scope.openIndex = async (root, edition) => {
     const loadAny = loader(root);
     const manifest = await loadAny("manifest", json);
     const load = (name, decode) => loadAny(name, decode, `?${manifest.version}`);
+    // In a small collection many keys cost more than the texts: after some, no others are looked up, and the texts decide.
+    const asked = new Set(), most = Math.ceil(manifest.texts / 3), everything = [...Array(manifest.texts).keys()];
     const partsWith = async key => {
       const part = place(manifest.parts, key);
-      return part < 0 ? [] : (await load(`p/${part}`, postings))(key);
+      if (part < 0) return [];
+      if (!asked.has(part) && asked.size >= most) return everything;
+      asked.add(part);
+      return (await load(`p/${part}`, postings))(key);
     };
 
-    const text = part => load(`${edition}/${part}`, bytes => {
-      const { first, documents, blocks } = json(bytes);
-      return blocks.map(([document, anchor, heading, where, printed, words, topics, other], at) => ({
-        number: first + at, document, anchor, heading, where, text: printed, topics, other,
-        page: documents[document][0], title: documents[document][1], short: documents[document][2], year: documents[document][3],
-        get edges() {
-          const edges = new Set([0]);
-          let edge = 0;
-          for (const length of words) edges.add(edge += length.charCodeAt(0) - BASE);
-          Object.defineProperty(this, "edges", { value: edges });
-          return edges;
-        },
-      }));
+    const names = () => load(`${edition}/names`, bytes => {
+      const head = stream(bytes, 0), { letters: alphabet, say, shapes } = json(bytes.subarray(...head)), letters = [...alphabet];
+      const [lines] = decoded(bytes.subarray(head[1]), letters);
+      const names = (lines ? lines.split("\n") : []).flatMap(line => {
+        const [which, id, ...known] = line.split("\t");
+        return which.split(",").map(number => [...shapes[number].replaceAll("*", id).split(" "), ...known]);
+      });
+      return { letters, say, names };
     });
+
+    const text = async part => {
+      const { letters } = await names();
+      return load(`${edition}/${part}`, bytes => blocksOf(bytes, letters));
+    };
 
     return {
       manifest,
-      names: () => load(`${edition}/names`, json),
+      names,
       /** The parts of the texts that may hold the folded word: all that do, and few that do not. */
       candidates: async word => intersection(await Promise.all(keysOf(word).map(partsWith))),
       /** All blocks of a part of the texts. */
       text,
+      /** The topics of each of those blocks. */
+      topics: part => load(`t/${part}`, json),
     };
   };
 })(self);

@@ -78,12 +78,13 @@
     exact.forEach((group, place) => items.push(documentGroup(group, query.typed, say, 900 - place / 10)));
     items.splice(all + SHOWN, 0, ...named.slice(same, same + NAMES - all));
     other.forEach((group, place) => items.push(documentGroup(group, query.typed, say, 400 - place / 10, tag)));
-    if (hits.length + others.length) {
+    // A part of the answer says so before anything else, also where that part is empty.
+    if (hits.length + others.length + found.left) {
       const page = `search/index.html?${new URLSearchParams({ q: typed })}`;
       const counts = { hits: hits.length, documents: exact.length, others: others.length };
       const title = fill(found.left ? say.some : say.all, counts) + (others.length ? fill(say.others, counts) : "");
       const text = fill(found.left ? say.some_text : say.all_text, counts);
-      items.splice(all, 0, [item(page, title, `<p>${text}</p>`, 1)]);
+      items.splice(found.left ? 0 : all, 0, [item(page, found.left ? `<strong>${title}</strong>` : title, `<p>${text}</p>`, 1)]);
     }
     const suggest = names.filter(one => one.rank >= 2).slice(0, 1).map(one => one.name);
     return { items, suggest, hits: hits.length, others: others.length, left: found.left };

@@ -10,10 +10,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from build_scripts.indexes.matcher import Hit, Matcher, Phrase, fold
+from build_scripts.indexes.pronunciation import initial, syllables
 from build_scripts.ledger import Mark, folded, mark
-from build_scripts.matcher import Hit, Matcher, Phrase, fold
 from build_scripts.problems import Problem, ProblemsFound, at_offset
-from build_scripts.pronunciation import initial, syllables
 from build_scripts.sources import Slug, Strict, Text, parse, toml_offset
 
 PLACE = "glossary"  # where the ledger has the entries

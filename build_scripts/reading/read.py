@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.anchors import name
 from build_scripts.document import Node
-from build_scripts.formal import classify
-from build_scripts.outline import outline
-from build_scripts.punctuation import normalise
-from build_scripts.readers import READERS
-from build_scripts.readers.marks import Decision, Doubt
+from build_scripts.reading.anchors import name
+from build_scripts.reading.formal import classify
+from build_scripts.reading.outline import outline
+from build_scripts.reading.punctuation import normalise
+from build_scripts.reading.readers import READERS
+from build_scripts.reading.readers.marks import Decision, Doubt
 from build_scripts.strand import Change, Strand
 
 

@@ -1,7 +1,8 @@
 """Both editions → the search index: one set of keys for both, the texts of each apart, all in parts.
 
-``manifest.js`` is read first and says where the rest is; ``p/N.js`` are keys and postings, ``<edition>/N.js``
-are texts, ``<edition>/names.js`` are the topics and terms. A query reads what it needs and nothing else.
+``manifest.js`` is read first and says where the rest is; ``p/N.js`` are keys and postings,
+``<edition>/N.js`` are texts and ``t/N.js`` their topics, ``<edition>/names.js`` are the topics and terms by
+name. A query reads what it needs and nothing else.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from typing import Any
 
 from build_scripts.document import Document, Script
 from build_scripts.edition import Edition
-from build_scripts.folding import Folding, folding
-from build_scripts.glossary import PLACE, TermBase
+from build_scripts.indexes.glossary import PLACE, TermBase
+from build_scripts.indexes.pronunciation import initial
+from build_scripts.indexes.topic_index import Place
+from build_scripts.indexes.topics import Vocabulary
 from build_scripts.interface import Interface
-from build_scripts.postings import parts, postings, script
-from build_scripts.pronunciation import initial
 from build_scripts.script import Converter
-from build_scripts.search_blocks import Block, blocks
-from build_scripts.topic_index import Place
-from build_scripts.topics import Vocabulary
+from build_scripts.search.blocks import Block, blocks
+from build_scripts.search.folding import Folding, folding
+from build_scripts.search.letters import letters
+from build_scripts.search.postings import parts, postings, script
+from build_scripts.search.texts import Row, stored, text_part, with_texts
 from build_scripts.writers.names import title
 
 _SAID = (
@@ -37,14 +40,18 @@ _SAID = (
     "others",
     "some_text",
 )  # phrases for the dialog
-_TEXT_PART = 6_000  # characters of text in one part, more only where a block is longer
+_TEXT_PART = 16_000  # characters of text in one part, more only where a block is longer
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A page that explains a thing: a topic or a term, `also` its other names (any script)."""
+    """A page that explains a thing: a topic or a term, `also` its other names (any script).
+
+    `page` has the name's `id` in it.
+    """
 
     kind: str
+    id: str
     page: str
     names: dict[Script, str]
     also: tuple[str, ...] = ()
@@ -65,20 +72,20 @@ class _Texts:
 
     printed: tuple[str, ...]
     folded: tuple[str, ...]
-    words: tuple[str, ...]
+    words: tuple[tuple[int, ...], ...]
 
 
 def topic_names(vocabulary: Vocabulary) -> Iterator[Name]:
     """Every topic with all its wordings, in the order of the vocabulary."""
     for topic in vocabulary.topics:
-        yield Name("topic", f"topics/{topic.id}/index.html", dict(topic.names), topic.wordings)
+        yield Name("topic", topic.id, f"topics/{topic.id}/index.html", dict(topic.names), topic.wordings)
 
 
 def term_names(base: TermBase) -> Iterator[Name]:
     """Every term of the glossary with its other names, in the order of the vocabulary."""
     for term in base.terms:
         page = f"{PLACE}/{initial(term.hans, term.pinyin)}/index.html#{term.id}"
-        yield Name("term", page, {Script.HANS: term.hans, Script.HANT: term.hant}, term.aliases)
+        yield Name("term", term.id, page, {Script.HANS: term.hans, Script.HANT: term.hant}, term.aliases)
 
 
 def search_index(
@@ -97,8 +104,14 @@ def search_index(
     digest = hashlib.sha256()
     for name, content in chain(
         ((f"p/{number}", part.content) for number, part in enumerate(found)),
-        *(_edition_files(one, units, texts, cuts) for one in editions.values()),
-        ((f"{one.script.folder}/names", _json(_names(one, names, fold))) for one in editions.values()),
+        (
+            (f"t/{number}", _json([unit.topics for unit in units[start:end]]))
+            for number, (start, end) in enumerate(cuts)
+        ),
+        *(
+            _edition_files(one, _rows(one.script, units, texts), cuts, names, fold)
+            for one in editions.values()
+        ),
     ):
         digest.update(content)
         yield f"{name}.js", script(name, content)
@@ -106,6 +119,7 @@ def search_index(
         "version": digest.hexdigest()[:8],
         "fold": _pairs(fold, set(chain.from_iterable(chain.from_iterable(pairs)))),
         "parts": [part.first for part in found],
+        "texts": len(cuts),
         "wordings": _regional(fold, converter),
     }
     yield "manifest.js", script("manifest", _json(manifest))
@@ -136,7 +150,7 @@ def _texts(
         lambda text: Converter().convert(text, Script.HANS),
     )
     table = fold.translation(set(chain.from_iterable(chain.from_iterable(printed.values()))))
-    words = {text: "".join(chr(len(word) + 48) for word in cut(text)) for text in {*chain(*plain.values())}}
+    words = {text: tuple(len(word) for word in cut(text)) for text in {*chain(*plain.values())}}
     return fold, {
         one: _Texts(
             printed[one],
@@ -147,41 +161,53 @@ def _texts(
     }
 
 
+def _rows(script: Script, units: Sequence[_Unit], texts: Mapping[Script, _Texts]) -> list[Row]:
+    own, other = texts[script], texts[script.other]
+    return [
+        Row(
+            unit.document,
+            unit.here[script],
+            own.words[at],
+            other.folded[at] if other.folded[at] != own.folded[at] else "",
+        )
+        for at, unit in enumerate(units)
+    ]
+
+
 def _edition_files(
     edition: Edition,
-    units: Sequence[_Unit],
-    texts: Mapping[Script, _Texts],
+    rows: Sequence[Row],
     cuts: Sequence[tuple[int, int]],
+    names: Sequence[Name],
+    fold: Folding,
 ) -> Iterator[tuple[str, bytes]]:
-    """The texts of an edition in parts, each with the facts of its documents."""
-    own, other = texts[edition.script], texts[edition.script.other]
+    """The texts of an edition in parts, each with the facts of its documents; then what every query needs."""
+    shapes, lines = _names(edition, names, fold)
+    alphabet = letters((*stored(rows), lines))
     for number, (start, end) in enumerate(cuts):
-        rows = []
-        for at in range(start, end):
-            unit, block = units[at], units[at].here[edition.script]
-            row = [
-                unit.document,
-                block.anchor,
-                block.heading,
-                block.place,
-                block.text,
-                own.words[at],
-                unit.topics,
-            ]
-            rows.append([*row, other.folded[at]] if other.folded[at] != own.folded[at] else row)
-        shown = _documents(edition.corpus.documents, units[start:end], edition.say)
-        content = {"first": start, "documents": shown, "blocks": rows}
-        yield f"{edition.script.folder}/{number}", _json(content)
+        shown = _documents(edition.corpus.documents, rows[start:end], edition.say)
+        yield f"{edition.script.folder}/{number}", text_part(start, shown, rows[start:end], alphabet)
+    said = {key: edition.say(f"search.{key}") for key in _SAID}
+    head = {"letters": alphabet, "say": said, "shapes": shapes}
+    yield f"{edition.script.folder}/names", with_texts(_json(head), [lines], alphabet)
 
 
-def _names(edition: Edition, names: Iterable[Name], fold: Folding) -> dict[str, Any]:
-    """What the dialog says, and each topic and term: its kind, page, name, and its other names folded."""
-    rows = []
+def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list[str], str]:
+    """Kinds with addresses, and a line for each name: which of those, its id, itself, its other names folded.
+
+    A topic and a term of one name are one line; in an address ``*`` stands for the id.
+    """
+    shapes: dict[str, int] = {}
+    lines: dict[tuple[str, str], tuple[list[str], dict[str, None]]] = {}
     for one in names:
         own = one.names[edition.script]
-        known = dict.fromkeys(_fold(fold, word) for word in (*one.names.values(), *one.also))
-        rows.append([one.kind, one.page, own, *(word for word in known if word != _fold(fold, own))])
-    return {"say": {key: edition.say(f"search.{key}") for key in _SAID}, "names": rows}
+        shape = f"{one.kind} {one.page.replace(one.id, '*')}"
+        known = (_fold(fold, word) for word in (*one.names.values(), *one.also))
+        which, also = lines.setdefault((one.id, own), ([], {}))
+        which.append(str(shapes.setdefault(shape, len(shapes))))
+        also.update(dict.fromkeys(word for word in known if word != _fold(fold, own)))
+    rows = ("\t".join((",".join(which), *key, *also)) for key, (which, also) in lines.items())
+    return list(shapes), "\n".join(rows)
 
 
 def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -196,8 +222,8 @@ def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(texts)
 
 
-def _documents(documents: Sequence[Document], units: Iterable[_Unit], say: Interface) -> dict[str, list[Any]]:
-    """The facts of the documents that these units are of, by number: page, title, short title, year."""
+def _documents(documents: Sequence[Document], rows: Iterable[Row], say: Interface) -> dict[str, list[Any]]:
+    """The facts of the documents that these rows are of, by number: page, title, short title, year."""
     return {
         str(number): [
             f"documents/{documents[number].slug}/",
@@ -205,7 +231,7 @@ def _documents(documents: Sequence[Document], units: Iterable[_Unit], say: Inter
             documents[number].metadata.short or title(documents[number], say),
             documents[number].metadata.year,
         ]
-        for number in sorted({unit.document for unit in units})
+        for number in sorted({row.document for row in rows})
     }
 
 

@@ -12,9 +12,9 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.readers.furniture import furniture
-from build_scripts.readers.marks import Decision, Doubt, Reader, Reading
-from build_scripts.shapes import DATE, NUMBER, shape
+from build_scripts.reading.readers.furniture import furniture
+from build_scripts.reading.readers.marks import Decision, Doubt, Reader, Reading
+from build_scripts.reading.shapes import DATE, NUMBER, shape
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
 _FULL_STOP = re.compile(r"[。！？；：][”’）)]*$")

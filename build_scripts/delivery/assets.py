@@ -16,8 +16,8 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from build_scripts.delivery.slim import slim, slim_script
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.slim import slim
 
 Assets = Mapping[str, bytes]  # name below ``assets/`` → content
 
@@ -40,11 +40,12 @@ _TEXT = {".css", ".js"}
 def share(site: Path, editions: Iterable[str], own: Iterable[str]) -> None:
     """Move what both editions hold in ``assets/`` to the site's root, without what nothing names.
 
-    Slims the pages on the way. `own` are the names of our own assets: scripts may load them, so all
-    stay. Raises ProblemsFound where two editions have other content under one name.
+    Slims the pages and our scripts on the way. `own` are the names of our own assets: scripts may load
+    them, so all stay. Raises ProblemsFound where two editions have other content under one name.
     """
     folders = [site / edition for edition in editions]
     assets = {name: _SOURCE_MAP.sub(b"\n", content) for name, content in _gather(folders).items()}
+    assets |= {name: slim_script(assets[name]) for name in set(own) & set(assets) if name.endswith(".js")}
     pages = [path for folder in folders for path in sorted(folder.rglob("*.html"))]
     pages += [folder / _SHARED for folder in folders if (folder / _SHARED).is_file()]
     named = {name for path in pages for name in references(path.read_bytes())}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.document import Kind
-from build_scripts.shapes import DATE, ENDS_SENTENCE, NUMBER, label_number, shape
+from build_scripts.reading.shapes import DATE, ENDS_SENTENCE, NUMBER, label_number, shape
 from build_scripts.strand import Change, ChangeKind, Strand, join
 
 _SIGNATORY = 30  # characters: the longest name of an issuer that signs on a line of its own

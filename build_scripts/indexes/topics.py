@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from build_scripts.document import Script
-from build_scripts.matcher import Matcher, Phrase, fold
+from build_scripts.indexes.matcher import Matcher, Phrase, fold
 from build_scripts.problems import Problem, ProblemsFound, at_offset
 from build_scripts.sources import Slug, Strict, Text, parse, toml_offset
 

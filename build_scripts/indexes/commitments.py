@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.document import Document, Kind, Node, walk
+from build_scripts.indexes.quantities import Quantity, quantities
 from build_scripts.problems import Problem, at_offset
-from build_scripts.quantities import Quantity, quantities
 from build_scripts.sources import Slug, Strict, Text, parse, toml_offset
 
 _FORMAL = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)

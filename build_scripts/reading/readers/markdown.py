@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.readers.furniture import furniture
-from build_scripts.readers.marks import Decision, Reader, Reading
-from build_scripts.shapes import ENDS_SENTENCE, shape
+from build_scripts.reading.readers.furniture import furniture
+from build_scripts.reading.readers.marks import Decision, Reader, Reading
+from build_scripts.reading.shapes import ENDS_SENTENCE, shape
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend, drop, join
 
 _FENCE = "---"

@@ -14,10 +14,12 @@ _PLACE = 28  # characters of a heading that tell where a paragraph stands
 class Block:
     """One anchor of a document in one edition.
 
-    `text` is printed, `heading` is how much of it is label and heading, `place` says where it stands.
+    `text` is printed, `label` and `heading` are how much of it is the label, and both; `place` says where it
+    stands.
     """
 
     anchor: str
+    label: int
     heading: int
     place: str
     text: str
@@ -28,7 +30,7 @@ def blocks(document: Document) -> Iterator[Block]:
     for path in _paths(document.nodes, ()):
         node = path[-1]
         if node.printed:
-            yield Block(node.anchor, _heading(node), _place(path), node.printed)
+            yield Block(node.anchor, len(node.label), _heading(node), _place(path), node.printed)
 
 
 def _paths(nodes: tuple[Node, ...], above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-_PART = 12_000  # bytes of a part before compression; a key with more of its own makes a larger one
+_PART = 6_000  # bytes of a part before compression; a key with more of its own makes a larger one
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from itertools import accumulate
 from math import log2
 
 from build_scripts.document import Document, walk
-from build_scripts.matcher import Hit, fold
+from build_scripts.indexes.matcher import Hit, fold
+from build_scripts.indexes.topic_index import Place, TopicIndex
 from build_scripts.sources import Strict, Text, parse
-from build_scripts.topic_index import Place, TopicIndex
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _LONGEST = 4  # words in a term

@@ -10,9 +10,9 @@ from itertools import combinations
 from math import log
 
 from build_scripts.document import Document, walk
-from build_scripts.matcher import Hit
+from build_scripts.indexes.matcher import Hit
+from build_scripts.indexes.topics import Topic, Vocabulary
 from build_scripts.problems import Problem
-from build_scripts.topics import Topic, Vocabulary
 
 _MIN_SHARED = 3  # places that two topics must share before the share says anything
 _MIN_MENTIONS = 3  # of a main topic of a document

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from build_scripts.document import Kind, Node
-from build_scripts.formal import Part
-from build_scripts.shapes import label_number, shape, split_lead, split_run_in
+from build_scripts.reading.formal import Part
+from build_scripts.reading.shapes import label_number, shape, split_lead, split_run_in
 from build_scripts.strand import Strand
 
 # Broader parts have lower ranks. What is not here is a leaf, or a formal part of the whole document.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from build_scripts.readers import markdown, page, wrapped
-from build_scripts.readers.marks import Reader
+from build_scripts.reading.readers import markdown, page, wrapped
+from build_scripts.reading.readers.marks import Reader
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.READER,

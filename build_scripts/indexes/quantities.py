@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.shapes import han_number
+from build_scripts.reading.shapes import han_number
 
 _QUANTITY = re.compile(
     r"""

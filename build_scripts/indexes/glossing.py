@@ -11,10 +11,10 @@ from itertools import groupby
 
 from build_scripts.align import Alignment, align
 from build_scripts.document import Corpus, Document, Kind, Node, Script, walk
-from build_scripts.glossary import Term, TermBase
+from build_scripts.indexes.glossary import Term, TermBase
+from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, letter, symbol, zhuyin
+from build_scripts.indexes.short_names import ShortName, ShortUse, introduced, used
 from build_scripts.problems import Problem
-from build_scripts.pronunciation import by_pinyin, by_zhuyin, initial, letter, symbol, zhuyin
-from build_scripts.short_names import ShortName, ShortUse, introduced, used
 
 Place = tuple[str, str]  # slug of a document, anchor
 Convert = Callable[[str, Script], str]

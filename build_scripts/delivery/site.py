@@ -16,10 +16,10 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.assets import share
 from build_scripts.catalog import LEDGER
+from build_scripts.delivery.assets import share
+from build_scripts.delivery.hosting import SERVERS, Headers, headers
 from build_scripts.document import Script
-from build_scripts.hosting import SERVERS, Headers, headers
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project, Work, data, schemas, search, write_pages
 from build_scripts.publish import replacing, write_file, write_into

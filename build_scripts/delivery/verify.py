@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from build_scripts.bundle import MANIFEST, write_zip
+from build_scripts.delivery.bundle import MANIFEST, write_zip
 from build_scripts.problems import Problem
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from build_scripts.document import Kind, Node, walk
-from build_scripts.shapes import label_number
+from build_scripts.reading.shapes import label_number
 
 _CODES = {
     Kind.ANNEX: "a",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.topic_index import SURE, TopicIndex, surplus
+from build_scripts.indexes.topic_index import SURE, TopicIndex, surplus
 
 _PER = 10_000
 

@@ -1,0 +1,1 @@
+"""Side effects behind the pages: MkDocs, the finished site, its server, its headers, the offline bundle."""
