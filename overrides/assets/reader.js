@@ -5,10 +5,6 @@
   const { say } = __edition;
   const served = location.protocol.startsWith("http");
 
-  // The theme fetches a sitemap for each link[rel=alternate], which is an error on file:// and where there is
-  // none. This runs before the theme looks; with a space the value means the same, and the theme's selector misses it.
-  for (const link of document.querySelectorAll("link[rel=alternate]")) link.rel = "alternate ";
-
   // On a server a folder's address is enough; a copied address should be the short one.
   const short = address => (served ? address.replace(/\/index\.html(?=$|[?#])/, "/") : address);
   if (short(location.href) !== location.href) history.replaceState(history.state, "", short(location.href));
