@@ -15,7 +15,6 @@ from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend, drop, 
 _FENCE = "---"
 _HEADING = re.compile(r"#{1,6}\s+")
 _RULE = re.compile(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
-_COMMENT = re.compile(r"<!--.*?-->")
 _LAYOUT = re.compile(
     r"""
       ^\#{1,6}\s+                                                     # heading
