@@ -10,7 +10,7 @@ from pathlib import Path
 from build_scripts.catalog import LEDGER, load
 from build_scripts.checks import check
 from build_scripts.document import Script
-from build_scripts.edition import Edition, edition, unused_decisions
+from build_scripts.edition import Edition, editions, unused_decisions
 from build_scripts.indexes.commitments import misplaced
 from build_scripts.indexes.glossing import glossary_problems
 from build_scripts.indexes.segment import segmenter
@@ -86,18 +86,18 @@ def work(project: Project) -> Work:
     """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
     library = load(project.sources)
     problems = list(check(library, str(project.sources)))
-    editions = {script: edition(library, script) for script in Script}
-    problems += never_found(editions[Script.HANS].topics, str(project.sources / "vocabulary" / "topics.toml"))
-    problems += misplaced(library.promised, editions[Script.HANS].corpus.documents, library.topics.by_id)
+    made = editions(library)
+    hans = made[Script.HANS]
+    problems += never_found(hans.topics, str(project.sources / "vocabulary" / "topics.toml"))
+    problems += misplaced(library.promised, hans.corpus.documents, library.topics.by_id)
     for entry in library.entries:
         problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
-    hans = editions[Script.HANS]
     problems += glossary_problems(
         library.terms, hans.glossary, hans.corpus, library.topics.by_id, library.converter.convert
     )
     if problems:
         raise ProblemsFound(problems)
-    return Work(library, editions)
+    return Work(library, made)
 
 
 def data(made: Work) -> dict[str, bytes]:
@@ -111,12 +111,11 @@ def data(made: Work) -> dict[str, bytes]:
     for script, one in made.editions.items():
         for document in one.corpus.documents:
             files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
-    files["topics.json"] = encode_json(topics_data(made.editions))
-    files["topics.csv"] = topics_sheet(made.editions)
-    files["commitments.json"] = encode_json(commitments_data(made.editions))
-    files["commitments.csv"] = commitments_sheet(made.editions)
-    files["glossary.json"] = encode_json(glossary_data(made.editions))
-    files["glossary.csv"] = glossary_sheet(made.editions)
+    topics, promised = topics_data(made.editions), commitments_data(made.editions)
+    terms = glossary_data(made.editions)
+    files |= {"topics.json": encode_json(topics), "topics.csv": topics_sheet(topics)}
+    files |= {"commitments.json": encode_json(promised), "commitments.csv": commitments_sheet(promised)}
+    files |= {"glossary.json": encode_json(terms), "glossary.csv": glossary_sheet(terms)}
     files["glossary.tbx"] = glossary_tbx(made.editions)
     return files
 

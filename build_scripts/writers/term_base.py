@@ -93,10 +93,9 @@ def _place(place: Place | None) -> str | None:
     return "#".join(place) if place else None
 
 
-def glossary_sheet(editions: Editions) -> bytes:
-    """``data/glossary.csv``: a line for each term; lists are joined with a semicolon."""
-    rows = (_row(_term(editions, *pair)) for pair in _pairs(editions))
-    return sheet((*_COLUMNS, *_MORE), rows)
+def glossary_sheet(data: Json) -> bytes:
+    """``data/glossary.csv`` of `glossary_data`: a line for each term; lists are joined with a semicolon."""
+    return sheet((*_COLUMNS, *_MORE), (_row(term) for term in data["terms"]))
 
 
 def _row(term: Json) -> list[str]:
