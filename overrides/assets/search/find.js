@@ -12,6 +12,15 @@
     return found;
   }
 
+  /** What is in one of the maps (part → grade), with the best grade that it has there. */
+  function union(maps) {
+    const [joined = new Map(), ...others] = maps;
+    if (!others.length) return joined;
+    const best = new Map(joined);
+    for (const map of others) for (const [part, grade] of map) best.set(part, Math.max(grade, best.get(part) ?? 0));
+    return best;
+  }
+
   /** How well a stretch of a block stands: in its heading, on the borders of words, or across one. */
   function standing(block, [start, end]) {
     if (start < block.heading) return HEADING;
@@ -43,15 +52,10 @@
       return traces.get(block);
     };
 
-    /** The parts of the texts that may hold one of each of the choices, the newest first. */
+    /** The parts of the texts that may hold one of each of the choices: in titles, in headings, then the newest first. */
     async function candidates(choices) {
-      let kept = null;
-      for (const words of choices) {
-        const own = new Set((await Promise.all(words.map(index.candidates))).flat());
-        kept = kept ? kept.filter(part => own.has(part)) : [...own];
-        if (!kept.length) break;
-      }
-      return (kept ?? []).sort((one, two) => two - one);
+      const found = await Promise.all(choices.map(async words => union(await Promise.all(words.map(index.candidates)))));
+      return [...scope.intersection(found)].sort(([one, first], [two, second]) => second - first || two - one).map(([part]) => part);
     }
 
     /** The blocks of some parts in reading order; only of `few` where there are more than `most`. */
