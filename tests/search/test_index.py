@@ -67,9 +67,7 @@ def read_part(content: bytes) -> dict[str, list[int]]:
     return found
 
 
-@given(
-    st.lists(st.lists(st.tuples(st.integers(0, GRADES - 1), st.text(HAN, max_size=30)), max_size=4), max_size=12)
-)
+@given(st.lists(st.lists(st.tuples(st.integers(0, GRADES - 1), st.text(HAN, max_size=30)), max_size=4)))
 def test_every_character_and_pair_leads_to_where_it_stands_and_how_well(
     texts: list[list[tuple[int, str]]],
 ) -> None:

@@ -46,11 +46,8 @@
   scope.openSearch = async (root, edition) => {
     const index = await scope.openIndex(root, edition);
     const { fold, trace } = scope.folding(index.manifest.fold);
-    const traces = new WeakMap();
-    const traced = block => {
-      if (!traces.has(block)) traces.set(block, trace(block.text));
-      return traces.get(block);
-    };
+    const foldedOf = block => block.folded ??= fold(block.text);
+    const traced = block => block.traced ??= trace(block.text);
 
     /** The parts of the texts that may hold one of each of the choices: in titles, in headings, then the newest first. */
     async function candidates(choices) {
@@ -77,12 +74,11 @@
 
     /** The block as a hit, if each of the choices stands in it and none of the words without. */
     function hit(block, choices, without, wording) {
-      const trace = traced(block);
       const holds = folded => choices.every(words => words.some(word => folded.includes(word)))
         && !without.some(word => folded.includes(word));
-      if (!holds(trace.folded)) return wording && block.other && holds(block.other) ? { block, rank: INSIDE, marks: [], wording } : null;
-      const words = choices.flat().filter(word => trace.folded.includes(word));
-      const marks = stretches(trace, words);
+      if (!holds(foldedOf(block))) return wording && block.other && holds(block.other) ? { block, rank: INSIDE, marks: [], wording } : null;
+      const words = choices.flat().filter(word => block.folded.includes(word));
+      const marks = stretches(traced(block), words);
       const rank = Math.max(...marks.map(mark => standing(block, mark)));
       return { block, rank, marks, words, wording };
     }
