@@ -29,6 +29,7 @@ from build_scripts.indexes.short_names import introduced, used
 from build_scripts.ledger import Mark
 from build_scripts.problems import ProblemsFound
 from build_scripts.project import Project, Work, work
+from build_scripts.toml import TomlFile
 from build_scripts.writers.glossary import pages as glossary_pages
 from build_scripts.writers.sheet import sheet
 from tests.conftest import ROOT
@@ -49,7 +50,7 @@ def made() -> Work:
 @pytest.mark.parametrize("case", cases("bad"), ids=lambda case: case["name"])
 def test_a_mistake_is_shown_with_its_line(case: dict[str, Any]) -> None:
     with pytest.raises(ProblemsFound) as found:
-        term_base("glossary.toml", case["text"])
+        term_base(TomlFile("glossary.toml", case["text"]))
     said = [str(problem) for problem in found.value.problems]
     assert len(said) == len(case["problems"]), said
     assert all(one.startswith(wanted) for one, wanted in zip(said, case["problems"], strict=True)), said

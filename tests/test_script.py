@@ -21,7 +21,7 @@ CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_tex
 
 @cache
 def rules() -> Converter:
-    return converter(ROOT / "source_texts" / "vocabulary" / "script.toml")
+    return converter(ROOT / "source_texts")
 
 
 @pytest.mark.parametrize("case", CASES["to_hant"], ids=lambda case: case["hans"])
