@@ -70,6 +70,7 @@ def converter(root: Path) -> Converter:
     return Converter(
         tuple(Protected(one.hans, one.hant) for one in tables.protect),
         tuple(Wording(one.hant, one.hans, one.keep, one.reason, one.decisive) for one in tables.wording),
+        tuple(Protected(one.hans, one.hant) for one in tables.prose),
     )
 
 

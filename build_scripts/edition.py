@@ -51,7 +51,7 @@ def edition(library: Library, script: Script) -> Edition:
             library.terms,
             Corpus(Script.HANS, simplified),
             corpus,
-            library.converter.convert,
+            library.converter,
             library.withdrawn,
         ),
     )

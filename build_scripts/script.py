@@ -20,7 +20,7 @@ _CONFIG = {Script.HANT: "s2tw", Script.HANS: "tw2s"}
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """A phrase that a converter gets wrong, in both scripts."""
+    """A phrase in both scripts: one that a converter gets wrong, or that our own prose says otherwise."""
 
     hans: str
     hant: str
@@ -57,10 +57,15 @@ class Converter:
 
     protected: tuple[Protected, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    prose: tuple[Protected, ...] = ()
 
     def convert(self, text: str, to: Script) -> str:
         """`text` in the other script, character by character; its wording is not touched."""
-        return "".join(self._pieces(text, to))
+        return "".join(_pieces(text, to, *self._tables[to]))
+
+    def phrase(self, text: str) -> str:
+        """Our own Simplified prose as the Traditional edition says it, in Taiwan's wording; not for texts."""
+        return "".join(_pieces(text, Script.HANT, *self._prose))
 
     def restore(self, text: str, decided: tuple[Replaced, ...] = ()) -> tuple[str, tuple[Replaced, ...]]:
         """Traditional text with regional wording as Simplified text in mainland wording.
@@ -84,15 +89,6 @@ class Converter:
         decisive = {one.hant for one in self.wordings if one.decisive}
         return any(text[one.start : one.end] in decisive for one in self._regional(text))
 
-    def _pieces(self, text: str, to: Script) -> Iterator[str]:
-        table, pattern = self._tables[to]
-        done = 0
-        for found in pattern.finditer(text) if pattern else ():
-            yield _characters(to)(text[done : found.start()])
-            yield table[found.group()]
-            done = found.end()
-        yield _characters(to)(text[done:])
-
     @cached_property
     def _tables(self) -> dict[Script, tuple[dict[str, str], re.Pattern[str] | None]]:
         to_hant = {phrase.hans: phrase.hant for phrase in self.protected}
@@ -101,6 +97,11 @@ class Converter:
             Script.HANT: (to_hant, longest_first(to_hant)),
             Script.HANS: (to_hans, longest_first(to_hans)),
         }
+
+    @cached_property
+    def _prose(self) -> tuple[dict[str, str], re.Pattern[str] | None]:
+        table = {phrase.hans: phrase.hant for phrase in (*self.protected, *self.prose)}
+        return table, longest_first(table)
 
     def _regional(self, text: str) -> Iterator[Replaced]:
         """Regional wording from left to right, at each place the longest that no kept phrase covers."""
@@ -112,6 +113,16 @@ class Converter:
             if found:
                 yield Replaced(place, place + len(found.hant), found.hans, found.reason)
             place += len(found.hant) if found else 1
+
+
+def _pieces(text: str, to: Script, table: dict[str, str], pattern: re.Pattern[str] | None) -> Iterator[str]:
+    """`text` converted, the phrases of `table` as it has them, the rest by character."""
+    done = 0
+    for found in pattern.finditer(text) if pattern else ():
+        yield _characters(to)(text[done : found.start()])
+        yield table[found.group()]
+        done = found.end()
+    yield _characters(to)(text[done:])
 
 
 def _spans(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -105,8 +105,14 @@ class _RegionalWording(Strict):
     decisive: bool = False
 
 
+class _Prose(Strict):
+    hans: Text
+    hant: Text
+
+
 class ScriptTables(Strict):
-    """``vocabulary/script.toml``: phrases that a converter must leave alone, and regional wording."""
+    """``vocabulary/script.toml``: what a converter must leave alone, regional wording, our own prose."""
 
     protect: tuple[_Protect, ...] = ()
     wording: tuple[_RegionalWording, ...] = ()
+    prose: tuple[_Prose, ...] = ()

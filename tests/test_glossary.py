@@ -222,6 +222,20 @@ def test_a_clause_marks_a_term_once_and_only_in_running_words(site_dir: Path) ->
                 assert not any('<a class="gloss"' in title for title in titles)
 
 
+def test_a_definition_in_traditional_script_calls_terms_as_the_texts_do() -> None:
+    """Only the words between terms, titles and quotations are said in other words."""
+    convert = made().library.converter.convert
+    other = made().editions[Script.HANT].glossary.by_id
+    for one in made().editions[Script.HANS].glossary.glosses:
+        gloss = other[one.id]
+        assert [mark.term for mark in one.mentions] == [mark.term for mark in gloss.mentions]
+        for left, right in zip(one.mentions, gloss.mentions, strict=True):
+            printed = convert(one.definition[left.start : left.end], Script.HANT)
+            assert gloss.definition[right.start : right.end] == printed
+        quoted = [re.findall("“[^“”]*”|《[^《》]*》", text) for text in (one.definition, gloss.definition)]
+        assert [convert(words, Script.HANT) for words in quoted[0]] == quoted[1]
+
+
 def test_every_topic_has_a_definition() -> None:
     for one in made().editions.values():
         missing = [topic.id for topic in one.topics.vocabulary.topics if not one.glossary.for_topic(topic.id)]

@@ -39,6 +39,18 @@ def test_wording(case: dict[str, str]) -> None:
     assert rules().restore(case["hant"])[0] == case["hans"]
 
 
+@pytest.mark.parametrize("case", CASES["phrase"], ids=lambda case: case["hans"])
+def test_our_own_prose(case: dict[str, str]) -> None:
+    assert rules().phrase(case["hans"]) == case["hant"]
+
+
+def test_every_wording_of_our_prose_is_used_and_stands_once() -> None:
+    said = [term.definition for term in library().terms.terms]
+    listed = [one.hans for one in rules().prose]
+    assert len(set(listed)) == len(listed)
+    assert [one for one in listed if not any(one in definition for definition in said)] == []
+
+
 def words(document: Document) -> list[str]:
     return [node.printed for node, _ in walk(document.nodes)]
 
