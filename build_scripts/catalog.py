@@ -22,8 +22,8 @@ from build_scripts.library import Described, Entry, Library
 from build_scripts.problems import Problem, ProblemsFound, at_byte, collect
 from build_scripts.reading.decode import decode
 from build_scripts.reading.readers import READERS
-from build_scripts.script import Converter, Protected, Wording
-from build_scripts.sources import ScriptTables, Source
+from build_scripts.script import Converter, converter
+from build_scripts.sources import Source
 from build_scripts.toml import SLUG, SLUG_LENGTH, TomlFile
 
 
@@ -34,7 +34,7 @@ def load(root: Path) -> Library:
     """
     problems: list[Problem] = []
     words = root / "vocabulary"
-    rules = collect(problems, lambda: converter(root), Converter())
+    rules = collect(problems, lambda: load_converter(root), Converter())
     ledger = collect(problems, lambda: parse_ledger(str(root / LEDGER), _text_or_nothing(root / LEDGER)), {})
     says = collect(problems, lambda: interface(_file(words / "interface.toml")), {})
     authored = collect(problems, lambda: _authored(root / "pages"), {})
@@ -64,14 +64,9 @@ def _followed(entry: Entry, published: Mapping[str, Mapping[str, Mark]], rules: 
     )
 
 
-def converter(root: Path) -> Converter:
-    """The converter that the reviewed tables in ``script.toml`` describe."""
-    tables = _file(root / "vocabulary" / "script.toml").parse(ScriptTables)
-    return Converter(
-        tuple(Protected(one.hans, one.hant) for one in tables.protect),
-        tuple(Wording(one.hant, one.hans, one.keep, one.reason, one.decisive) for one in tables.wording),
-        tuple(Protected(one.hans, one.hant) for one in tables.prose),
-    )
+def load_converter(root: Path) -> Converter:
+    """The converter of the library below `root`. Raises ProblemsFound with what is wrong in its tables."""
+    return converter(_file(root / "vocabulary" / "script.toml"))
 
 
 def is_slug(name: str) -> bool:

@@ -11,7 +11,7 @@ import click
 
 from build_scripts import __version__
 from build_scripts.add import propose
-from build_scripts.catalog import converter, is_slug
+from build_scripts.catalog import is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
 from build_scripts.delivery import bundle as offline
 from build_scripts.delivery import serve as server
@@ -181,7 +181,7 @@ def serve(project: Project, port: int) -> None:
 @reporting
 def convert(project: Project, script: str, wording: str) -> None:
     """Convert standard input to the other script by the site's own rules."""
-    rules = converter(project.sources)
+    rules = load_converter(project.sources)
     data = sys.stdin.buffer.read()
     try:
         text = data.decode()
@@ -223,7 +223,7 @@ def terms(project: Project, everything: bool) -> None:
 @reporting
 def add(project: Project, file: Path, slug: str) -> None:
     """Make the folder of a new text: the raw bytes and a first description, to be reviewed."""
-    rules = converter(project.sources)
+    rules = load_converter(project.sources)
     proposal = propose(file.name, file.read_bytes(), rules, slug)
     folder = project.sources / "documents" / proposal.slug
     if not is_slug(proposal.slug):

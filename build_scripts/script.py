@@ -10,35 +10,48 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Annotated
 
 import opencc
+from pydantic import Field
 
 from build_scripts.document import Script
+from build_scripts.toml import Strict, Text, TomlFile
 
 _CONFIG = {Script.HANT: "s2tw", Script.HANS: "tw2s"}
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
-    """A phrase in both scripts: one that a converter gets wrong, or that our own prose says otherwise."""
+class Saying(Strict):
+    """A phrase in both scripts, as our own prose says it."""
 
-    hans: str
-    hant: str
+    hans: Text
+    hant: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Protected(Saying):
+    """A phrase in both scripts that a converter gets wrong."""
+
+    reason: Text
+
+
+class Wording(Strict):
     """Regional wording in Traditional script (`hant`) and its mainland wording (`hans`).
 
     It stays as it is where one of the phrases `keep` (Traditional script) covers it. A `decisive`
     one is never in a mainland text that was given in Traditional script.
     """
 
-    hant: str
-    hans: str
-    keep: tuple[str, ...] = ()
-    reason: str = ""
+    hant: Text
+    hans: Text
+    keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
+    reason: Text
     decisive: bool = False
+
+
+class _File(Strict):
+    protect: tuple[Protected, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    prose: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class Converter:
 
     protected: tuple[Protected, ...] = ()
     wordings: tuple[Wording, ...] = ()
-    prose: tuple[Protected, ...] = ()
+    prose: tuple[Saying, ...] = ()
 
     def convert(self, text: str, to: Script) -> str:
         """`text` in the other script, character by character; its wording is not touched."""
@@ -94,14 +107,14 @@ class Converter:
         to_hant = {phrase.hans: phrase.hant for phrase in self.protected}
         to_hans = {phrase.hant: phrase.hans for phrase in self.protected}
         return {
-            Script.HANT: (to_hant, longest_first(to_hant)),
-            Script.HANS: (to_hans, longest_first(to_hans)),
+            Script.HANT: (to_hant, _longest_first(to_hant)),
+            Script.HANS: (to_hans, _longest_first(to_hans)),
         }
 
     @cached_property
     def _prose(self) -> tuple[dict[str, str], re.Pattern[str] | None]:
         table = {phrase.hans: phrase.hant for phrase in (*self.protected, *self.prose)}
-        return table, longest_first(table)
+        return table, _longest_first(table)
 
     def _regional(self, text: str) -> Iterator[Replaced]:
         """Regional wording from left to right, at each place the longest that no kept phrase covers."""
@@ -113,6 +126,12 @@ class Converter:
             if found:
                 yield Replaced(place, place + len(found.hant), found.hans, found.reason)
             place += len(found.hant) if found else 1
+
+
+def converter(file: TomlFile) -> Converter:
+    """The converter of the tables in ``vocabulary/script.toml``. Raises ProblemsFound with each mistake."""
+    tables = file.parse(_File)
+    return Converter(tables.protect, tables.wording, tables.prose)
 
 
 def _pieces(text: str, to: Script, table: dict[str, str], pattern: re.Pattern[str] | None) -> Iterator[str]:
@@ -139,7 +158,7 @@ def _stands(text: str, place: int, word: str, kept: tuple[tuple[int, int], ...])
     return text.startswith(word, place) and not any(start <= place and end <= stop for start, stop in kept)
 
 
-def longest_first(phrases: Iterable[str]) -> re.Pattern[str] | None:
+def _longest_first(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """A pattern that finds the longest of the phrases at each place; None without phrases."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile("|".join(map(re.escape, ordered))) if ordered else None

@@ -1,4 +1,4 @@
-"""The schema of a ``document.toml`` and of the vocabulary's script tables."""
+"""The schema of a ``document.toml``: what people say of a raw text, and what they decided about it."""
 
 from __future__ import annotations
 
@@ -89,30 +89,3 @@ class Source(Strict):
             return day.year
         stated = re.search(r"(?:19|20)\d\d", self.stated_year)
         return int(stated.group()) if stated else 0
-
-
-class _Protect(Strict):
-    hans: Text
-    hant: Text
-    reason: Text
-
-
-class _RegionalWording(Strict):
-    hant: Text
-    hans: Text
-    keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
-    reason: Text
-    decisive: bool = False
-
-
-class _Prose(Strict):
-    hans: Text
-    hant: Text
-
-
-class ScriptTables(Strict):
-    """``vocabulary/script.toml``: what a converter must leave alone, regional wording, our own prose."""
-
-    protect: tuple[_Protect, ...] = ()
-    wording: tuple[_RegionalWording, ...] = ()
-    prose: tuple[_Prose, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.catalog import converter
+from build_scripts.catalog import load_converter
 from build_scripts.cli import main
 from build_scripts.document import Document, Script, walk
 from build_scripts.library import Entry
@@ -21,7 +21,7 @@ CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_tex
 
 @cache
 def rules() -> Converter:
-    return converter(ROOT / "source_texts")
+    return load_converter(ROOT / "source_texts")
 
 
 @pytest.mark.parametrize("case", CASES["to_hant"], ids=lambda case: case["hans"])
