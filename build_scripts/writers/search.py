@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 from build_scripts.edition import Edition
-from build_scripts.writers.page import Page, page, upward
+from build_scripts.writers.page import Page, page
 
 PATH = "search/index.md"
 _SAID = (
@@ -25,7 +25,6 @@ def pages(edition: Edition) -> Iterator[Page]:
     shell = _SHELL.format(
         say=html.escape(json.dumps(words, ensure_ascii=False)),
         topics=html.escape(json.dumps(topics, ensure_ascii=False)),
-        script=f"{upward(PATH)}assets/search/concordance.js",
         **{key: html.escape(say(f"concordance.{key}")) for key in _SHOWN},
     )
     blocks = [f"# {say('search.title')}", shell]
