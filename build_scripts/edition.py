@@ -9,7 +9,7 @@ from build_scripts.document import Corpus, Document, Node, Restoration, Script, 
 from build_scripts.indexes.commitments import Commitment, in_other_script, in_reading_order, printed
 from build_scripts.indexes.glossing import Glossary, glossary
 from build_scripts.indexes.topic_index import TopicIndex, topic_index
-from build_scripts.interface import Interface, interface
+from build_scripts.interface import Interface
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
 from build_scripts.script import Converter, Replaced
@@ -43,7 +43,7 @@ def edition(library: Library, script: Script) -> Edition:
     return Edition(
         script,
         corpus,
-        interface(library.interface, script),
+        library.interface[script],
         authored,
         topic_index(library.topics, simplified),
         _commitments(library, simplified, documents),
@@ -51,7 +51,7 @@ def edition(library: Library, script: Script) -> Edition:
             library.terms,
             Corpus(Script.HANS, simplified),
             corpus,
-            library.converter.convert,
+            library.converter,
             library.withdrawn,
         ),
     )
@@ -96,7 +96,7 @@ def convert(document: Document, entry: Entry, converter: Converter) -> Document:
     return replace(document, script=to, metadata=metadata, nodes=nodes, restorations=tuple(turn.restorations))
 
 
-def unused_decisions(entry: Entry, path: str) -> Iterator[Problem]:
+def unused_decisions(entry: Entry) -> Iterator[Problem]:
     """A problem for each wording decision whose quote does not stand once in the published words."""
     published = [
         words
@@ -104,12 +104,13 @@ def unused_decisions(entry: Entry, path: str) -> Iterator[Problem]:
         for node, _ in walk(document.nodes)
         for words in (node.heading, node.text)
     ]
-    for one in entry.source.wording:
-        count = sum(words.count(one.quote) for words in published)
-        if count != 1 or one.find not in one.quote:
-            yield Problem(
-                path, f"wording: {one.quote!r} stands {count} times in the published text; it must be once"
-            )
+    for index, one in enumerate(entry.source.wording):
+        if (count := sum(words.count(one.quote) for words in published)) != 1:
+            message = f"stands {count} times in the published text; it must stand there once"
+            yield entry.file.problem(("wording", index, "quote"), message)
+        if one.find not in one.quote:
+            message = "does not stand in `quote`; copy it from there"
+            yield entry.file.problem(("wording", index, "find"), message)
 
 
 class _Turn:

@@ -10,6 +10,7 @@ import pytest
 from build_scripts.document import Script
 from build_scripts.indexes.commitments import Decisions, decisions, misplaced, undecided
 from build_scripts.indexes.quantities import quantities, span
+from build_scripts.toml import TomlFile
 from tests.test_texts import library
 from tests.test_topics import made
 
@@ -87,7 +88,7 @@ def test_a_decision_must_fit_the_text(key: str, value: object, says: str) -> Non
 
 def test_a_rejection_of_nothing_is_a_mistake() -> None:
     text = '[[rejected]]\nquote = "不在原文中的话"\nreason = "没有"\n'
-    (problem,) = misplaced(decisions("c.toml", text), made(Script.HANS).corpus.documents, {})
+    (problem,) = misplaced(decisions(TomlFile("c.toml", text)), made(Script.HANS).corpus.documents, {})
     assert (problem.line, "does not stand in the text" in problem.message) == (2, True)
 
 

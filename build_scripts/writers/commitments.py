@@ -8,7 +8,7 @@ from build_scripts.document import Document
 from build_scripts.edition import Edition
 from build_scripts.indexes.commitments import Commitment
 from build_scripts.writers.names import document_path, places, topic_path
-from build_scripts.writers.page import Page, escape, link, page, table, upward
+from build_scripts.writers.page import Page, data_link, escape, link, page, table
 
 PATH = "commitments/index.md"
 _COLUMNS = ("deadline", "figure", "subject", "topics", "document", "quote")
@@ -18,17 +18,14 @@ def pages(edition: Edition) -> Iterator[Page]:
     """The one page that lists them all."""
     say, found = edition.say, edition.commitments
     count = sum(bool(one.figure) for one in found)
+    links = "　".join(data_link(PATH, f"commitments.{form}", form.upper()) for form in ("json", "csv"))
     blocks = [
         f"# {say('commitments.title')}",
         say("commitments.intro", count=len(found), figures=count, dated=len(found) - count),
         commitment_table(edition, PATH, found, choices=(0, 3, 4)),
-        f"{say('commitments.data')}{_data_link('json')}　{_data_link('csv')}\n{{: .note }}",
+        f"{say('commitments.data')}{links}\n{{: .note }}",
     ]
     yield page(PATH, say("commitments.title"), say("commitments.description"), blocks, hide=("toc",))
-
-
-def _data_link(form: str) -> str:
-    return f'<a href="{upward(PATH)}data/commitments.{form}">{form.upper()}</a>'
 
 
 def commitment_table(

@@ -13,7 +13,7 @@ from build_scripts.indexes.glossary import TermKind
 from build_scripts.indexes.glossing import Gloss, Mark, Place
 from build_scripts.indexes.pronunciation import LATIN, symbol
 from build_scripts.writers.names import document_path, places, title, topic_path
-from build_scripts.writers.page import Page, escape, html_text, link, page, table, upward
+from build_scripts.writers.page import Page, data_link, escape, html_text, link, page, table
 
 PATH = "glossary/index.md"
 SCRIPT = "glossary/terms.js"
@@ -103,8 +103,7 @@ def _anchor(found: list[Gloss]) -> str:
 
 def _downloads(edition: Edition) -> str:
     """The same as data."""
-    up = upward(PATH)
-    links = "　".join(f'<a href="{up}data/glossary.{kind}" download>{kind.upper()}</a>' for kind in _DATA)
+    links = "　".join(data_link(PATH, f"glossary.{form}", form.upper(), " download") for form in _DATA)
     return f"{edition.say('glossary.data')}{links}\n{{: .downloads }}"
 
 

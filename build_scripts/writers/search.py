@@ -11,9 +11,9 @@ from build_scripts.writers.page import Page, page
 
 PATH = "search/index.md"
 _SAID = (
-    "total", "total_more", "nothing", "reading", "by_document", "by_year", "by_topic", "all", "other_list",
-    "failed", "no_year", "col_document", "col_place", "col_before", "col_hit", "col_after", "col_link",
-    "col_year",
+    "total", "total_more", "nothing", "reading", "more", "by_document", "by_year", "by_topic", "all",
+    "other_list", "failed", "no_year", "col_document", "col_year", "col_place", "col_before", "col_hit",
+    "col_after", "col_link",
 )  # fmt: skip
 
 

@@ -102,9 +102,9 @@ def _document(index: TopicIndex, topic: Topic, document: Document) -> Json:
     }
 
 
-def topics_sheet(editions: Editions) -> bytes:
+def topics_sheet(data: Json) -> bytes:
     """``data/topics.csv``: a line for each topic in each document that speaks of it."""
-    return sheet(_TOPIC_COLUMNS, _topic_rows(topics_data(editions)))
+    return sheet(_TOPIC_COLUMNS, _topic_rows(data))
 
 
 def _topic_rows(data: Json) -> Iterator[list[str]]:
@@ -151,9 +151,9 @@ def _commitment(hans: Commitment, hant: Commitment) -> Json:
     }
 
 
-def commitments_sheet(editions: Editions) -> bytes:
+def commitments_sheet(data: list[Json]) -> bytes:
     """``data/commitments.csv``: a line for each promise; lists are joined with a semicolon."""
-    return sheet(_COMMITMENT_COLUMNS, (_commitment_row(one) for one in commitments_data(editions)))
+    return sheet(_COMMITMENT_COLUMNS, map(_commitment_row, data))
 
 
 def _commitment_row(one: Json) -> list[str]:

@@ -6,7 +6,7 @@
   const $ = selector => root.querySelector(selector);
   const form = $("form"), input = form.elements.q, total = $("[data-total]"), filters = $(".filters");
   const list = $("[data-hits]"), others = $("[data-other-hits]"), wordings = $("[data-search-wordings]");
-  const AROUND = 60, CHUNK = 300;
+  const AROUND = 60, MOST = 3000;
   const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const element = (name, text = "", properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
 
@@ -84,18 +84,19 @@
     return select;
   }
 
-  let drawing = new WeakMap();
-  /** Rows into a list, the first at once, the others while the browser is idle. */
-  function draw(into, shown, key) {
-    const order = {};
-    drawing.set(into, order);
-    into.replaceChildren();
-    const next = from => {
-      if (drawing.get(into) !== order) return;
-      into.append(...shown.slice(from, from + CHUNK).map(row => line(row, key)));
-      if (from + CHUNK < shown.length) setTimeout(next, 0, from + CHUNK);
-    };
-    next(0);
+  /** Rows into a list, from one on; those that are too many at once when the reader asks for more. */
+  function draw(into, shown, key, from = 0) {
+    const next = from + MOST, left = shown.length - next;
+    if (from) into.lastChild.remove(); else into.replaceChildren();
+    into.append(...shown.slice(from, next).map(row => line(row, key)));
+    if (left <= 0) return;
+    const more = element("button", fill(say.more, { left }), { type: "button" }), item = element("li");
+    more.addEventListener("click", () => {
+      draw(into, shown, key, next);
+      into.children[next].firstChild.focus();
+    });
+    item.append(more);
+    into.append(item);
   }
 
   function address({ block, words }) {
