@@ -10,7 +10,7 @@ from build_scripts.document import Corpus, Document, Node, Restoration, Script, 
 from build_scripts.indexes.commitments import Commitment, in_other_script, in_reading_order, printed
 from build_scripts.indexes.glossing import Glossary, glossaries
 from build_scripts.indexes.topic_index import TopicIndex, topic_index
-from build_scripts.interface import Interface, interface
+from build_scripts.interface import Interface
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
 from build_scripts.script import Converter, Replaced
@@ -37,12 +37,12 @@ def editions(library: Library) -> dict[Script, Edition]:
     corpora = {script: _corpus(library, script) for script in Script}
     topics = topic_index(library.topics, corpora[Script.HANS].documents)
     promised = _commitments(library, corpora)
-    explained = glossaries(library.terms, corpora, library.converter.convert, library.withdrawn)
+    explained = glossaries(library.terms, corpora, library.converter, library.withdrawn)
     return {
         script: Edition(
             script,
             corpus,
-            interface(library.interface, script),
+            library.interface[script],
             {name: text for (name, written), text in library.authored.items() if written is script},
             topics,
             promised[script],
@@ -90,7 +90,7 @@ def convert(document: Document, entry: Entry, converter: Converter) -> Document:
     return replace(document, script=to, metadata=metadata, nodes=nodes, restorations=tuple(turn.restorations))
 
 
-def unused_decisions(entry: Entry, path: str) -> Iterator[Problem]:
+def unused_decisions(entry: Entry) -> Iterator[Problem]:
     """A problem for each wording decision whose quote does not stand once in the published words."""
     published = [
         words
@@ -98,12 +98,13 @@ def unused_decisions(entry: Entry, path: str) -> Iterator[Problem]:
         for node, _ in walk(document.nodes)
         for words in (node.heading, node.text)
     ]
-    for one in entry.source.wording:
-        count = sum(words.count(one.quote) for words in published)
-        if count != 1 or one.find not in one.quote:
-            yield Problem(
-                path, f"wording: {one.quote!r} stands {count} times in the published text; it must be once"
-            )
+    for index, one in enumerate(entry.source.wording):
+        if (count := sum(words.count(one.quote) for words in published)) != 1:
+            message = f"stands {count} times in the published text; it must stand there once"
+            yield entry.file.problem(("wording", index, "quote"), message)
+        if one.find not in one.quote:
+            message = "does not stand in `quote`; copy it from there"
+            yield entry.file.problem(("wording", index, "find"), message)
 
 
 class _Turn:

@@ -10,6 +10,7 @@ import pytest
 from build_scripts.document import Script
 from build_scripts.indexes.commitments import Decisions, decisions, misplaced, undecided
 from build_scripts.indexes.quantities import quantities, span
+from build_scripts.toml import TomlFile
 from tests.corpus import in_script, library
 
 CASES = tomllib.loads((Path(__file__).parent / "quantities" / "figures.toml").read_text("utf-8"))["case"]
@@ -86,7 +87,7 @@ def test_a_decision_must_fit_the_text(key: str, value: object, says: str) -> Non
 
 def test_a_rejection_of_nothing_is_a_mistake() -> None:
     text = '[[rejected]]\nquote = "不在原文中的话"\nreason = "没有"\n'
-    (problem,) = misplaced(decisions("c.toml", text), in_script(Script.HANS).corpus.documents, {})
+    (problem,) = misplaced(decisions(TomlFile("c.toml", text)), in_script(Script.HANS).corpus.documents, {})
     assert (problem.line, "does not stand in the text" in problem.message) == (2, True)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from build_scripts.document import Script
 from build_scripts.project import data
@@ -22,10 +24,17 @@ def files() -> dict[str, Any]:
 
 
 @cache
+def schemas() -> Registry[Any]:
+    """Every schema by its name: they refer to each other as they lie, in one folder."""
+    found = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")}
+    return Registry().with_contents(found.items(), default_specification=DRAFT202012)
+
+
+@cache
 def validator(name: str) -> Draft202012Validator:
-    schema = json.loads((ROOT / "schemas" / f"{name}.json").read_text("utf-8"))
+    schema = schemas().contents(f"{name}.json")
     Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
+    return Draft202012Validator(schema, registry=schemas())
 
 
 def schema_of(name: str) -> str:

@@ -27,6 +27,7 @@ from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, z
 from build_scripts.indexes.short_names import introduced, used
 from build_scripts.ledger import Mark
 from build_scripts.problems import ProblemsFound
+from build_scripts.toml import TomlFile
 from build_scripts.writers.glossary import pages as glossary_pages
 from build_scripts.writers.sheet import sheet
 from tests.conftest import ROOT
@@ -43,7 +44,7 @@ def cases(name: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("case", cases("bad"), ids=lambda case: case["name"])
 def test_a_mistake_is_shown_with_its_line(case: dict[str, Any]) -> None:
     with pytest.raises(ProblemsFound) as found:
-        term_base("glossary.toml", case["text"])
+        term_base(TomlFile("glossary.toml", case["text"]))
     said = [str(problem) for problem in found.value.problems]
     assert len(said) == len(case["problems"]), said
     assert all(one.startswith(wanted) for one, wanted in zip(said, case["problems"], strict=True)), said
@@ -213,6 +214,20 @@ def test_a_clause_marks_a_term_once_and_only_in_running_words(site_dir: Path) ->
                 assert len({address for address, _ in marked}) == len(marked)
                 titles = re.findall("《[^《》]*》", paragraph.html or "")
                 assert not any('<a class="gloss"' in title for title in titles)
+
+
+def test_a_definition_in_traditional_script_calls_terms_as_the_texts_do() -> None:
+    """Only the words between terms, titles and quotations are said in other words."""
+    convert = made().library.converter.convert
+    other = made().editions[Script.HANT].glossary.by_id
+    for one in made().editions[Script.HANS].glossary.glosses:
+        gloss = other[one.id]
+        assert [mark.term for mark in one.mentions] == [mark.term for mark in gloss.mentions]
+        for left, right in zip(one.mentions, gloss.mentions, strict=True):
+            printed = convert(one.definition[left.start : left.end], Script.HANT)
+            assert gloss.definition[right.start : right.end] == printed
+        quoted = [re.findall("“[^“”]*”|《[^《》]*》", text) for text in (one.definition, gloss.definition)]
+        assert [convert(words, Script.HANT) for words in quoted[0]] == quoted[1]
 
 
 def test_every_topic_has_a_definition() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from build_scripts.indexes.terms import Candidate, considered
 from build_scripts.problems import ProblemsFound
-from build_scripts.project import Project, proposed_terms
-from tests.conftest import ROOT
+from build_scripts.project import proposed_terms
+from build_scripts.toml import TomlFile
 from tests.corpus import library, made
 
 READ = {
@@ -22,13 +22,13 @@ READ = {
 @cache
 def proposed() -> dict[str, Candidate]:
     """Every term that is proposed, decided about or not."""
-    return {one.words: one for one in proposed_terms(Project(ROOT), made(), decided=True)}
+    return {one.words: one for one in proposed_terms(made(), decided=True)}
 
 
 def test_the_list_of_the_first_five_texts_is_worked_through() -> None:
     left = [
         one.words
-        for one in proposed_terms(Project(ROOT), made())
+        for one in proposed_terms(made())
         if {place.slug.partition("/")[0] for place, _ in one.contexts} <= READ
     ]
     assert left == []
@@ -50,5 +50,5 @@ def test_no_topic_is_proposed_as_a_term() -> None:
 
 def test_a_mistake_in_the_decisions_has_its_line() -> None:
     with pytest.raises(ProblemsFound) as caught:
-        considered("terms.toml", '[[considered]]\nterms = ["产业化"]\n')
+        considered(TomlFile("terms.toml", '[[considered]]\nterms = ["产业化"]\n'))
     assert caught.value.problems[0].line == 1

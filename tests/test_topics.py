@@ -16,6 +16,7 @@ from build_scripts.indexes.topic_change import changes
 from build_scripts.indexes.topic_index import Place, never_found
 from build_scripts.indexes.topics import Topic, vocabulary
 from build_scripts.problems import ProblemsFound
+from build_scripts.toml import TomlFile
 from tests.corpus import in_script, library
 
 HERE = Path(__file__).parent / "topics"
@@ -47,7 +48,7 @@ def test_matching(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("mistakes.toml"))
 def test_a_mistake_in_the_vocabulary_has_its_line(case: dict[str, Any]) -> None:
     with pytest.raises(ProblemsFound) as caught:
-        vocabulary("topics.toml", GROUP + case["topics"].lstrip(), library().to_hans)
+        vocabulary(TomlFile("topics.toml", GROUP + case["topics"].lstrip()), library().to_hans)
     problem = next(one for one in caught.value.problems if case["says"] in one.message)
     assert problem.line == case["line"]
 
@@ -94,7 +95,7 @@ def test_there_is_enough_of_it() -> None:
     topics = library().topics.topics
     assert len(topics) >= 110
     assert all(len(topic.names) == 2 and topic.en for topic in topics)
-    assert list(never_found(in_script(Script.HANS).topics, "topics.toml")) == []
+    assert list(never_found(in_script(Script.HANS).topics)) == []
 
 
 def phrases(topic: Topic) -> dict[str, bool]:

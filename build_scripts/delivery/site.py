@@ -16,10 +16,10 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.catalog import LEDGER
 from build_scripts.delivery.assets import share
 from build_scripts.delivery.hosting import SERVERS, Headers, headers
 from build_scripts.document import Script
+from build_scripts.ledger import LEDGER
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project, Work, data, schemas, search, write_pages
 from build_scripts.publish import replacing, write_file, write_into
@@ -52,7 +52,8 @@ def build(project: Project, made: Work, site_url: str) -> None:
     epoch = str((newest - newest.replace(1970, 1, 1)).days * 86400) if newest else "0"
     with replacing(project.site) as fresh:
         with TemporaryDirectory(dir=fresh.parent, prefix=".docs.") as docs:
-            write_into(Path(docs), made.markdown)
+            for script, pages in made.markdown.items():
+                write_into(Path(docs, script.folder), pages)
             settings = {"SOURCE_DATE_EPOCH": epoch, "ROOT_URL": site_url}
             with ThreadPoolExecutor() as pool:
                 runs = [pool.submit(_mkdocs, project, one, Path(docs), fresh, settings) for one in Script]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from build_scripts.align import Alignment, align
 from build_scripts.document import Corpus, Document, Kind, Node, Script, walk
@@ -16,12 +16,14 @@ from build_scripts.indexes.matcher import Hit
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, letter, symbol, zhuyin
 from build_scripts.indexes.short_names import ShortName, ShortUse, introduced, used
 from build_scripts.problems import Problem
+from build_scripts.script import Converter
 
 Place = tuple[str, str]  # slug of a document, anchor
 Convert = Callable[[str, Script], str]
 Hits = Mapping[Place, tuple[tuple[Hit, str], ...]]  # with ids of terms, in offsets of the Simplified words
 
 _TITLE = re.compile(r"《[^《》]*》")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _NUMBERED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT, Kind.ARTICLE, Kind.BOX, Kind.PREAMBLE}
 
 
@@ -107,7 +109,7 @@ class Glossary:
 
 
 def glossaries(
-    base: TermBase, corpora: Mapping[Script, Corpus], convert: Convert, withdrawn: tuple[str, ...] = ()
+    base: TermBase, corpora: Mapping[Script, Corpus], converter: Converter, withdrawn: tuple[str, ...] = ()
 ) -> dict[Script, Glossary]:
     """The glossary for each of the `corpora`; its words are looked for once, in the Simplified one.
 
@@ -121,21 +123,21 @@ def glossaries(
     }
     gone = tuple(_split(place) for place in withdrawn)
     return {
-        script: replace(_glossary(base, hits, hans, corpus, convert), withdrawn=gone)
+        script: replace(_glossary(base, hits, hans, corpus, converter), withdrawn=gone)
         for script, corpus in corpora.items()
     }
 
 
-def _glossary(base: TermBase, hits: Hits, hans: Corpus, corpus: Corpus, convert: Convert) -> Glossary:
+def _glossary(base: TermBase, hits: Hits, hans: Corpus, corpus: Corpus, converter: Converter) -> Glossary:
     marks: dict[Place, tuple[Mark, ...]] = {}
     names: list[LocalName] = []
     for document, own in zip(hans.documents, corpus.documents, strict=True):
-        reading = _Reading(base, hits, document, own, convert)
+        reading = _Reading(base, hits, document, own, converter.convert)
         marks.update(reading.marks())
         names += reading.names.values()
     order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
     terms = sorted(base.terms, key=lambda term: order(term.hans, term.pinyin))
-    glosses = tuple(_gloss(base, term, hans, corpus, convert) for term in terms)
+    glosses = tuple(_gloss(base, term, hans, corpus, converter) for term in terms)
     return Glossary(glosses, marks, tuple(names))
 
 
@@ -221,11 +223,10 @@ def _free(node: Node) -> Callable[[int, int, bool], bool]:
     return free
 
 
-def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, convert: Convert) -> Gloss:
-    script = corpus.script
+def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, converter: Converter) -> Gloss:
+    script, convert = corpus.script, converter.convert
     simplified = script is Script.HANS
-    definition = term.definition if simplified else convert(term.definition, script)
-    alignment = align(term.definition, definition, lambda text: convert(text, Script.HANS))
+    definition, mentions = _definition(base, term, None if simplified else converter)
     name = initial(term.hans, term.pinyin)
     place = next(quoted(hans, term.quote), None) if term.quote else None
     return Gloss(
@@ -237,7 +238,7 @@ def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, convert: Co
         en=term.en,
         kind=str(term.kind),
         definition=definition,
-        mentions=tuple(_mentions(base, term, alignment.carry)),
+        mentions=mentions,
         aliases=tuple(alias if simplified else convert(alias, script) for alias in term.aliases),
         see=term.see,
         topic=term.topic,
@@ -246,13 +247,34 @@ def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, convert: Co
     )
 
 
-def _mentions(base: TermBase, term: Term, carry: Callable[[int, int], tuple[int, int]]) -> Iterator[Mark]:
-    """The first mention of each other term in a definition."""
+def _definition(base: TermBase, term: Term, converter: Converter | None) -> tuple[str, tuple[Mark, ...]]:
+    """A definition, in Traditional script with a `converter`, and the first mention of each other term in it.
+
+    Terms, titles and words in quotation marks stay as the texts print them; the rest is our own prose.
+    """
+    text = term.definition
+    hits = [(hit.start, hit.end, other) for hit, other in base.find(text)]
+    if converter is None:
+        return text, tuple(_mentions(term, hits))
+    printed = [(start, end) for start, end, _ in hits] + [found.span() for found in _QUOTED.finditer(text)]
+    cuts = sorted({0, len(text)}.union(*printed))
+    said, at = "", {0: 0}
+    for left, right in pairwise(cuts):
+        kept = any(start <= left < end for start, end in printed)
+        said += (
+            converter.convert(text[left:right], Script.HANT) if kept else converter.phrase(text[left:right])
+        )
+        at[right] = len(said)
+    return said, tuple(_mentions(term, [(at[start], at[end], other) for start, end, other in hits]))
+
+
+def _mentions(term: Term, hits: list[tuple[int, int, str]]) -> Iterator[Mark]:
+    """The first mention of each other term."""
     seen = {term.id}
-    for hit, other in base.find(term.definition):
+    for start, end, other in hits:
         if other not in seen:
             seen.add(other)
-            yield Mark(*carry(hit.start, hit.end), other, first=True)
+            yield Mark(start, end, other, first=True)
 
 
 def quoted(hans: Corpus, quote: str) -> Iterator[Place]:

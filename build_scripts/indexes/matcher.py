@@ -42,7 +42,7 @@ class Matcher:
     4. Topics know nothing of each other: one stretch can speak of several.
     """
 
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...] = ()
 
     def find(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """The hits of each topic that `text` (Simplified) speaks of, in reading order."""

@@ -11,7 +11,7 @@ from math import log
 
 from build_scripts.document import Document, walk
 from build_scripts.indexes.matcher import Hit
-from build_scripts.indexes.topics import Topic, Vocabulary
+from build_scripts.indexes.topics import Vocabulary
 from build_scripts.problems import Problem
 
 _MIN_SHARED = 3  # places that two topics must share before the share says anything
@@ -206,19 +206,14 @@ def topic_index(vocabulary: Vocabulary, documents: Iterable[Document]) -> TopicI
     )
 
 
-def never_found(index: TopicIndex, path: str) -> Iterator[Problem]:
-    """A problem for each topic, and for each alias, that the corpus does not hold."""
-    for topic in index.vocabulary.topics:
+def never_found(index: TopicIndex) -> Iterator[Problem]:
+    """A problem for each topic, and for each alias of one, that the corpus does not hold."""
+    file = index.vocabulary.file
+    for number, topic in enumerate(index.vocabulary.topics):
         used = {hit.wording for hits in index.places[topic.id].values() for hit in hits}
         if not used:
-            yield Problem(path, f"{topic.id!r} occurs in no document; take it out or correct it", topic.line)
-        for alias in sorted(_idle(topic, used)):
-            yield Problem(
-                path,
-                f"{topic.id!r}: the alias {alias!r} never counts in the corpus; move it to `known`",
-                topic.line,
-            )
-
-
-def _idle(topic: Topic, used: set[str]) -> set[str]:
-    return set(topic.aliases) - used if used else set()
+            message = f"{topic.id!r} occurs in no document; take it out or correct it"
+            yield file.problem(("topic", number, "id"), message)
+        for alias in sorted(set(topic.aliases) - used) if used else ():
+            message = f"{alias!r} never counts in the corpus; move it to `known`"
+            yield file.problem(("topic", number, "aliases"), message)

@@ -25,8 +25,14 @@ _COLUMNS = (
     "kind",
     "aliases zh-Hans",
     "aliases zh-Hant",
+    "definition zh-Hans",
+    "definition zh-Hant",
+    "quote",
+    "quoted from",
+    "see",
+    "topic",
+    "uses",
 )
-_MORE = ("definition zh-Hans", "definition zh-Hant", "quote", "quoted from", "see", "topic", "uses")
 
 
 def glossary_data(editions: Editions) -> Json:
@@ -94,8 +100,8 @@ def _place(place: Place | None) -> str | None:
 
 
 def glossary_sheet(data: Json) -> bytes:
-    """``data/glossary.csv`` of `glossary_data`: a line for each term; lists are joined with a semicolon."""
-    return sheet((*_COLUMNS, *_MORE), (_row(term) for term in data["terms"]))
+    """``data/glossary.csv``: a line for each term; lists are joined with a semicolon."""
+    return sheet(_COLUMNS, map(_row, data["terms"]))
 
 
 def _row(term: Json) -> list[str]:

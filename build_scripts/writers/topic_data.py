@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from build_scripts.document import Document, Script, walk
 from build_scripts.edition import Edition
@@ -108,7 +108,7 @@ def _document(index: TopicIndex, topic: Topic, document: Document, printed: Word
 
 
 def topics_sheet(data: Json) -> bytes:
-    """``data/topics.csv`` of `topics_data`: a line for each topic in each document that speaks of it."""
+    """``data/topics.csv``: a line for each topic in each document that speaks of it."""
     return sheet(_TOPIC_COLUMNS, _topic_rows(data))
 
 
@@ -156,9 +156,9 @@ def _commitment(hans: Commitment, hant: Commitment) -> Json:
     }
 
 
-def commitments_sheet(data: Iterable[Json]) -> bytes:
-    """``data/commitments.csv`` of `commitments_data`: a line for each; lists are joined with a semicolon."""
-    return sheet(_COMMITMENT_COLUMNS, (_commitment_row(one) for one in data))
+def commitments_sheet(data: list[Json]) -> bytes:
+    """``data/commitments.csv``: a line for each promise; lists are joined with a semicolon."""
+    return sheet(_COMMITMENT_COLUMNS, map(_commitment_row, data))
 
 
 def _commitment_row(one: Json) -> list[str]:
