@@ -68,10 +68,11 @@ class _Unit:
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The blocks of one edition: as printed, folded, and the lengths of their words."""
+    """The blocks of one edition: as printed, folded, their headings folded, the lengths of their words."""
 
     printed: tuple[str, ...]
     folded: tuple[str, ...]
+    headings: tuple[str, ...]
     words: tuple[tuple[int, ...], ...]
 
 
@@ -100,7 +101,7 @@ def search_index(
     pairs = list(zip(texts[Script.HANS].folded, texts[Script.HANT].folded, strict=True))
     cuts = list(_cuts(texts[Script.HANS].printed))
     # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
-    found = list(parts(postings({*chain(*pairs[start:end])} for start, end in cuts)))
+    found = list(parts(postings(set(_graded(units, texts, range(*cut))) for cut in cuts)))
     digest = hashlib.sha256()
     for name, content in chain(
         ((f"p/{number}", part.content) for number, part in enumerate(found)),
@@ -155,10 +156,21 @@ def _texts(
         one: _Texts(
             printed[one],
             tuple(text.translate(table) for text in printed[one]),
+            tuple(unit.here[one].text[: unit.here[one].heading].translate(table) for unit in units),
             tuple(words[text] for text in plain[one]),
         )
         for one in Script
     }
+
+
+def _graded(
+    units: Sequence[_Unit], texts: Mapping[Script, _Texts], these: Iterable[int]
+) -> Iterator[tuple[int, str]]:
+    """Every folded text of these blocks, and their headings once more, each with its grade."""
+    for at in these:
+        for one, own in texts.items():
+            yield 0, own.folded[at]
+            yield 2 if units[at].here[one].title else 1, own.headings[at]
 
 
 def _rows(script: Script, units: Sequence[_Unit], texts: Mapping[Script, _Texts]) -> list[Row]:

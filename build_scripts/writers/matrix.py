@@ -57,7 +57,7 @@ def _group(edition: Edition, group: Group) -> str:
     topics = [topic for topic in edition.topics.vocabulary.topics if topic.group == group.id]
     width = len(edition.corpus.documents) + 1
     name = html.escape(group.names[edition.script])
-    head = f'<th scope="colgroup" colspan="{width}" id="{group.id}"><span>{name}</span></th>'
+    head = f'<th scope="rowgroup" colspan="{width}" id="{group.id}"><span>{name}</span></th>'
     return f'<tbody><tr class="group">{head}</tr>{"".join(_row(edition, topic) for topic in topics)}</tbody>'
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.document import Document, Node, walk
+from build_scripts.document import Document, Node, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.indexes.matcher import Hit
 from build_scripts.indexes.topic_index import density
@@ -82,18 +82,26 @@ def _facts(edition: Edition, topic: Topic) -> Iterator[str]:
     """Its names, and what stands above and below it."""
     say, path, topics = edition.say, topic_path(topic.id), edition.topics.vocabulary
     group = next(group for group in topics.groups if group.id == topic.group)
-    others = dict.fromkeys((*topic.known, *topic.regional))
+    wordings = ((Script.HANS, topic.known), (Script.HANT, topic.regional))
+    others = [(script, "、".join(map(escape, dict.fromkeys(words)))) for script, words in wordings]
     below = [one.id for one in topics.topics if topic.id in one.broader]
     facts = {
-        "en": escape(topic.en),
-        "other_script": escape(topic.names[edition.script.other]),
+        "en": _in("en", escape(topic.en)),
+        "other_script": _in(edition.script.other, escape(topic.names[edition.script.other])),
         "group": link(escape(group.names[edition.script]), path, f"topics/index.md#{group.id}"),
         "broader": _links(edition, path, topic.broader),
         "narrower": _links(edition, path, below),
-        "wordings": "、".join(map(escape, others)),
+        "wordings": "、".join(
+            words if script is edition.script else _in(script, words) for script, words in others if words
+        ),
     }
     rows = "\n\n".join(f"{say(f'topic.{key}')}\n:   {value}" for key, value in facts.items() if value)
     yield f'<div class="topic-facts" markdown>\n\n{rows}\n\n</div>'
+
+
+def _in(language: str, words: str) -> str:
+    """Words (Markdown) in another language or script than the page's, which takes other glyphs and voices."""
+    return f'<span lang="{language}">{words}</span>'
 
 
 def _links(edition: Edition, path: str, ids: Sequence[str]) -> str:
