@@ -5,10 +5,7 @@ import json
 import os
 import resource
 import shutil
-import subprocess
-import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,8 +17,10 @@ from build_scripts.delivery.bundle import NAME, pack, parts, unportable, with_ma
 from build_scripts.delivery.site import INPUTS
 from build_scripts.delivery.verify import leads_out, verify
 from build_scripts.problems import ProblemsFound
+from tests.conftest import ROOT
+from tests.small import small_project
+from tests.test_bad_input import run
 
-ROOT = Path(__file__).parent.parent
 FILES = {"index.html": b"<p>", "zh-hans/index.html": "未来产业".encode() * 50, "data/a/b.json": b"{}"}
 
 
@@ -135,47 +134,18 @@ def test_a_full_disk_leaves_the_former_bundle(tmp_path: Path) -> None:
     assert [path.read_text() for path in target.parent.iterdir()] == ["the former one"]
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    def command(*words: str) -> subprocess.CompletedProcess[str]:
-        line = [sys.executable, "-m", "build_scripts", *words]
-        return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
-
-    return command
-
-
-def test_a_site_that_is_not_built_is_named(
-    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
-) -> None:
-    done = run("--root", str(tmp_path), "bundle")
-    assert done.returncode == 1
+def test_a_site_that_is_not_built_is_named(tmp_path: Path) -> None:
+    done = run(tmp_path, "bundle")
+    assert done.exit_code == 1
     assert "is not built yet; run `make site` first" in done.stderr
     assert not (tmp_path / "dist").exists()
 
 
-def test_the_command_verifies(run: Callable[..., subprocess.CompletedProcess[str]], bundle: Path) -> None:
-    assert run("bundle", "--verify", str(bundle)).returncode == 0
+def test_the_command_verifies(bundle: Path) -> None:
+    assert run(ROOT, "bundle", "--verify", str(bundle)).exit_code == 0
     bundle.write_bytes(bundle.read_bytes()[:-30])
-    done = run("bundle", "--verify", str(bundle))
-    assert (done.returncode, "cut short" in done.stderr) == (1, True)
-
-
-def test_the_site_packs_twice_the_same(site_dir: Path, tmp_path: Path) -> None:
-    for name in ("one.zip", "two.zip"):
-        pack(site_dir, (ROOT / "LICENSE",), tmp_path / name)
-    content = (tmp_path / "one.zip").read_bytes()
-    assert content == (tmp_path / "two.zip").read_bytes()
-    assert complaints(tmp_path / "one.zip") == []
-    sizes = parts(tmp_path / "one.zip")
-    assert sum(part.packed for part in sizes) < len(content)
-    listed = json.loads(zipfile.ZipFile(tmp_path / "one.zip").read(f"{NAME}/manifest.json"))
-    assert len(listed["files"]) + 1 == sum(part.files for part in sizes)
-    assert set(listed["made_with"]) >= {"python", "zlib", "mkdocs", "mkdocs-material"}
-
-
-def test_the_bundle_of_the_five_texts_is_small(site_dir: Path, tmp_path: Path) -> None:
-    pack(site_dir, (), tmp_path / "bundle.zip")
-    assert (tmp_path / "bundle.zip").stat().st_size <= 6_000_000
+    done = run(ROOT, "bundle", "--verify", str(bundle))
+    assert (done.exit_code, "cut short" in done.stderr) == (1, True)
 
 
 def test_when_where_and_by_whom_a_site_was_built_does_not_show(site_dir: Path, tmp_path: Path) -> None:
@@ -185,21 +155,32 @@ def test_when_where_and_by_whom_a_site_was_built_does_not_show(site_dir: Path, t
     for path in sorted(other.rglob("*"), reverse=True):
         path.chmod(0o700)
         os.utime(path, (0, 0))
-    pack(site_dir, (), tmp_path / "one.zip")
-    pack(other, (), tmp_path / "two.zip")
-    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    one, two = tmp_path / "one.zip", tmp_path / "two.zip"
+    pack(site_dir, (ROOT / "LICENSE",), one)
+    pack(other, (ROOT / "LICENSE",), two)
+    assert one.read_bytes() == two.read_bytes()
+    assert complaints(one) == []
+    assert one.stat().st_size <= 6_000_000, "the five texts go on any disk"
+    sizes = parts(one)
+    assert sum(part.packed for part in sizes) < one.stat().st_size
+    listed = json.loads(zipfile.ZipFile(one).read(f"{NAME}/manifest.json"))
+    assert len(listed["files"]) + 1 == sum(part.files for part in sizes)
+    assert set(listed["made_with"]) >= {"python", "zlib", "mkdocs", "mkdocs-material"}
 
 
 @pytest.fixture
-def addressed(tmp_path: Path) -> Path:
-    """Build the site for an address; return its folder."""
-    for name in INPUTS:
+def addressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Build a small site for an address; return its folder."""
+    root = small_project(tmp_path)
+    for path in (root / "source_texts" / "pages").iterdir():
+        path.write_text("# 关于\n", "utf-8")  # the real ones link to documents that are not here
+    for name in set(INPUTS) - {"source_texts", "docs"}:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
-        copy(ROOT / name, tmp_path / name)
-    command = [sys.executable, "-m", "build_scripts", "--root", str(tmp_path), "site"]
-    surroundings = os.environ | {"SITE_URL": "https://policies.example.org/library"}
-    subprocess.run(command, cwd=ROOT, env=surroundings, check=True, capture_output=True)
-    return tmp_path / "site"
+        copy(ROOT / name, root / name)
+    monkeypatch.setenv("SITE_URL", "https://policies.example.org/library")
+    done = run(root, "site")
+    assert done.exit_code == 0, done.stderr
+    return root / "site"
 
 
 def test_a_site_with_an_address_says_so_where_machines_read_and_nowhere_else(
