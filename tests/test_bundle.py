@@ -100,6 +100,61 @@ def test_a_bundle_that_was_cut_short_is_named(tmp_path_factory: pytest.TempPathF
     assert complaints(path) == [": is no zip, or was cut short; fetch it again"]
 
 
+def test_everything_that_was_done_is_named_in_order(tmp_path: Path) -> None:
+    changed = with_manifest(FILES) | {f"{NAME}/new.html": b"", f"{NAME}/index.html": b"<b>"}
+    del changed[f"{NAME}/data/a/b.json"]
+    path = tmp_path / "bundle.zip"
+    path.write_bytes(zipped(changed))
+    assert [one.removeprefix(f"/{NAME}/").partition(":")[0] for one in complaints(path)] == [
+        "data/a/b.json",
+        "index.html",
+        "new.html",
+    ]
+
+
+def test_a_file_that_is_there_twice_is_named(bundle: Path) -> None:
+    with zipfile.ZipFile(bundle, "a") as packed, pytest.warns(UserWarning, match="Duplicate name"):
+        packed.writestr(f"{NAME}/index.html", b"<p>")
+    assert complaints(bundle) == [f"/{NAME}/index.html: is there 2 times; it must be once"]
+
+
+@pytest.mark.parametrize(
+    ("zlib", "said"),
+    [(None, [": has every file whole, but the zip's own records were changed"]), ("0.9", [])],
+    ids=["our zlib", "another"],
+)
+def test_packed_otherwise_is_a_change_unless_another_zlib_packed_it(
+    bundle: Path, zlib: str | None, said: list[str]
+) -> None:
+    entries = with_manifest(FILES)
+    listed = json.loads(entries[f"{NAME}/manifest.json"])
+    listed["made_with"]["zlib"] = zlib or listed["made_with"]["zlib"]
+    entries[f"{NAME}/manifest.json"] = json.dumps(listed).encode()
+    with zipfile.ZipFile(bundle, "w", zipfile.ZIP_STORED) as packed:
+        for name, content in entries.items():
+            packed.writestr(name, content)
+    assert complaints(bundle) == said
+
+
+def test_an_empty_zip_is_no_bundle(bundle: Path) -> None:
+    zipfile.ZipFile(bundle, "w").close()
+    assert complaints(bundle) == ["//manifest.json: is missing; this is no bundle of this site"]
+
+
+def test_what_takes_the_space_is_told_by_folder_the_largest_first(bundle: Path) -> None:
+    more = {f"data/zh-hans/{name}": bytes(range(256)) for name in ("a.json", "b/c.json")}
+    bundle.write_bytes(zipped(with_manifest(FILES | more)))
+    found = parts(bundle)
+    assert {(part.name, part.files) for part in found} == {
+        (".", 2),
+        ("zh-hans", 1),
+        ("data/a", 1),
+        ("data/zh-hans", 2),
+    }
+    assert {part.name: part.size for part in found}["data/zh-hans"] == 512
+    assert [part.packed for part in found] == sorted((part.packed for part in found), reverse=True)
+
+
 @pytest.mark.parametrize("name", ["/a", "../a", "a/../../b", "C:a", "a\\b"])
 def test_names_that_lead_out_are_refused(name: str) -> None:
     assert leads_out(name)
@@ -111,11 +166,42 @@ def test_names_that_lead_out_are_refused(name: str) -> None:
         (["a/B.html", "a/b.html"], "case only"),
         (["a/what?.html"], "Windows refuses"),
         (["con/index.html"], "Windows refuses"),
+        (["a/NUL"], "Windows refuses"),
+        (["prn.txt"], "Windows refuses"),
+        (["aux.a.b"], "Windows refuses"),
+        (["com1", "LPT9.html"], "Windows refuses"),
         (["a./b"], "Windows refuses"),
+        (["a /b"], "Windows refuses"),
+        (["a\u0007b"], "Windows refuses"),
     ],
 )
 def test_names_that_some_disk_cannot_hold_are_refused(names: list[str], complaint: str) -> None:
-    assert any(complaint in str(problem) for problem in unportable(names))
+    found = [str(problem) for problem in unportable(names)]
+    assert [complaint in one for one in found] == [True] * len(found) != []
+
+
+def test_names_that_every_disk_can_hold_are_not() -> None:
+    names = ["console.html", "com10/a", "a.con", "X/未来产业.html", ".nojekyll", "a b"]
+    assert list(unportable(names)) == []
+
+
+def test_a_bundle_has_the_site_and_the_notices_and_nothing_for_servers(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for name in ("index.html", "a/b.html", "404.html", "_headers", ".nojekyll"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("x")
+    pack(site, (ROOT / "LICENSE",), tmp_path / "bundle.zip")
+    names = zipfile.ZipFile(tmp_path / "bundle.zip").namelist()
+    assert [name.removeprefix(f"{NAME}/") for name in names] == [
+        "LICENSE",
+        "a/b.html",
+        "index.html",
+        "manifest.json",
+    ]
+    (site / "con.html").write_text("x")
+    with pytest.raises(ProblemsFound, match="Windows refuses"):
+        pack(site, (), tmp_path / "other.zip")
+    assert not (tmp_path / "other.zip").exists()
 
 
 def test_a_full_disk_leaves_the_former_bundle(tmp_path: Path) -> None:
