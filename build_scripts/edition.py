@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
 from build_scripts.indexes.commitments import Commitment, in_other_script, in_reading_order, printed
@@ -14,6 +15,8 @@ from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
 from build_scripts.script import Converter, Replaced
 from build_scripts.sources import WordingDecision
+
+Cut = Callable[[str], list[str]]  # a text into its words, which joined are the text again
 
 _AROUND = 12  # characters of context on each side of a restored word
 
@@ -29,10 +32,14 @@ class Edition:
     topics: TopicIndex
     commitments: tuple[Commitment, ...]
     glossary: Glossary
+    cut: Cut
 
 
-def edition(library: Library, script: Script) -> Edition:
-    """The library in `script`; documents that are in it already are not touched."""
+def edition(library: Library, script: Script, cut: Cut) -> Edition:
+    """The library in `script`; documents that are in it already are not touched.
+
+    `cut` gives the words of a Simplified text.
+    """
     documents = _documents(library, script)
     simplified = documents if script is Script.HANS else _documents(library, Script.HANS)
     bundles = tuple(
@@ -54,7 +61,16 @@ def edition(library: Library, script: Script) -> Edition:
             library.converter,
             library.withdrawn,
         ),
+        cut if script is Script.HANS else lambda text: _cut_alike(text, library.to_hans(text), cut),
     )
+
+
+def _cut_alike(text: str, simplified: str, cut: Cut) -> list[str]:
+    """The words of a Traditional text, whose boundaries are those of the Simplified one."""
+    if len(text) != len(simplified):
+        return [text]
+    ends = list(accumulate(len(word) for word in cut(simplified)))
+    return [text[start:end] for start, end in pairwise((0, *ends))]
 
 
 def _commitments(

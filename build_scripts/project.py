@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,6 +72,7 @@ class Work:
 
     library: Library
     editions: dict[Script, Edition]
+    cut: Callable[[str], list[str]]  # a Simplified text into its words
 
     @cached_property
     def markdown(self) -> dict[Script, dict[str, bytes]]:
@@ -84,7 +86,8 @@ class Work:
 def work(project: Project) -> Work:
     """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
     library = load(project.sources)
-    editions = {script: edition(library, script) for script in Script}
+    cut = segmenter(sorted(_vocabulary(library)))
+    editions = {script: edition(library, script, cut) for script in Script}
     hans, topics = editions[Script.HANS], library.topics.by_id
     problems = [
         *check(library, str(project.sources)),
@@ -95,7 +98,13 @@ def work(project: Project) -> Work:
     ]
     if problems:
         raise ProblemsFound(problems)
-    return Work(library, editions)
+    return Work(library, editions, cut)
+
+
+def _vocabulary(library: Library) -> set[str]:
+    """The words that the vocabulary names."""
+    names = (*topic_names(library.topics), *term_names(library.terms))
+    return {word for name in names for word in (name.names[Script.HANS], *name.also)}
 
 
 def data(made: Work) -> dict[str, bytes]:
@@ -125,8 +134,7 @@ def data(made: Work) -> dict[str, bytes]:
 def search(made: Work) -> dict[str, bytes]:
     """Every file of ``site/search/``, by its path there."""
     names = (*topic_names(made.library.topics), *term_names(made.library.terms))
-    words = {word for name in names for word in (name.names[Script.HANS], *name.also)}
-    return dict(search_index(made.editions, made.library.converter, names, segmenter(sorted(words))))
+    return dict(search_index(made.editions, made.library.converter, names, made.cut))
 
 
 def schemas(project: Project) -> dict[str, bytes]:

@@ -302,7 +302,7 @@ def test_an_entry_that_goes_leaves_a_note_under_its_address() -> None:
     changed = replace(library, terms=TermBase(terms), ledger=library.ledger | dict(library.places()) | former)
     assert not list(check(changed, "source_texts"))
     for script in Script:
-        found = {page.path: page.text for page in glossary_pages(edition(changed, script))}
+        found = {page.path: page.text for page in glossary_pages(edition(changed, script, list))}
         assert f"{{: #{gone.id} .retired }}" in found["glossary/index.md"]
         former_page = found["glossary/x-former/index.md"]
         assert f"(../index.md#{moved.id})" in former_page

@@ -23,7 +23,7 @@ READ = {
 
 @cache
 def one_work() -> Work:
-    return Work(library(), {script: made(script) for script in Script})
+    return Work(library(), {script: made(script) for script in Script}, list)
 
 
 def test_the_list_of_the_first_five_texts_is_worked_through() -> None:

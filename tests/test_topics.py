@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from build_scripts.document import Kind, Node, Script, walk
 from build_scripts.edition import Edition, edition
 from build_scripts.indexes.matcher import Matcher, Phrase, fold
+from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.topic_change import changes
 from build_scripts.indexes.topic_index import Place, never_found
 from build_scripts.indexes.topics import Topic, vocabulary
@@ -31,7 +32,7 @@ def cases(name: str) -> list[Any]:
 
 @cache
 def made(script: Script) -> Edition:
-    return edition(library(), script)
+    return edition(library(), script, segmenter(()))
 
 
 def matcher(vocabulary: dict[str, list[str]]) -> Matcher:
