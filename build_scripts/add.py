@@ -24,7 +24,7 @@ _SHORT = 30  # characters of a proposed short name
 _FORMALITIES = re.compile(r"关于|印发|的?通知$|的?指导意见$|的?实施意见$|的?意见$|[《》“”\s]")
 _HEAD = """\
 # Proposed by `add`: compare it with the text. What the text does not say stays empty or is left out.
-# Not proposed, for the text alone cannot tell: published (the day it appeared), source_url, note.
+# Not proposed, for the text alone cannot tell: source_url, note.
 """
 _TITLE = "title"
 
@@ -82,8 +82,9 @@ def _described(seen: dict[str, Any], text: str, parts: list[_Part]) -> dict[str,
         stated["number"] = seen["number"]
     if issuers := [one for one in seen["issuers"] if "".join(one.split()) in words]:
         stated["issuers"] = issuers
-    if seen["issued"]:
-        stated["issued"] = date.fromisoformat(seen["issued"])
+    for day in ("issued", "published"):
+        if seen[day]:
+            stated[day] = date.fromisoformat(seen[day])
     return stated
 
 
