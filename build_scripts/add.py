@@ -47,9 +47,14 @@ class _Part:
     start: str
 
 
-def propose(name: str, data: bytes, rules: Converter, slug: str = "") -> Proposal:
-    """Describe the raw file `name`. Raises ProblemsFound where its bytes are in no known encoding."""
-    seen = see(name, data)
+def propose(
+    name: str, data: bytes, rules: Converter, slug: str = "", seen: Mapping[str, Any] | None = None
+) -> Proposal:
+    """Describe the raw file `name`; `seen` is what ``see`` says of it.
+
+    Raises ProblemsFound where its bytes are in no known encoding.
+    """
+    seen = seen or see(name, data)
     text = decode(data, seen["encoding"])
     parts = list(_parts(seen, text))
     described = _described(seen, text, parts)
@@ -70,7 +75,7 @@ def propose(name: str, data: bytes, rules: Converter, slug: str = "") -> Proposa
     return Proposal(found, raw, {raw: data, "document.toml": toml}, len(seen["doubts"]))
 
 
-def _described(seen: dict[str, Any], text: str, parts: list[_Part]) -> dict[str, Any]:
+def _described(seen: Mapping[str, Any], text: str, parts: list[_Part]) -> dict[str, Any]:
     """What stands in the text, word for word."""
     words = "".join(text.split())
     title = " ".join(seen["title"].split())
@@ -88,11 +93,11 @@ def _described(seen: dict[str, Any], text: str, parts: list[_Part]) -> dict[str,
     return stated
 
 
-def _is_regional(seen: dict[str, Any], text: str, rules: Converter) -> bool:
+def _is_regional(seen: Mapping[str, Any], text: str, rules: Converter) -> bool:
     return seen["script"] == Script.HANT and rules.is_regional(text)
 
 
-def _parts(seen: dict[str, Any], text: str) -> Iterator[_Part]:
+def _parts(seen: Mapping[str, Any], text: str) -> Iterator[_Part]:
     """The documents of a bundle: several titles, and sections that begin anew behind each but the first."""
     roots = [block for block in seen["blocks"] if block["parent"] is None]
     titles = [place for place, block in enumerate(roots) if block["kind"] == _TITLE]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_scripts.document import Document, Kind, Metadata, Node, RawText
-from build_scripts.problems import Problem, ProblemsFound, at_offset
+from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import READERS, choose
@@ -18,6 +20,7 @@ from build_scripts.stated import stated
 from build_scripts.strand import ChangeKind, Strand
 from build_scripts.writers.data import blocks
 
+_ADVICE = "name the encoding with --encoding, or save the file as UTF-8"
 _DROPPED = (ChangeKind.FURNITURE, ChangeKind.MARKUP)
 
 
@@ -29,11 +32,11 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
     known = encoding or guess_encoding(data)
     if known is None:
         raise ProblemsFound(
-            [Problem(name, "is in no encoding that gives plausible Chinese; name it with --encoding")]
+            [Problem(name, f"{_not_utf8(data)}, and no other encoding gives plausible Chinese; {_ADVICE}")]
         )
     try:
         raw = decode(data, known)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (ValueError, LookupError) as error:
         raise ProblemsFound([Problem(name, f"is not {known}: {error}")]) from error
     strand = Strand.of(raw)
     chosen = reader or choose([line.text.strip() for line in strand.lines() if line])
@@ -64,11 +67,17 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
             for one in changes
             if one.kind in _DROPPED
         ],
-        "doubts": [
-            _doubt(name, raw, one.offset, one.message)
-            for one in sorted((*outlined.doubts, *_begun_anew(outlined.nodes)), key=lambda one: one.offset)
-        ],
+        "doubts": list(_placed(raw, (*outlined.doubts, *_begun_anew(outlined.nodes)))),
     }
+
+
+def _not_utf8(data: bytes) -> str:
+    """Where bytes that are no UTF-8 go wrong."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return f"byte {error.start} (line {data.count(10, 0, error.start) + 1}) is not UTF-8"
+    return "is UTF-8 without a Chinese text"
 
 
 def _begun_anew(nodes: tuple[Node, ...]) -> Iterator[Doubt]:
@@ -87,6 +96,10 @@ def _begun_anew(nodes: tuple[Node, ...]) -> Iterator[Doubt]:
             begun, titled = True, False
 
 
-def _doubt(name: str, raw: str, offset: int, message: str) -> dict[str, Any]:
-    problem = at_offset(name, raw, offset, message)
-    return {"offset": offset, "line": problem.line, "column": problem.column, "message": message}
+def _placed(raw: str, doubts: Iterable[Doubt]) -> Iterator[dict[str, Any]]:
+    """Doubts in reading order, each with its line and column (from 1)."""
+    starts = [0, *(found.end() for found in re.finditer("\n", raw))]
+    for one in sorted(doubts, key=lambda one: one.offset):
+        line = bisect_right(starts, one.offset)
+        column = one.offset - starts[line - 1] + 1
+        yield {"offset": one.offset, "line": line, "column": column, "message": one.message}

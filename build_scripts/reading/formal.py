@@ -25,6 +25,7 @@ from build_scripts.strand import Change, ChangeKind, Strand, join
 
 _SIGNATORY = 30  # characters: the longest name of an issuer that signs on a line of its own
 _ADDRESSEES = 400  # characters: a line of addressees can be long, but it has no full stop
+_LONGEST = 400  # characters: no title is longer, over however many lines
 _AHEAD = 40  # paragraphs: how far a line looks ahead for what it is
 _CONTENTS = re.compile(r"目\s*[录錄次]$")
 _FIRST_ANNEX = re.compile(r"附件\s*[:：]\s*1\s*[.．、]")
@@ -105,6 +106,8 @@ def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Chan
         following = texts[index + 1 : index + 1 + _AHEAD]
         listed = index in contents or index in annexes
         kind = Kind.PARAGRAPH if listed else _kind(strand.text, following, place)
+        if kind is Kind.TITLE and place.last is Kind.TITLE and len(parts[-1].strand.text) > _LONGEST:
+            kind = Kind.PARAGRAPH
         if kind is Kind.TITLE and place.last is Kind.TITLE:
             whole, change = _one_title(parts[-1].strand, strand)
             parts[-1] = Part(Kind.TITLE, whole)
@@ -130,7 +133,7 @@ _FORMAL = (*_HEAD, Kind.SIGNATURE, Kind.DATE)
 def _contents(texts: Sequence[str]) -> range:
     """Where a table of contents stands: from 目录 to before its first entry comes again, as a heading."""
     head = next((place for place, text in enumerate(texts) if _CONTENTS.match(text)), len(texts))
-    entries = [_PAGE.sub("", "".join(text.split())) for text in texts[head + 1 :]]
+    entries = [_PAGE.sub("", "".join(text[:_LONGEST].split())) for text in texts[head + 1 :]]
     again = next((place for place, entry in enumerate(entries) if place and entry == entries[0]), None)
     return range(head, head + 1 + again) if again else range(0)
 
@@ -164,7 +167,9 @@ def _kind(text: str, following: Sequence[str], place: _Place) -> Kind:
 
 def _unmarked(text: str, following: Sequence[str], place: _Place) -> Kind:
     """A line without any mark of its own: a sentence, a name that signs, or a title."""
-    if ENDS_SENTENCE.search(text) or "。" in text or _NO_TITLE.match(text) or _IMPRINT.match(text):
+    if len(text) > _LONGEST or ENDS_SENTENCE.search(text) or "。" in text:
+        return Kind.PARAGRAPH
+    if _NO_TITLE.match(text) or _IMPRINT.match(text):
         return Kind.PARAGRAPH
     behind_title = place.last is Kind.TITLE
     if _IN_PARENTHESES.match(text) and not behind_title:

@@ -13,23 +13,20 @@ _FIELDS = (
     "文件来源|文件來源|信息分类|信息分類|发布机构|發佈機構"
 )
 _LOOSE_FIELDS = "文号|文號|名称|名稱|标题|標題|体裁|體裁|服务对象|服務對象|关键词|關鍵詞|主题词|主題詞"
-_BUTTON = (
-    r"[【\[]?\s*(?:我要纠错|打印本页|打印|列印|关闭窗口|关闭本页|关闭|關閉|收藏|纠错|糾錯|下载|下載|返回顶部|回到顶部|返回頂部|"
-    r"回到頂部|返回|分享到|分享|转发|轉發|上一页|下一页|PC版|手机版)\s*[】\]]?\s*[:：]?"
+_BUTTONS = re.compile(
+    r"(?:我要纠错|打印本页|打印|列印|关闭窗口|关闭本页|关闭|關閉|收藏|纠错|糾錯|下载|下載|返回[顶頂]部|回到[顶頂]部|返回|"
+    r"分享到|分享|转发|轉發|上一页|下一页|PC版|手机版|字[号號体體][:：]?[大中小]*)+[:：]?"
 )
+_AROUND_BUTTONS = re.compile(r"[\s|｜【】\[\]]+")
 _DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 _ANYWHERE = (
     (
         "breadcrumb",
         r"(?:您?(?:现在|现在的|当前|当前的|現在|當前|目前)?(?:的|所在)?位置\s*[:：])\s*[^。<]{1,60}",
     ),
-    ("breadcrumb", r"(?:首\s*[页頁]|主[页頁])(?:\s*[>›»＞/]\s*[^。<>]{1,24})+"),
-    ("breadcrumb", r"[^。<>\d]{1,24}(?:\s*[>›»]\s*[^。<>\d]{2,24}){2,}"),
     ("field of the page's record", r"\d{1,2}\.\s*\[[^\]]{2,12}\].*"),
     ("field of the page's record", rf"[\[【]?(?:{_FIELDS})[\]】]?\s*[:：].*"),
     ("date and source line", rf"(?:发布|發布|發佈|更新)(?:时间|時間|日期)\s*[:：]\s*{_DAY}.*"),
-    ("button", rf"(?:{_BUTTON}[\s|｜]*)+"),
-    ("button", r"[【\[]?字[号號体體]\s*[:：]?\s*(?:[【\[]?\s*[大中小默认特]+\s*[】\]]?\s*)*[】\]]?"),
     (
         "list of related pages",
         r"(?:相关|相關)(?:解读|解讀|政策|链接|連結|鏈接|文档|文件|附件|阅读|閱讀|稿件|报道|報道|信息|新闻|推荐)\s*[:：]?",
@@ -50,8 +47,11 @@ _OUTSIDE = (
     ("date and source line", r"(?:信息|稿件|文章)?[来來]源\s*[:：].{0,60}"),
     ("foot of the page", r"(?:编辑|編輯|審核|审核|校对|上一篇|下一篇|主办|主辦|承办|作者)\s*[:：].{0,60}"),
     ("foot of the page", r".{2,30}(?:主办|主辦)(?:[\s:：].{0,60})?"),
-    ("breadcrumb", r"[^。<>\d]{1,24}\s*[>›»]\s*[^。<>\d]{1,24}"),
 )
+_LONGEST = 400  # characters: no line of a page is longer
+_STEP = re.compile(r"[>›»＞]")
+_NAME = re.compile(r"[^。<\d]{1,24}")
+_HOME = re.compile(r"(?:网站|網站)?(?:首\s*[页頁]|主[页頁])$")
 _SPACED_OUT = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # 索 引 号
 _BARE_NUMBER = re.compile(r"(\d{1,4})(?:\s*[/／]\s*\d{1,4})?$")
 _WORDS = re.compile(r".*[。；！？…][”’」』）)》]*$|附件|抄送|.*日\s*印[发發]$|[（(].*[）)]$")
@@ -62,7 +62,11 @@ _BEHIND = "behind the document's end"
 
 def furniture(line: str) -> str | None:
     """Why a stripped line is no part of any document, wherever it stands; None where it is or may be."""
-    return _reason(line, _ALWAYS)
+    if len(line) > _LONGEST:
+        return None
+    if _BUTTONS.fullmatch(_AROUND_BUTTONS.sub("", line)):
+        return "button"
+    return "breadcrumb" if _is_breadcrumb(line) else _reason(line, _ALWAYS)
 
 
 def around(lines: Sequence[str]) -> dict[int, str]:
@@ -83,6 +87,14 @@ def around(lines: Sequence[str]) -> dict[int, str]:
             found[index] = reason or _BEHIND
         behind = index > last and (behind or (reason is not None and reason != _PAGE_NUMBER))
     return found
+
+
+def _is_breadcrumb(line: str) -> bool:
+    """Whether a line is a way through a site: 首页 > 政策, or three names or more."""
+    steps = [step.strip() for step in _STEP.split(line)]
+    if not all(_NAME.fullmatch(step) for step in steps):
+        return False
+    return len(steps) > 2 or (len(steps) == 2 and bool(_HOME.match(steps[0])))
 
 
 def page_numbers(lines: Sequence[str]) -> dict[int, str]:
@@ -118,5 +130,7 @@ _ALWAYS, _SOMETIMES = _compiled(_ANYWHERE), _compiled(_OUTSIDE)
 
 
 def _reason(line: str, rules: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
+    if len(line) > _LONGEST:
+        return None
     closed_up = _SPACED_OUT.sub("", line)
     return next((reason for reason, rule in rules if rule.match(line) or rule.match(closed_up)), None)

@@ -29,7 +29,7 @@ _LAYOUT = re.compile(
     | ^[-*+]\s+                                                       # bullet
     | </?(?:div|p|center|span|font|br|b|strong|em|i|u|h[1-6]|hr|section)(?:\s[^<>]*)?/?>   # layout tags
     | &(?:nbsp|ensp|emsp|thinsp|\#160|\#12288);                      # spaces that indent a paragraph
-    | <!--.*?-->                                                      # comments, <!--more-->
+    | <!--[^<>]*-->                                                    # comments, <!--more-->
     | \*\*|__                                                         # strong
     """,
     re.VERBOSE | re.IGNORECASE,
