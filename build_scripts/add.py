@@ -14,7 +14,7 @@ from typing import Any
 import tomli_w
 from pypinyin import lazy_pinyin
 
-from build_scripts.document import Script
+from build_scripts.document import Kind, Script
 from build_scripts.reading.decode import decode
 from build_scripts.script import Converter
 from build_scripts.see import see
@@ -26,15 +26,13 @@ _HEAD = """\
 # Proposed by `add`: compare it with the text. What the text does not say stays empty or is left out.
 # Not proposed, for the text alone cannot tell: published (the day it appeared), source_url, note.
 """
-_TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A folder to make: its `slug`, the raw text as received, and a first ``document.toml``."""
+    """A folder to make: its `slug`, and its `files`: the raw text as received, a first ``document.toml``."""
 
     slug: str
-    raw: str
     files: Mapping[str, bytes]
     doubts: int
 
@@ -55,7 +53,7 @@ def propose(name: str, data: bytes, rules: Converter, slug: str = "") -> Proposa
     described = _described(seen, text, parts)
     described |= {
         "script": seen["script"],
-        **({"regional": True} if _is_regional(seen, text, rules) else {}),
+        **({"regional": True} if seen["script"] == Script.HANT and rules.is_regional(text) else {}),
         "encoding": seen["encoding"],
         "sha256": hashlib.sha256(data).hexdigest(),
         "reader": seen["reader"],
@@ -67,7 +65,7 @@ def propose(name: str, data: bytes, rules: Converter, slug: str = "") -> Proposa
     toml = (_HEAD + tomli_w.dumps(described)).encode()
     year = str(seen["issued"] or "")[:4]
     found = slug or _slug(rules.convert(seen["title"], Script.HANS) or PurePath(name).stem, year)
-    return Proposal(found, raw, {raw: data, "document.toml": toml}, len(seen["doubts"]))
+    return Proposal(found, {raw: data, "document.toml": toml}, len(seen["doubts"]))
 
 
 def _described(seen: dict[str, Any], text: str, parts: list[_Part]) -> dict[str, Any]:
@@ -87,14 +85,10 @@ def _described(seen: dict[str, Any], text: str, parts: list[_Part]) -> dict[str,
     return stated
 
 
-def _is_regional(seen: dict[str, Any], text: str, rules: Converter) -> bool:
-    return seen["script"] == Script.HANT and rules.is_regional(text)
-
-
 def _parts(seen: dict[str, Any], text: str) -> Iterator[_Part]:
     """The documents of a bundle: several titles, and sections that begin anew behind each but the first."""
     roots = [block for block in seen["blocks"] if block["parent"] is None]
-    titles = [place for place, block in enumerate(roots) if block["kind"] == _TITLE]
+    titles = [place for place, block in enumerate(roots) if block["kind"] == Kind.TITLE]
     begun = [place for place, block in enumerate(roots) if block["label"].startswith("一、")]
     ends = [*titles[1:], len(roots)]
     named = [

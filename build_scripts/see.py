@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from build_scripts.document import Document, Kind, Metadata, Node, RawText, walk
+from build_scripts.document import Kind, Node, walk
 from build_scripts.problems import Problem, ProblemsFound, at_offset
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import Outlined, read
@@ -16,7 +16,7 @@ from build_scripts.reading.readers.marks import Doubt
 from build_scripts.reading.record import settle
 from build_scripts.reading.shapes import NUMBER, han_number, label_number
 from build_scripts.script import detect
-from build_scripts.strand import ChangeKind, Strand
+from build_scripts.strand import Change, ChangeKind, Strand
 from build_scripts.writers.data import blocks
 
 _DROPPED = (ChangeKind.FURNITURE, ChangeKind.MARKUP)
@@ -35,49 +35,50 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
 
     Raises ProblemsFound where the bytes do not decode or the reader does not exist.
     """
-    known = encoding or guess_encoding(data)
-    if known is None:
-        raise ProblemsFound(
-            [Problem(name, "is in no encoding that gives plausible Chinese; name it with --encoding")]
-        )
-    try:
-        raw = decode(data, known)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise ProblemsFound([Problem(name, f"is not {known}: {error}")]) from error
+    known, raw = _decoded(name, data, encoding)
     strand = Strand.of(raw)
     chosen = reader or choose([line.text.strip() for line in strand.lines() if line])
     if chosen not in READERS:
-        raise ProblemsFound(
-            [Problem(name, f"there is no reader {chosen!r}; there are {', '.join(sorted(READERS))}")]
-        )
+        raise ProblemsFound([Problem(name, f"there is no reader {chosen!r}; there are {', '.join(READERS)}")])
     outlined = read(strand, chosen)
     changes = settle(raw, outlined.changes, outlined.words)
-    script = detect(raw)
-    document = Document(
-        "", script, script, Metadata(""), outlined.nodes, raw=RawText(name, known, "", data, raw)
-    )
+    doubts = sorted((*outlined.doubts, *_begun_anew(outlined.nodes)), key=lambda one: one.offset)
     return {
         "encoding": known,
-        "script": str(script),
+        "script": str(detect(raw)),
         "reader": chosen,
-        **facts(outlined),
-        "blocks": blocks(document),
-        "dropped": [
-            {
-                "start": one.start,
-                "end": one.end,
-                "text": one.before,
-                "kind": str(one.kind),
-                "reason": one.reason,
-            }
-            for one in changes
-            if one.kind in _DROPPED
-        ],
-        "doubts": [
-            _doubt(name, raw, one.offset, one.message)
-            for one in sorted((*outlined.doubts, *_begun_anew(outlined.nodes)), key=lambda one: one.offset)
-        ],
+        **_facts(outlined),
+        "blocks": blocks(outlined.nodes),
+        "dropped": [_dropped(change) for change in changes if change.kind in _DROPPED],
+        "doubts": [_doubt(name, raw, one) for one in doubts],
     }
+
+
+def _decoded(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
+    """The encoding, guessed where none is given, and the text."""
+    known = encoding or guess_encoding(data)
+    if known is None:
+        message = "is in no encoding that gives plausible Chinese; name it with --encoding"
+        raise ProblemsFound([Problem(name, message)])
+    try:
+        return known, decode(data, known)
+    except (ValueError, LookupError) as error:
+        raise ProblemsFound([Problem(name, f"is not {known}: {error}")]) from error
+
+
+def _dropped(change: Change) -> dict[str, Any]:
+    return {
+        "start": change.start,
+        "end": change.end,
+        "text": change.before,
+        "kind": str(change.kind),
+        "reason": change.reason,
+    }
+
+
+def _doubt(name: str, raw: str, doubt: Doubt) -> dict[str, Any]:
+    place = at_offset(name, raw, doubt.offset, doubt.message)
+    return {"offset": doubt.offset, "line": place.line, "column": place.column, "message": doubt.message}
 
 
 def _begun_anew(nodes: tuple[Node, ...]) -> Iterator[Doubt]:
@@ -96,7 +97,7 @@ def _begun_anew(nodes: tuple[Node, ...]) -> Iterator[Doubt]:
             begun, titled = True, False
 
 
-def facts(outlined: Outlined) -> dict[str, Any]:
+def _facts(outlined: Outlined) -> dict[str, Any]:
     """Title, number, issuers and date of issue, as far as the text says; else empty."""
     nodes = [node for node, _ in walk(outlined.nodes)]
     title = _first(nodes, Kind.TITLE)
@@ -143,8 +144,3 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
-
-
-def _doubt(name: str, raw: str, offset: int, message: str) -> dict[str, Any]:
-    problem = at_offset(name, raw, offset, message)
-    return {"offset": offset, "line": problem.line, "column": problem.column, "message": message}

@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 _LATIN = re.compile(r"[a-z0-9]")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,12 @@ def _longest(found: Iterable[tuple[int, Phrase]]) -> tuple[Hit, ...]:
     return tuple(Hit(start, end, phrase.wording) for start, end, phrase in kept if phrase.counts)
 
 
-def disjoint(spans: Iterable[tuple[int, int, Phrase]]) -> list[tuple[int, int, Phrase]]:
+def disjoint(spans: Iterable[tuple[int, int, _T]]) -> list[tuple[int, int, _T]]:
     """Of spans in order of preference those that overlap none before them, in reading order."""
     taken: set[int] = set()
     kept = []
-    for start, end, phrase in spans:
+    for start, end, what in spans:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            kept.append((start, end, phrase))
+            kept.append((start, end, what))
     return sorted(kept, key=lambda one: one[:2])

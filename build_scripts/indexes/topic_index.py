@@ -10,7 +10,7 @@ from itertools import combinations
 from math import log
 
 from build_scripts.document import Document, walk
-from build_scripts.indexes.matcher import Hit
+from build_scripts.indexes.matcher import Hit, disjoint
 from build_scripts.indexes.topics import Vocabulary
 from build_scripts.problems import Problem
 
@@ -48,8 +48,11 @@ class Distinctive:
 
 @dataclass(frozen=True)
 class TopicIndex:
-    """`hits` holds, for each place in reading order, its topics; offsets count in the Simplified words
-    as printed (label, heading and text of the node). `sizes` are the documents' characters."""
+    """Which topics each place speaks of.
+
+    `hits` holds, for each place in reading order, its topics; offsets count in the Simplified words as
+    printed (label, heading and text of the node). `sizes` and `years` are those of the documents, by slug.
+    """
 
     vocabulary: Vocabulary
     hits: Mapping[Place, Mapping[str, tuple[Hit, ...]]]
@@ -85,13 +88,7 @@ class TopicIndex:
         family = {topic, *self.vocabulary.narrower[topic]}
         found = [hit for name, hits in self.hits[place].items() if name in family for hit in hits]
         found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
-        taken: set[int] = set()
-        kept = []
-        for hit in found:
-            if taken.isdisjoint(range(hit.start, hit.end)):
-                taken.update(range(hit.start, hit.end))
-                kept.append(hit)
-        return tuple(sorted(kept, key=lambda hit: hit.start))
+        return tuple(hit for _, _, hit in disjoint((hit.start, hit.end, hit) for hit in found))
 
     def by_year(self, counts: Counter[str]) -> Counter[int]:
         """Counts of documents as counts of years."""
@@ -150,6 +147,11 @@ class TopicIndex:
                 shared[one][other] += 1
                 shared[other][one] += 1
         return shared
+
+
+def density(mentions: int, characters: int) -> float:
+    """Mentions per 10,000 characters; 0 where there are no characters."""
+    return mentions * 10_000 / characters if characters else 0.0
 
 
 def surplus(here: int, size: int, elsewhere: int, rest: int) -> float:

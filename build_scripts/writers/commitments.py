@@ -58,13 +58,16 @@ class _Rows:
     def row(self, one: Commitment) -> list[str]:
         document = self.documents[one.document]
         return [
-            str(one.deadline or ""),
-            shown(self.edition, one),
+            str(one.deadline or self._unwritten()),
+            shown(one) or self._unwritten(),
             escape(one.subject),
             "、".join(self._topic(topic) for topic in one.topics),
             escape(document.metadata.short),
             self._quote(document, one),
         ]
+
+    def _unwritten(self) -> str:
+        return f'<span class="unwritten">{self.edition.say("commitments.unwritten")}</span>'
 
     def _topic(self, topic: str) -> str:
         name = self.edition.topics.vocabulary.by_id[topic].names[self.edition.script]
@@ -78,10 +81,8 @@ class _Rows:
         return f"{escape(one.quote)} {link(escape(place), self.path, target)}"
 
 
-def shown(edition: Edition, one: Commitment) -> str:
-    """The figure with its unit as the text compares it: ``不低于20%``, ``17%左右``; else a dash."""
-    if not one.figure:
-        return edition.say("commitments.no_figure")
+def shown(one: Commitment) -> str:
+    """The figure with its unit as the text compares it: ``不低于20%``, ``17%左右``; else nothing."""
     amount = escape(one.figure + one.unit)
     before = one.quote.find(one.comparison) < one.quote.find(one.figure)
     return f"{escape(one.comparison)}{amount}" if before else f"{amount}{escape(one.comparison)}"

@@ -117,7 +117,7 @@ def _filter(edition: Edition) -> str:
     )
     label, every = say("documents.filter_text"), say("documents.filter_all")
     return (
-        f'<form class="gloss-filter" role="search" hidden data-shown="{shown}">'
+        f'<form class="gloss-filter" hidden data-shown="{shown}">'
         f'<label>{label} <input type="search" autocomplete="off"></label>'
         f'<label>{say("glossary.kind")} <select><option value="">{every}</option>{options}</select></label>'
         "<output></output></form>"
@@ -203,7 +203,7 @@ class _Uses:
     def _entry(self, path: str, gloss: Gloss) -> Iterator[str]:
         say, known = self.edition.say, self.edition.glossary.by_id
         yield f"## {escape(gloss.name)} {{: #{gloss.id} }}"
-        names = f'{_reading(gloss)} <span lang="en">{html_text(gloss.en)}</span>'
+        names = f'{_reading(gloss)}　<span lang="en">{html_text(gloss.en)}</span>'
         yield f'<p class="about">{names} · {say(f"term.{gloss.kind}")}</p>'
         yield linked(gloss.definition, gloss.mentions, path)
         if gloss.quoted:
