@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 _LATIN = re.compile(r"[a-z0-9]")
@@ -83,7 +83,12 @@ class Matcher:
 
 def fold(text: str) -> str:
     """Without differences of width and case; as long as `text`, so that offsets stay true."""
-    return text.translate(_Folding())
+    return text.translate(_folding())
+
+
+@cache
+def _folding() -> _Folding:
+    return _Folding()
 
 
 class _Folding(dict[int, str]):

@@ -103,7 +103,7 @@ class TopicIndex:
 
     def anchors(self, topic: str, slug: str) -> dict[str, tuple[Hit, ...]]:
         """The anchors of a document that speak of a topic, with their hits."""
-        return {place.anchor: hits for place, hits in self.places[topic].items() if place.slug == slug}
+        return self._anchors[topic].get(slug, {})
 
     @cached_property
     def size_of_year(self) -> Counter[int]:
@@ -127,13 +127,30 @@ class TopicIndex:
 
     def distinctive(self, slug: str) -> list[Distinctive]:
         """The topics that a document speaks of more than the other documents do, the surest first."""
-        own, rest = self.sizes[slug], sum(self.sizes.values()) - self.sizes[slug]
+        own, rest = self.sizes[slug], self._size - self.sizes[slug]
         found = []
         for topic, counts in self.mentions.items():
-            here, elsewhere = counts[slug], sum(counts.values()) - counts[slug]
+            here, elsewhere = counts[slug], self._totals[topic] - counts[slug]
             if here >= _MIN_MENTIONS and (surety := surplus(here, own, elsewhere, rest)) > SURE:
                 found.append(Distinctive(topic, here, elsewhere, surety))
         return sorted(found, key=lambda one: (-one.surety, one.topic))
+
+    # Sums over the collection are made once: what a page of one document needs must not grow with it.
+    @cached_property
+    def _size(self) -> int:
+        return sum(self.sizes.values())
+
+    @cached_property
+    def _totals(self) -> dict[str, int]:
+        return {topic: counts.total() for topic, counts in self.mentions.items()}
+
+    @cached_property
+    def _anchors(self) -> dict[str, dict[str, dict[str, tuple[Hit, ...]]]]:
+        found: dict[str, dict[str, dict[str, tuple[Hit, ...]]]] = {topic: {} for topic in self.places}
+        for topic, places in self.places.items():
+            for place, hits in places.items():
+                found[topic].setdefault(place.slug, {})[place.anchor] = hits
+        return found
 
     def _kin(self, topic: str) -> set[str]:
         narrower = self.vocabulary.narrower
