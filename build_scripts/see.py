@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from build_scripts.document import Document, Kind, Metadata, Node, RawText
+from build_scripts.document import Kind, Node
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import read
@@ -17,7 +17,7 @@ from build_scripts.reading.record import settle
 from build_scripts.reading.shapes import label_number
 from build_scripts.script import detect
 from build_scripts.stated import stated
-from build_scripts.strand import ChangeKind, Strand
+from build_scripts.strand import Change, ChangeKind, Strand
 from build_scripts.writers.data import blocks
 
 _ADVICE = "name the encoding with --encoding, or save the file as UTF-8"
@@ -29,45 +29,43 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
 
     Raises ProblemsFound where the bytes do not decode or the reader does not exist.
     """
-    known = encoding or guess_encoding(data)
-    if known is None:
-        raise ProblemsFound(
-            [Problem(name, f"{_not_utf8(data)}, and no other encoding gives plausible Chinese; {_ADVICE}")]
-        )
-    try:
-        raw = decode(data, known)
-    except (ValueError, LookupError) as error:
-        raise ProblemsFound([Problem(name, f"is not {known}: {error}")]) from error
+    known, raw = _decoded(name, data, encoding)
     strand = Strand.of(raw)
     chosen = reader or choose([line.text.strip() for line in strand.lines() if line])
     if chosen not in READERS:
-        raise ProblemsFound(
-            [Problem(name, f"there is no reader {chosen!r}; there are {', '.join(sorted(READERS))}")]
-        )
+        raise ProblemsFound([Problem(name, f"there is no reader {chosen!r}; there are {', '.join(READERS)}")])
     outlined = read(strand, chosen)
     changes = settle(raw, outlined.changes, outlined.words)
-    script = detect(raw)
-    document = Document(
-        "", script, script, Metadata(""), outlined.nodes, raw=RawText(name, known, "", data, raw)
-    )
     return {
         "encoding": known,
-        "script": str(script),
+        "script": str(detect(raw)),
         "reader": chosen,
         **stated(outlined),
-        "blocks": blocks(document),
-        "dropped": [
-            {
-                "start": one.start,
-                "end": one.end,
-                "text": one.before,
-                "kind": str(one.kind),
-                "reason": one.reason,
-            }
-            for one in changes
-            if one.kind in _DROPPED
-        ],
+        "blocks": blocks(outlined.nodes),
+        "dropped": [_dropped(change) for change in changes if change.kind in _DROPPED],
         "doubts": list(_placed(raw, (*outlined.doubts, *_begun_anew(outlined.nodes)))),
+    }
+
+
+def _decoded(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
+    """The encoding, guessed where none is given, and the text."""
+    known = encoding or guess_encoding(data)
+    if known is None:
+        message = f"{_not_utf8(data)}, and no other encoding gives plausible Chinese; {_ADVICE}"
+        raise ProblemsFound([Problem(name, message)])
+    try:
+        return known, decode(data, known)
+    except (ValueError, LookupError) as error:
+        raise ProblemsFound([Problem(name, f"is not {known}: {error}")]) from error
+
+
+def _dropped(change: Change) -> dict[str, Any]:
+    return {
+        "start": change.start,
+        "end": change.end,
+        "text": change.before,
+        "kind": str(change.kind),
+        "reason": change.reason,
     }
 
 
@@ -78,6 +76,15 @@ def _not_utf8(data: bytes) -> str:
     except UnicodeDecodeError as error:
         return f"byte {error.start} (line {data.count(10, 0, error.start) + 1}) is not UTF-8"
     return "is UTF-8 without a Chinese text"
+
+
+def _placed(raw: str, doubts: Iterable[Doubt]) -> Iterator[dict[str, Any]]:
+    """Doubts in reading order, each with its line and column (from 1)."""
+    starts = [0, *(found.end() for found in re.finditer("\n", raw))]
+    for one in sorted(doubts, key=lambda one: one.offset):
+        line = bisect_right(starts, one.offset)
+        column = one.offset - starts[line - 1] + 1
+        yield {"offset": one.offset, "line": line, "column": column, "message": one.message}
 
 
 def _begun_anew(nodes: tuple[Node, ...]) -> Iterator[Doubt]:
@@ -94,12 +101,3 @@ def _begun_anew(nodes: tuple[Node, ...]) -> Iterator[Doubt]:
             if begun and not titled and label_number(node.label) == 1:
                 yield Doubt(node.source[0], "sections begin anew at 一、; is this a further document?")
             begun, titled = True, False
-
-
-def _placed(raw: str, doubts: Iterable[Doubt]) -> Iterator[dict[str, Any]]:
-    """Doubts in reading order, each with its line and column (from 1)."""
-    starts = [0, *(found.end() for found in re.finditer("\n", raw))]
-    for one in sorted(doubts, key=lambda one: one.offset):
-        line = bisect_right(starts, one.offset)
-        column = one.offset - starts[line - 1] + 1
-        yield {"offset": one.offset, "line": line, "column": column, "message": one.message}
