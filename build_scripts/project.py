@@ -10,7 +10,7 @@ from pathlib import Path
 from build_scripts.catalog import load
 from build_scripts.checks import check
 from build_scripts.document import Script
-from build_scripts.edition import Edition, edition, unused_decisions
+from build_scripts.edition import Edition, editions, unused_decisions
 from build_scripts.indexes.commitments import misplaced
 from build_scripts.indexes.glossing import glossary_problems
 from build_scripts.indexes.segment import segmenter
@@ -84,8 +84,8 @@ class Work:
 def work(project: Project) -> Work:
     """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
     library = load(project.sources)
-    editions = {script: edition(library, script) for script in Script}
-    hans, topics = editions[Script.HANS], library.topics.by_id
+    made = editions(library)
+    hans, topics = made[Script.HANS], library.topics.by_id
     problems = [
         *check(library, str(project.sources)),
         *never_found(hans.topics),
@@ -95,7 +95,7 @@ def work(project: Project) -> Work:
     ]
     if problems:
         raise ProblemsFound(problems)
-    return Work(library, editions)
+    return Work(library, made)
 
 
 def data(made: Work) -> dict[str, bytes]:

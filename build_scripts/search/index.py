@@ -23,7 +23,7 @@ from build_scripts.indexes.topics import Vocabulary
 from build_scripts.interface import Interface
 from build_scripts.script import Converter
 from build_scripts.search.blocks import Block, blocks
-from build_scripts.search.folding import Folding, folding
+from build_scripts.search.folding import Folding, by_character, with_phrases
 from build_scripts.search.letters import letters
 from build_scripts.search.postings import parts, postings, script
 from build_scripts.search.texts import Row, stored, text_part, with_texts
@@ -98,7 +98,6 @@ def search_index(
     """Every file of the index, by its path in the index's folder; `cut` gives a text's words."""
     units = tuple(_units(editions))
     fold, texts = _texts(units, converter, cut)
-    pairs = list(zip(texts[Script.HANS].folded, texts[Script.HANT].folded, strict=True))
     cuts = list(_cuts(texts[Script.HANS].printed))
     # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
     found = list(parts(postings(set(_graded(units, texts, range(*cut))) for cut in cuts)))
@@ -118,7 +117,7 @@ def search_index(
         yield f"{name}.js", script(name, content)
     manifest = {
         "version": digest.hexdigest()[:8],
-        "fold": _pairs(fold, set(chain.from_iterable(chain.from_iterable(pairs)))),
+        "fold": _pairs(fold, set().union(*(text for own in texts.values() for text in own.folded))),
         "parts": [part.first for part in found],
         "texts": len(cuts),
         "wordings": _regional(fold, converter),
@@ -141,23 +140,24 @@ def _texts(
 ) -> tuple[Folding, dict[Script, _Texts]]:
     """The fold and the texts. Words are those of the Simplified text, for Traditional ones carried over."""
     printed = {one: tuple(unit.here[one].text for unit in units) for one in Script}
+    simple = by_character(lambda text: Converter().convert(text, Script.HANS))
+    characters = set(chain.from_iterable(chain.from_iterable(printed.values())))
+    table = simple.translation(characters)
     # Restored wording is other words, not another script: there the characters do not answer each other.
-    plain = {
-        Script.HANS: printed[Script.HANS],
-        Script.HANT: tuple(converter.convert(text, Script.HANS) for text in printed[Script.HANT]),
-    }
-    fold = folding(
-        zip(plain[Script.HANT], printed[Script.HANT], strict=True),
-        lambda text: Converter().convert(text, Script.HANS),
+    plain = tuple(
+        one if one.translate(table) == other.translate(table) else converter.convert(other, Script.HANS)
+        for one, other in zip(*printed.values(), strict=True)
     )
-    table = fold.translation(set(chain.from_iterable(chain.from_iterable(printed.values()))))
-    words = {text: tuple(len(word) for word in cut(text)) for text in {*chain(*plain.values())}}
+    fold = with_phrases(simple, zip(plain, printed[Script.HANT], strict=True))
+    table = fold.translation(characters)
+    words = {text: tuple(len(word) for word in cut(text)) for text in {*printed[Script.HANS], *plain}}
+    cuts = {Script.HANS: printed[Script.HANS], Script.HANT: plain}
     return fold, {
         one: _Texts(
             printed[one],
             tuple(text.translate(table) for text in printed[one]),
             tuple(unit.here[one].text[: unit.here[one].heading].translate(table) for unit in units),
-            tuple(words[text] for text in plain[one]),
+            tuple(words[text] for text in cuts[one]),
         )
         for one in Script
     }
