@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.ranking import ranking
 from benchmarks.search import sizes_of_search
+from build_scripts.document import Script
 
 
 def main() -> None:
@@ -25,6 +26,9 @@ def main() -> None:
     parser.add_argument("--only", default="ours,stock,pagefind", help="which searches")
     parser.add_argument("--all", action="store_true", help="the other searches above 1,000 documents too")
     parser.add_argument("--judged", action="store_true", help="the ranking of judged queries instead")
+    parser.add_argument(
+        "--edition", choices=list(Script), type=Script, default=Script.HANS, help="which edition"
+    )
     chosen = parser.parse_args()
     if chosen.judged:
         for line in ranking():
@@ -32,7 +36,7 @@ def main() -> None:
         return
     sizes = [int(size) for size in chosen.sizes.split(",")]
     large = sys.maxsize if chosen.all else 1_000
-    for line in sizes_of_search(sizes, chosen.texts, set(chosen.only.split(",")), large):
+    for line in sizes_of_search(sizes, chosen.texts, set(chosen.only.split(",")), large, chosen.edition):
         print(line, flush=True)
 
 

@@ -26,7 +26,7 @@ from build_scripts.search.index import Name, search_index
 
 ROOT = Path(__file__).parent.parent
 OWN_JS = """
-const worker = new Worker("assets/search/worker.js#zh-hans");
+const worker = new Worker("assets/search/worker.js#EDITION");
 const ready = new Promise(done => worker.addEventListener("message", done, { once: true }));
 globalThis.ask = async query => {
   await ready;
@@ -37,6 +37,12 @@ globalThis.ask = async query => {
     .flatMap(group => group.map(({ location }) =>
       `${group[0].wording ? "otherwise:" : ""}${location.replace(/[?][^#]*/, "")}`));
 };
+"""
+CONCORDANCE_JS = """
+for (const name of ["index", "query", "find"]) await import(`./assets/search/${name}.js`);
+const search = await openSearch(`${new URL("search/", location)}`, "EDITION");
+globalThis.ask = async query => (await search.find(query, { otherWordings: false, topics: true }))
+  .hits.map(({ block }) => `${block.page}#${block.anchor}`);
 """
 STOCK_JS = """
 let worker;
@@ -79,8 +85,10 @@ class Engine:
     seconds: float
 
 
-def ours(editions: Mapping[Script, Edition], converter: Converter, names: list[Name], folder: Path) -> Engine:
-    """Our index, as the site has it."""
+def ours(
+    editions: Mapping[Script, Edition], shown: Script, converter: Converter, names: list[Name], folder: Path
+) -> tuple[Engine, Engine]:
+    """Our index, as the site has it, behind the dialog and behind the concordance of the edition `shown`."""
     start = time.perf_counter()
     words = sorted({word for name in names for word in (name.names[Script.HANS], *name.also)})
     size = 0
@@ -90,7 +98,10 @@ def ours(editions: Mapping[Script, Edition], converter: Converter, names: list[N
     seconds = time.perf_counter() - start
     for path in (ROOT / "overrides" / "assets" / "search").glob("*.js"):
         write_file(folder / "assets" / "search" / path.name, slim_script(path.read_bytes()))
-    return Engine("ours", folder, OWN_JS, size, seconds)
+    return (
+        Engine("ours", folder, OWN_JS.replace("EDITION", shown.folder), size, seconds),
+        Engine("ours, every hit", folder, CONCORDANCE_JS.replace("EDITION", shown.folder), size, seconds),
+    )
 
 
 def stock(documents: tuple[Document, ...], folder: Path) -> Engine:
@@ -153,7 +164,7 @@ def pagefind(documents: tuple[Document, ...], folder: Path) -> Engine | None:
     for document in documents:
         body = "".join(_html(document.nodes, 1))
         name = html.escape(document.metadata.title)
-        page = f'<html lang="zh-Hans"><title>{name}</title><body>{body}</body></html>'
+        page = f'<html lang="{document.script}"><title>{name}</title><body>{body}</body></html>'
         write_file(folder / "documents" / document.slug / "index.html", page.encode())
     return index_with_pagefind(binary, folder)
 

@@ -14,6 +14,7 @@ from statistics import mean
 
 from benchmarks.browser import chromium, warm
 from benchmarks.engines import OWN_JS, ROOT, STOCK_JS, Engine, index_with_pagefind, pagefind_binary
+from build_scripts.document import Script
 
 _TOP = 10
 
@@ -41,7 +42,9 @@ def _engines(folder: Path) -> Iterator[Engine]:
     """Each search over the same pages: those of the Simplified edition."""
     site = ROOT / "site"
     worker = next((site / "assets" / "search").glob("worker*.js")).name
-    yield Engine("ours", site, OWN_JS.replace("worker.js", worker), 0, 0)
+    yield Engine(
+        "ours", site, OWN_JS.replace("worker.js", worker).replace("EDITION", Script.HANS.folder), 0, 0
+    )
     stock = folder / "stock"
     config = ROOT / "mkdocs.benchmark.yml"
     try:
@@ -54,7 +57,7 @@ def _engines(folder: Path) -> Iterator[Engine]:
     script = STOCK_JS.replace("WORKER", stock_worker.relative_to(stock).as_posix())
     yield Engine("stock Material + jieba", stock, script, 0, 0)
     if binary := pagefind_binary():
-        shutil.copytree(site / "zh-hans", folder / "pagefind")
+        shutil.copytree(site / Script.HANS.folder, folder / "pagefind")
         yield index_with_pagefind(binary, folder / "pagefind")
 
 

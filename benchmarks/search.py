@@ -23,7 +23,7 @@ from build_scripts.search.index import term_names, topic_names
 _COLD, _WARM = 12, 60  # queries
 _HEAD = (
     "documents", "search", "index", "of text", "build", "cold bytes", "worst", "cold ms", "warm ms",
-    "worst ms", "documents found",
+    "worst ms", "documents named",
 )  # fmt: skip
 
 
@@ -40,7 +40,9 @@ class _Measured:
     worst_ms: float
 
 
-def sizes_of_search(sizes: list[int], folder: Path | None, only: set[str], large: int) -> Iterator[str]:
+def sizes_of_search(
+    sizes: list[int], folder: Path | None, only: set[str], large: int, shown: Script
+) -> Iterator[str]:
     """The lines of a table in Markdown: a row for each size and engine, each but ours with its ratio to ours.
 
     Others than ours are left out where there are more than `large` documents.
@@ -51,13 +53,13 @@ def sizes_of_search(sizes: list[int], folder: Path | None, only: set[str], large
     with chromium() as browser:
         for size in sizes:
             editions = _collection(made.editions, folder, size, made.library.converter)
-            documents = editions[Script.HANS].corpus.documents
+            documents = editions[shown].corpus.documents
             text = sum(len(node.printed.encode()) for one in documents for node, _ in walk(one.nodes))
             queries = _queries(documents)
             own = None
             with tempfile.TemporaryDirectory() as name:
                 chosen = only if len(documents) <= large else only & {"ours"}
-                for engine in _engines(editions, made, Path(name), chosen):
+                for engine in _engines(editions, shown, made, Path(name), chosen):
                     measured, found = _measure(browser, engine, documents, queries)
                     yield _row(f"{len(documents)} | {engine.name}", text, measured, own, found)
                     own = own or (measured if engine.name == "ours" else None)
@@ -66,12 +68,12 @@ def sizes_of_search(sizes: list[int], folder: Path | None, only: set[str], large
 
 
 def _engines(
-    editions: Mapping[Script, Edition], made: Work, folder: Path, only: set[str]
+    editions: Mapping[Script, Edition], shown: Script, made: Work, folder: Path, only: set[str]
 ) -> Iterator[Engine]:
-    documents = editions[Script.HANS].corpus.documents
+    documents = editions[shown].corpus.documents
     if "ours" in only:
         names = [*topic_names(made.library.topics), *term_names(made.library.terms)]
-        yield ours(editions, made.library.converter, names, folder / "ours")
+        yield from ours(editions, shown, made.library.converter, names, folder / "ours")
     if "stock" in only:
         yield stock(documents, folder / "stock")
     if "pagefind" in only and (other := pagefind(documents, folder / "pagefind")):

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from build_scripts.document import Document, Kind, Node, walk
-from build_scripts.ledger import conflicts
+from build_scripts.ledger import LEDGER, conflicts
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, at_offset
 from build_scripts.reading.shapes import han, label_number
@@ -28,12 +28,11 @@ def check(library: Library, root: str) -> Iterator[Problem]:
     `root` is the path that problems name as the folder of the sources.
     """
     for entry in library.entries:
-        path = f"{root}/documents/{entry.slug}/{entry.raw.name}"
-        yield from nothing_lost(path, entry.raw.text, entry.documents)
-        yield from stated_in_text(f"{root}/documents/{entry.slug}/document.toml", entry)
+        yield from nothing_lost(entry.raw_path, entry.raw.text, entry.documents)
+        yield from _not_stated(entry)
     noted = {f"{document.slug}#{anchor}" for document in library.documents for anchor in document.retired}
     noted.update(library.withdrawn)
-    yield from conflicts(f"{root}/anchors.lock", library.ledger, dict(library.places()), noted)
+    yield from conflicts(f"{root}/{LEDGER}", library.ledger, dict(library.places()), noted)
 
 
 def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:
@@ -73,24 +72,18 @@ def _apply(raw: str, changes: Iterable[Change]) -> Iterator[tuple[str, int]]:
     yield from ((char, done + index) for index, char in enumerate(raw[done:]) if not char.isspace())
 
 
-def stated_in_text(path: str, entry: Entry) -> Iterator[Problem]:
+def _not_stated(entry: Entry) -> Iterator[Problem]:
     """Metadata must stand in the raw text: what it does not say is left empty, never guessed."""
     source, raw = entry.source, _SPACE.sub("", entry.raw.text)
-    stated = {
-        "title": source.title,
-        "number": source.number,
-        "source_url": source.source_url,
-        "stated_year": source.stated_year,
-    }
-    stated |= {f"issuers ({issuer})": issuer for issuer in source.issuers}
-    for key, words in stated.items():
+    stated = [(key, getattr(source, key)) for key in ("title", "number", "source_url", "stated_year")]
+    for key, words in (*stated, *(("issuers", issuer) for issuer in source.issuers)):
         if words and _SPACE.sub("", words) not in raw:
-            yield Problem(
-                path, f"{key}: these words do not stand in the raw text; leave it empty or quote the text"
-            )
+            message = f"{words!r} does not stand in the raw text; leave it empty or quote the text"
+            yield entry.file.problem((key,), message)
     for key, day in (("issued", source.issued), ("published", source.published)):
         if day and not _written(day).search(entry.raw.text):
-            yield Problem(path, f"{key}: {day} does not stand in the raw text; leave it empty or correct it")
+            message = f"{day} does not stand in the raw text; leave it empty or correct it"
+            yield entry.file.problem((key,), message)
 
 
 def _written(day: date) -> re.Pattern[str]:
@@ -98,6 +91,13 @@ def _written(day: date) -> re.Pattern[str]:
     figures = rf"{day.year}\s*[-年./]\s*0?{day.month}\s*[-月./]\s*0?{day.day}(?!\d)"
     year = "".join("[〇零○Ｏ]" if digit == "0" else han(int(digit)) for digit in str(day.year))
     return re.compile(rf"{figures}|{year}\s*年\s*{han(day.month)}\s*月\s*{han(day.day)}\s*日")
+
+
+def in_doubt(library: Library) -> Iterator[Problem]:
+    """The places where a reader was unsure."""
+    for entry in library.entries:
+        for doubt in entry.doubts:
+            yield at_offset(entry.raw_path, entry.raw.text, doubt.offset, doubt.message)
 
 
 def out_of_order(documents: Iterable[Document]) -> Iterator[tuple[Document, Node, str]]:

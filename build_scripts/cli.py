@@ -11,8 +11,8 @@ import click
 
 from build_scripts import __version__
 from build_scripts.add import propose
-from build_scripts.catalog import converter, is_slug, places_in_doubt
-from build_scripts.checks import out_of_order
+from build_scripts.catalog import is_slug, load_converter
+from build_scripts.checks import in_doubt, out_of_order
 from build_scripts.delivery import bundle as offline
 from build_scripts.delivery import serve as server
 from build_scripts.delivery import site as website
@@ -52,21 +52,16 @@ def check(project: Project, show_doubts: bool) -> None:
     made = work(project)
     for document, node, message in out_of_order(made.library.documents):
         click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
-    count = 0
-    for entry in made.library.entries:
-        path = project.sources / "documents" / entry.slug / entry.raw.name
-        for _, problem in places_in_doubt(entry, str(path)):
-            count += 1
-            if show_doubts:
-                click.echo(str(problem))
+    doubts = list(in_doubt(made.library))
+    for doubt in doubts if show_doubts else ():
+        click.echo(str(doubt))
     for document, node, figure in undecided(
         made.library.promised, made.editions[Script.HANS].corpus.documents
     ):
         place = f"{document.slug}#{node.anchor}"
         click.echo(f"note: {place}: {figure.words!r} is not decided in vocabulary/commitments.toml", err=True)
-    click.echo(
-        f"{len(made.library.documents)} documents are whole; {count} places to look at (--doubts).", err=True
-    )
+    whole = len(made.library.documents)
+    click.echo(f"{whole} documents are whole; {len(doubts)} places to look at (--doubts).", err=True)
 
 
 @main.command()
@@ -186,7 +181,7 @@ def serve(project: Project, port: int) -> None:
 @reporting
 def convert(project: Project, script: str, wording: str) -> None:
     """Convert standard input to the other script by the site's own rules."""
-    rules = converter(project.sources / "vocabulary" / "script.toml")
+    rules = load_converter(project.sources)
     data = sys.stdin.buffer.read()
     try:
         text = data.decode()
@@ -214,7 +209,7 @@ def terms(project: Project, everything: bool) -> None:
     A term goes into vocabulary/topics.toml, or into vocabulary/terms-considered.toml with a reason.
     """
     made = work(project)
-    found = proposed_terms(project, made, everything)
+    found = proposed_terms(made, everything)
     names = {topic.id: topic.names[Script.HANS] for topic in made.library.topics.topics}
     for one in found:
         click.echo(shown(one, names))
@@ -224,12 +219,15 @@ def terms(project: Project, everything: bool) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--slug", default="", help="Name of the folder and of the page, for ever (default: proposed).")
+@click.option("--encoding", help="The encoding, where the guess is wrong.")
+@click.option("--reader", help="The reader, where the guess is wrong.")
 @click.pass_obj
 @reporting
-def add(project: Project, file: Path, slug: str) -> None:
+def add(project: Project, file: Path, slug: str, encoding: str | None, reader: str | None) -> None:
     """Make the folder of a new text: the raw bytes and a first description, to be reviewed."""
-    rules = converter(project.sources / "vocabulary" / "script.toml")
-    proposal = propose(file.name, file.read_bytes(), rules, slug)
+    rules = load_converter(project.sources)
+    data = file.read_bytes()
+    proposal = propose(file.name, data, rules, slug, see(file.name, data, encoding, reader))
     folder = project.sources / "documents" / proposal.slug
     if not is_slug(proposal.slug):
         message = f"{proposal.slug!r} is no slug: only a-z, 0-9 and single hyphens, 60 at most"

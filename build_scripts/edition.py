@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
 from build_scripts.indexes.commitments import Commitment, in_other_script, in_reading_order, printed
-from build_scripts.indexes.glossing import Glossary, glossary
+from build_scripts.indexes.glossing import Glossary, glossaries
 from build_scripts.indexes.topic_index import TopicIndex, topic_index
-from build_scripts.interface import Interface, interface
+from build_scripts.interface import Interface
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
 from build_scripts.script import Converter, Replaced
@@ -31,52 +32,45 @@ class Edition:
     glossary: Glossary
 
 
-def edition(library: Library, script: Script) -> Edition:
-    """The library in `script`; documents that are in it already are not touched."""
-    documents = _documents(library, script)
-    simplified = documents if script is Script.HANS else _documents(library, Script.HANS)
-    bundles = tuple(
-        replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles
-    )
-    authored = {name: text for (name, written), text in library.authored.items() if written is script}
-    corpus = Corpus(script, documents, bundles)
-    return Edition(
-        script,
-        corpus,
-        interface(library.interface, script),
-        authored,
-        topic_index(library.topics, simplified),
-        _commitments(library, simplified, documents),
-        glossary(
-            library.terms,
-            Corpus(Script.HANS, simplified),
+def editions(library: Library) -> dict[Script, Edition]:
+    """The library in both scripts. Documents that are in a script already are not touched in it."""
+    corpora = {script: _corpus(library, script) for script in Script}
+    topics = topic_index(library.topics, corpora[Script.HANS].documents)
+    promised = _commitments(library, corpora)
+    explained = glossaries(library.terms, corpora, library.converter, library.withdrawn)
+    return {
+        script: Edition(
+            script,
             corpus,
-            library.converter.convert,
-            library.withdrawn,
-        ),
-    )
+            library.interface[script],
+            {name: text for (name, written), text in library.authored.items() if written is script},
+            topics,
+            promised[script],
+            explained[script],
+        )
+        for script, corpus in corpora.items()
+    }
 
 
-def _commitments(
-    library: Library, simplified: tuple[Document, ...], documents: tuple[Document, ...]
-) -> tuple[Commitment, ...]:
-    """What the texts promise, in the words of `documents`."""
-    ordered = in_reading_order(library.promised, simplified)
-    if documents is simplified:
-        return ordered
-    before, after = printed(simplified), printed(documents)
-    return in_other_script(
-        ordered, before, after, lambda words: library.converter.convert(words, Script.HANT)
-    )
-
-
-def _documents(library: Library, script: Script) -> tuple[Document, ...]:
+def _corpus(library: Library, script: Script) -> Corpus:
     """Every document in `script`, in time order."""
-    return tuple(
+    documents = tuple(
         document if document.script is script else convert(document, entry, library.converter)
         for entry in library.entries
         for document in entry.documents
     )
+    bundles = tuple(
+        replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles
+    )
+    return Corpus(script, documents, bundles)
+
+
+def _commitments(library: Library, corpora: Mapping[Script, Corpus]) -> dict[Script, tuple[Commitment, ...]]:
+    """What the texts promise, in the words of each edition."""
+    hans, hant = (corpora[script].documents for script in (Script.HANS, Script.HANT))
+    ordered = in_reading_order(library.promised, hans)
+    turn = partial(library.converter.convert, to=Script.HANT)
+    return {Script.HANS: ordered, Script.HANT: in_other_script(ordered, printed(hans), printed(hant), turn)}
 
 
 def convert(document: Document, entry: Entry, converter: Converter) -> Document:
@@ -96,7 +90,7 @@ def convert(document: Document, entry: Entry, converter: Converter) -> Document:
     return replace(document, script=to, metadata=metadata, nodes=nodes, restorations=tuple(turn.restorations))
 
 
-def unused_decisions(entry: Entry, path: str) -> Iterator[Problem]:
+def unused_decisions(entry: Entry) -> Iterator[Problem]:
     """A problem for each wording decision whose quote does not stand once in the published words."""
     published = [
         words
@@ -104,12 +98,13 @@ def unused_decisions(entry: Entry, path: str) -> Iterator[Problem]:
         for node, _ in walk(document.nodes)
         for words in (node.heading, node.text)
     ]
-    for one in entry.source.wording:
-        count = sum(words.count(one.quote) for words in published)
-        if count != 1 or one.find not in one.quote:
-            yield Problem(
-                path, f"wording: {one.quote!r} stands {count} times in the published text; it must be once"
-            )
+    for index, one in enumerate(entry.source.wording):
+        if (count := sum(words.count(one.quote) for words in published)) != 1:
+            message = f"stands {count} times in the published text; it must stand there once"
+            yield entry.file.problem(("wording", index, "quote"), message)
+        if one.find not in one.quote:
+            message = "does not stand in `quote`; copy it from there"
+            yield entry.file.problem(("wording", index, "find"), message)
 
 
 class _Turn:

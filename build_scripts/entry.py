@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
-from build_scripts.document import Document, Kind, Metadata, RawText, walk
-from build_scripts.library import Entry
-from build_scripts.problems import Problem, ProblemsFound, at_offset, collect
+from build_scripts.document import Document, Kind, Metadata, walk
+from build_scripts.library import Described, Entry
+from build_scripts.problems import Problem, ProblemsFound, collect
 from build_scripts.reading.read import Outlined, read
 from build_scripts.reading.readers.marks import Decision, Doubt
 from build_scripts.reading.record import settle
-from build_scripts.sources import Correction, Part, Source, toml_offset
+from build_scripts.sources import Correction, Part
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
-
-_Location = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A raw text with what is said about it: `description` is the text of the file `toml`."""
-
-    slug: str
-    source: Source
-    raw: RawText
-    toml: str
-    description: str
-
-    def wrong(self, location: _Location, message: str) -> Problem:
-        """A problem at a value of the description."""
-        offset = toml_offset(self.description, location)
-        return at_offset(self.toml, self.description, offset, f"{location[-1]}: {message}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +28,12 @@ class _Span:
 def read_entry(one: Described) -> Entry:
     """Read every document of a described text. Raises ProblemsFound with all that is wrong in it."""
     problems: list[Problem] = []
-    corrected = collect(problems, lambda: amend(Strand.of(one.raw.text), list(_corrections(one))))
-    strand, corrections = corrected or (Strand.of(one.raw.text), ())
+    edits = collect(problems, lambda: _corrections(one), [])
+    strand, corrections = amend(Strand.of(one.raw.text), edits)
     rows = _rows(strand)
-    decisions = collect(problems, lambda: _decisions(one, rows))
-    spans = collect(problems, lambda: _spans(one, rows, strand))
-    if problems or decisions is None or spans is None:
+    decisions = collect(problems, lambda: _decisions(one, rows), {})
+    spans = collect(problems, lambda: _spans(one, rows, strand), [])
+    if problems:
         raise ProblemsFound(problems)
     documents: list[Document] = []
     doubts: list[Doubt] = []
@@ -59,33 +41,34 @@ def read_entry(one: Described) -> Entry:
         outlined = read(strand[span.start : span.end], one.source.reader, _own(decisions, rows, span))
         documents.append(_document(one, span.part, outlined, _within(corrections, strand, span)))
         doubts += outlined.doubts
-    return Entry(one.slug, one.source, one.raw, tuple(documents), tuple(doubts))
+    return Entry(one.slug, one.file, one.source, one.raw, tuple(documents), tuple(doubts))
 
 
-def _corrections(one: Described) -> Iterator[Edit]:
+def _corrections(one: Described) -> list[Edit]:
     """The corrections as edits of the raw text; none overlaps another."""
     problems: list[Problem] = []
     edits: list[Edit] = []
     for index, correction in enumerate(one.source.correction):
-        edit = collect(problems, lambda: _correction(one, index, correction))  # noqa: B023
+        edit = collect(problems, partial(_correction, one, index, correction), None)
         if edit and any(edit.start < other.end and other.start < edit.end for other in edits):
-            problems.append(one.wrong(("correction", index, "find"), "another correction changes this too"))
+            message = "another correction changes this too"
+            problems.append(one.file.problem(("correction", index, "find"), message))
         elif edit:
             edits.append(edit)
     if problems:
         raise ProblemsFound(problems)
-    yield from edits
+    return edits
 
 
 def _correction(one: Described, index: int, correction: Correction) -> Edit:
-    count, inner = one.raw.text.count(correction.quote), correction.quote.count(correction.find)
-    if inner != 1:
-        message = f"stands {inner} times in `quote`; it must stand there once"
-        raise ProblemsFound([one.wrong(("correction", index, "find"), message)])
-    if count != 1:
+    text, quote = one.raw.text, correction.quote
+    if (count := quote.count(correction.find)) != 1:
+        message = f"stands {count} times in `quote`; it must stand there once"
+        raise ProblemsFound([one.file.problem(("correction", index, "find"), message)])
+    if (count := text.count(quote)) != 1:
         message = f"stands {count} times in the raw text; it must stand there once"
-        raise ProblemsFound([one.wrong(("correction", index, "quote"), message)])
-    start = one.raw.text.index(correction.quote) + correction.quote.index(correction.find)
+        raise ProblemsFound([one.file.problem(("correction", index, "quote"), message)])
+    start = text.index(quote) + quote.index(correction.find)
     end = start + len(correction.find)
     return Edit(start, end, correction.replace, ChangeKind.CORRECTION, correction.reason)
 
@@ -98,9 +81,9 @@ def _decisions(one: Described, rows: list[tuple[int, str]]) -> dict[int, Decisio
         matching = [number for number, (_, words) in enumerate(rows) if words.startswith(decision.line)]
         if len(matching) != 1:
             message = f"{len(matching)} lines begin so; quote more of the one you mean"
-            problems.append(one.wrong(("line", index, "line"), message))
+            problems.append(one.file.problem(("line", index, "line"), message))
         elif matching[0] in found:
-            problems.append(one.wrong(("line", index, "line"), "this line is decided twice; keep one"))
+            problems.append(one.file.problem(("line", index, "line"), "this line is decided twice; keep one"))
         else:
             found[matching[0]] = Decision(decision.decision)
     if problems:
@@ -123,7 +106,7 @@ def _spans(one: Described, rows: list[tuple[int, str]], strand: Strand) -> list[
         else:
             starts.append(found)
             continue
-        problems.append(one.wrong(("part", index, "start"), message))
+        problems.append(one.file.problem(("part", index, "start"), message))
     if problems:
         raise ProblemsFound(problems)
     if not starts:

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from itertools import pairwise
 
 from build_scripts.document import Document, Node, Script, walk
-from build_scripts.problems import Problem, at_offset
+from build_scripts.problems import Problem, ProblemsFound, at_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Mark:
 
 
 Ledger = dict[str, Mark]  # by "<document>#<anchor>"
+LEDGER = "anchors.lock"  # its file, beside what people write
 
 SAME = 0.35  # similarity of sketches from which words in the same place count as edited, not as others
 _HEAD = "# Every anchor ever published and what it names. Written by the program; no line ever goes.\n"
@@ -36,8 +37,8 @@ _LINE = re.compile(r"^(\S+#\S+) (?:([0-9a-f]{16}) ([0-9a-f.]{32})|= (\S+))$")
 _BINS = 32
 
 
-def parse_ledger(path: str, text: str) -> tuple[Ledger, list[Problem]]:
-    """The ledger in `text`, and a problem for each line that is none or that comes twice."""
+def parse_ledger(path: str, text: str) -> Ledger:
+    """The ledger in `text`. Raises ProblemsFound with each line that is none or that comes twice."""
     ledger: Ledger = {}
     problems = []
     offset = 0
@@ -50,7 +51,9 @@ def parse_ledger(path: str, text: str) -> tuple[Ledger, list[Problem]]:
             says = "comes twice" if found else "is no line of the ledger"
             problems.append(at_offset(path, text, offset, f"{says}; restore it from the last commit"))
         offset += len(row)
-    return ledger, problems
+    if problems:
+        raise ProblemsFound(problems)
+    return ledger
 
 
 def format_ledger(ledger: Ledger) -> str:

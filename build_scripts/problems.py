@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 _T = TypeVar("_T")
+_D = TypeVar("_D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class ProblemsFound(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def collect(problems: list[Problem], step: Callable[[], _T]) -> _T | None:
-    """The result of a step, or None with its problems added to `problems`."""
+def collect(problems: list[Problem], step: Callable[[], _T], otherwise: _D) -> _T | _D:
+    """The result of a step; or `otherwise`, with what is wrong added to `problems`."""
     try:
         return step()
     except ProblemsFound as found:
         problems += found.problems
-        return None
+        return otherwise
 
 
 def at_offset(path: str, text: str, offset: int, message: str) -> Problem:
@@ -58,6 +59,12 @@ def at_offset(path: str, text: str, offset: int, message: str) -> Problem:
         column=offset - start + 1,
         excerpt="".join(char if char.isprintable() else " " for char in row),
     )
+
+
+def at_byte(path: str, data: bytes, offset: int, message: str) -> Problem:
+    """A problem at a 0-based byte `offset` of `data` that are no text; the column counts bytes."""
+    start = data.rfind(b"\n", 0, offset) + 1
+    return Problem(path, message, data.count(b"\n", 0, start) + 1, offset - start + 1)
 
 
 def columns(text: str) -> int:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from build_scripts.catalog import LEDGER, load
+from build_scripts.catalog import load
 from build_scripts.checks import check
 from build_scripts.document import Script
-from build_scripts.edition import Edition, edition, unused_decisions
+from build_scripts.edition import Edition, editions, unused_decisions
 from build_scripts.indexes.commitments import misplaced
 from build_scripts.indexes.glossing import glossary_problems
 from build_scripts.indexes.segment import segmenter
-from build_scripts.indexes.terms import Candidate, candidates, considered
+from build_scripts.indexes.terms import Candidate, candidates
 from build_scripts.indexes.topic_index import never_found
-from build_scripts.ledger import extend, format_ledger
+from build_scripts.ledger import LEDGER, extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, replacing, write_file, write_into
@@ -73,31 +73,29 @@ class Work:
     editions: dict[Script, Edition]
 
     @cached_property
-    def markdown(self) -> dict[str, bytes]:
-        """Every generated file of ``docs/``, by its path there."""
+    def markdown(self) -> dict[Script, dict[str, bytes]]:
+        """Every generated page of each edition, by its path in the edition's folder."""
         return {
-            f"{script.folder}/{page.path}": page.text.encode()
+            script: {page.path: page.text.encode() for page in pages(one)}
             for script, one in self.editions.items()
-            for page in pages(one)
         }
 
 
 def work(project: Project) -> Work:
     """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
     library = load(project.sources)
-    problems = list(check(library, str(project.sources)))
-    editions = {script: edition(library, script) for script in Script}
-    problems += never_found(editions[Script.HANS].topics, str(project.sources / "vocabulary" / "topics.toml"))
-    problems += misplaced(library.promised, editions[Script.HANS].corpus.documents, library.topics.by_id)
-    for entry in library.entries:
-        problems += unused_decisions(entry, str(project.sources / "documents" / entry.slug / "document.toml"))
-    hans = editions[Script.HANS]
-    problems += glossary_problems(
-        library.terms, hans.glossary, hans.corpus, library.topics.by_id, library.converter.convert
-    )
+    made = editions(library)
+    hans, topics = made[Script.HANS], library.topics.by_id
+    problems = [
+        *check(library, str(project.sources)),
+        *never_found(hans.topics),
+        *misplaced(library.promised, hans.corpus.documents, topics),
+        *(problem for entry in library.entries for problem in unused_decisions(entry)),
+        *glossary_problems(library.terms, hans.glossary, hans.corpus, topics, library.converter.convert),
+    ]
     if problems:
         raise ProblemsFound(problems)
-    return Work(library, editions)
+    return Work(library, made)
 
 
 def data(made: Work) -> dict[str, bytes]:
@@ -107,18 +105,21 @@ def data(made: Work) -> dict[str, bytes]:
     files = {"documents.json": encode_json(document_list(originals))}
     for document in originals:
         files[f"changes/{document.slug}.json"] = encode_json(change_data(document, hans[document.slug]))
-        files[raw_path(document).removeprefix("data/")] = document.raw.data
+        files[raw_path(document)] = document.raw.data
     for script, one in made.editions.items():
         for document in one.corpus.documents:
             files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
-    files["topics.json"] = encode_json(topics_data(made.editions))
-    files["topics.csv"] = topics_sheet(made.editions)
-    files["commitments.json"] = encode_json(commitments_data(made.editions))
-    files["commitments.csv"] = commitments_sheet(made.editions)
-    files["glossary.json"] = encode_json(glossary_data(made.editions))
-    files["glossary.csv"] = glossary_sheet(made.editions)
-    files["glossary.tbx"] = glossary_tbx(made.editions)
-    return files
+    topics, promises = topics_data(made.editions), commitments_data(made.editions)
+    terms = glossary_data(made.editions)
+    return files | {
+        "topics.json": encode_json(topics),
+        "topics.csv": topics_sheet(topics),
+        "commitments.json": encode_json(promises),
+        "commitments.csv": commitments_sheet(promises),
+        "glossary.json": encode_json(terms),
+        "glossary.csv": glossary_sheet(terms),
+        "glossary.tbx": glossary_tbx(made.editions),
+    }
 
 
 def search(made: Work) -> dict[str, bytes]:
@@ -136,13 +137,11 @@ def schemas(project: Project) -> dict[str, bytes]:
     }
 
 
-def proposed_terms(project: Project, made: Work, decided: bool = False) -> list[Candidate]:
+def proposed_terms(made: Work, decided: bool = False) -> list[Candidate]:
     """The terms that the vocabulary of topics lacks; with `decided` also those that were decided about."""
-    path = project.sources / "vocabulary" / "terms-considered.toml"
-    text = path.read_text("utf-8") if path.is_file() else ""
     hans = made.editions[Script.HANS]
-    words = {wording for topic in hans.topics.vocabulary.topics for wording in topic.wordings}
-    known = frozenset() if decided else considered(str(path), text)
+    words = {wording for topic in made.library.topics.topics for wording in topic.wordings}
+    known = frozenset() if decided else made.library.considered
     return candidates(hans.topics, hans.corpus.documents, segmenter(sorted(words)), known)
 
 
@@ -150,7 +149,7 @@ def stale_pages(project: Project, made: Work) -> list[str]:
     """The committed files that are not what the program writes, by their paths in the repository."""
     stale = [
         f"docs/{script.folder}/{name}"
-        for script, files in _by_edition(made).items()
+        for script, files in made.markdown.items()
         for name in differences(files, project.docs / script.folder)
     ]
     path = project.sources / LEDGER
@@ -166,25 +165,12 @@ def write_pages(project: Project, made: Work) -> int:
     """
     stale = stale_pages(project, made)
     with ExitStack() as swaps:
-        for script, files in _by_edition(made).items():
+        for script, files in made.markdown.items():
             if any(name.startswith(f"docs/{script.folder}/") for name in stale):
                 write_into(swaps.enter_context(replacing(project.docs / script.folder)), files)
         if f"source_texts/{LEDGER}" in stale:
             write_file(project.sources / LEDGER, _ledger(made).encode())
     return len(stale)
-
-
-def _by_edition(made: Work) -> dict[Script, dict[str, bytes]]:
-    """The Markdown of each edition, by its path in the edition's folder."""
-    files = made.markdown
-    return {
-        script: {
-            name.removeprefix(f"{script.folder}/"): text
-            for name, text in files.items()
-            if name.startswith(f"{script.folder}/")
-        }
-        for script in Script
-    }
 
 
 def _ledger(made: Work) -> str:

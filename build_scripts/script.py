@@ -10,35 +10,48 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Annotated
 
 import opencc
+from pydantic import Field
 
 from build_scripts.document import Script
+from build_scripts.toml import Strict, Text, TomlFile
 
 _CONFIG = {Script.HANT: "s2tw", Script.HANS: "tw2s"}
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
-    """A phrase that a converter gets wrong, in both scripts."""
+class Saying(Strict):
+    """A phrase in both scripts, as our own prose says it."""
 
-    hans: str
-    hant: str
+    hans: Text
+    hant: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Protected(Saying):
+    """A phrase in both scripts that a converter gets wrong."""
+
+    reason: Text
+
+
+class Wording(Strict):
     """Regional wording in Traditional script (`hant`) and its mainland wording (`hans`).
 
     It stays as it is where one of the phrases `keep` (Traditional script) covers it. A `decisive`
     one is never in a mainland text that was given in Traditional script.
     """
 
-    hant: str
-    hans: str
-    keep: tuple[str, ...] = ()
-    reason: str = ""
+    hant: Text
+    hans: Text
+    keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
+    reason: Text
     decisive: bool = False
+
+
+class _File(Strict):
+    protect: tuple[Protected, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    prose: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +70,15 @@ class Converter:
 
     protected: tuple[Protected, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    prose: tuple[Saying, ...] = ()
 
     def convert(self, text: str, to: Script) -> str:
         """`text` in the other script, character by character; its wording is not touched."""
-        return "".join(self._pieces(text, to))
+        return "".join(_pieces(text, to, *self._tables[to]))
+
+    def phrase(self, text: str) -> str:
+        """Our own Simplified prose as the Traditional edition says it, in Taiwan's wording; not for texts."""
+        return "".join(_pieces(text, Script.HANT, *self._prose))
 
     def restore(self, text: str, decided: tuple[Replaced, ...] = ()) -> tuple[str, tuple[Replaced, ...]]:
         """Traditional text with regional wording as Simplified text in mainland wording.
@@ -84,23 +102,19 @@ class Converter:
         decisive = {one.hant for one in self.wordings if one.decisive}
         return any(text[one.start : one.end] in decisive for one in self._regional(text))
 
-    def _pieces(self, text: str, to: Script) -> Iterator[str]:
-        table, pattern = self._tables[to]
-        done = 0
-        for found in pattern.finditer(text) if pattern else ():
-            yield _characters(to)(text[done : found.start()])
-            yield table[found.group()]
-            done = found.end()
-        yield _characters(to)(text[done:])
-
     @cached_property
     def _tables(self) -> dict[Script, tuple[dict[str, str], re.Pattern[str] | None]]:
         to_hant = {phrase.hans: phrase.hant for phrase in self.protected}
         to_hans = {phrase.hant: phrase.hans for phrase in self.protected}
         return {
-            Script.HANT: (to_hant, longest_first(to_hant)),
-            Script.HANS: (to_hans, longest_first(to_hans)),
+            Script.HANT: (to_hant, _longest_first(to_hant)),
+            Script.HANS: (to_hans, _longest_first(to_hans)),
         }
+
+    @cached_property
+    def _prose(self) -> tuple[dict[str, str], re.Pattern[str] | None]:
+        table = {phrase.hans: phrase.hant for phrase in (*self.protected, *self.prose)}
+        return table, _longest_first(table)
 
     def _regional(self, text: str) -> Iterator[Replaced]:
         """Regional wording from left to right, at each place the longest that no kept phrase covers."""
@@ -112,6 +126,22 @@ class Converter:
             if found:
                 yield Replaced(place, place + len(found.hant), found.hans, found.reason)
             place += len(found.hant) if found else 1
+
+
+def converter(file: TomlFile) -> Converter:
+    """The converter of the tables in ``vocabulary/script.toml``. Raises ProblemsFound with each mistake."""
+    tables = file.parse(_File)
+    return Converter(tables.protect, tables.wording, tables.prose)
+
+
+def _pieces(text: str, to: Script, table: dict[str, str], pattern: re.Pattern[str] | None) -> Iterator[str]:
+    """`text` converted, the phrases of `table` as it has them, the rest by character."""
+    done = 0
+    for found in pattern.finditer(text) if pattern else ():
+        yield _characters(to)(text[done : found.start()])
+        yield table[found.group()]
+        done = found.end()
+    yield _characters(to)(text[done:])
 
 
 def _spans(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -128,7 +158,7 @@ def _stands(text: str, place: int, word: str, kept: tuple[tuple[int, int], ...])
     return text.startswith(word, place) and not any(start <= place and end <= stop for start, stop in kept)
 
 
-def longest_first(phrases: Iterable[str]) -> re.Pattern[str] | None:
+def _longest_first(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """A pattern that finds the longest of the phrases at each place; None without phrases."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile("|".join(map(re.escape, ordered))) if ordered else None

@@ -1,29 +1,15 @@
-"""The schema of a ``document.toml`` and of the vocabulary's script tables."""
+"""The schema of a ``document.toml``: what people say of a raw text, and what they decided about it."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
-from string import Formatter
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from build_scripts.document import Script
-from build_scripts.problems import Problem, ProblemsFound, at_offset
-
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, Field(min_length=1)]
-# Words on one line, without what would turn or hide others (Unicode bidirectional controls).
-_LINE = "^[^\\x00-\\x1f\\x7f\\u0085\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$"
-Line = Annotated[str, Field(pattern=_LINE)]
-
-
-class Strict(BaseModel):
-    """A table of a source file: unknown keys are mistakes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from build_scripts.toml import Line, NonEmptyLine, Slug, Strict, Text
 
 
 class Correction(Strict):
@@ -57,7 +43,7 @@ class Part(Strict):
 
     slug: Slug
     start: Text
-    short: Annotated[Line, Field(min_length=1)]
+    short: NonEmptyLine
     title: Line = ""
     note: Line = ""
 
@@ -70,9 +56,9 @@ class Source(Strict):
     """
 
     title: Line = ""
-    short: Annotated[Line, Field(min_length=1)]
+    short: NonEmptyLine
     number: Line = ""
-    issuers: tuple[Annotated[Line, Field(min_length=1)], ...] = ()
+    issuers: tuple[NonEmptyLine, ...] = ()
     issued: date | None = None
     published: date | None = None
     source_url: Annotated[str, Field(pattern=r"^$|^https?://[^\s<>\"']+$")] = ""
@@ -103,91 +89,3 @@ class Source(Strict):
             return day.year
         stated = re.search(r"(?:19|20)\d\d", self.stated_year)
         return int(stated.group()) if stated else 0
-
-
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def parse(model: type[Model], path: str, text: str) -> Model:
-    """The TOML `text` as a `model`. Raises ProblemsFound with the line of each mistake."""
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProblemsFound([_not_toml(path, text, error)]) from error
-    try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        raise ProblemsFound(
-            at_offset(path, text, toml_offset(text, place["loc"]), _advice(place["loc"], place["msg"]))
-            for place in error.errors()
-        ) from error
-
-
-def toml_offset(text: str, location: tuple[int | str, ...]) -> int:
-    """Where in a TOML text the value at `location` (keys and indexes) stands; its table, else 0."""
-    start, rest = 0, list(location)
-    if len(rest) > 1 and isinstance(rest[0], str) and isinstance(rest[1], int):
-        tables = list(re.finditer(rf"^[ \t]*\[\[{re.escape(rest[0])}\]\]", text, re.MULTILINE))
-        if rest[1] < len(tables):
-            start, rest = tables[rest[1]].start(), rest[2:]
-    elif len(rest) > 1 and (table := re.search(rf"^[ \t]*\[{re.escape(str(rest[0]))}\]", text, re.MULTILINE)):
-        start, rest = table.start(), rest[1:]
-    if rest and (
-        key := re.compile(rf"^[ \t]*{re.escape(str(rest[0]))}[ \t]*=", re.MULTILINE).search(text, start)
-    ):
-        return key.start()
-    return start
-
-
-def _advice(location: tuple[int | str, ...], message: str) -> str:
-    key = ".".join(str(part) for part in location)
-    return f"{key}: {message.removeprefix('Value error, ')}" if key else message.removeprefix("Value error, ")
-
-
-def _not_toml(path: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
-    place = re.search(r"at line (\d+), column (\d+)", str(error))
-    if not place:
-        return Problem(path, f"not TOML: {error}")
-    line, column = int(place[1]), int(place[2])
-    offset = sum(len(row) for row in text.splitlines(keepends=True)[: line - 1]) + column - 1
-    return at_offset(path, text, offset, f"not TOML: {str(error).partition(' (at')[0]}")
-
-
-class _Protect(Strict):
-    hans: Text
-    hant: Text
-    reason: Text
-
-
-class _RegionalWording(Strict):
-    hant: Text
-    hans: Text
-    keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
-    reason: Text
-    decisive: bool = False
-
-
-class ScriptTables(Strict):
-    """``vocabulary/script.toml``: phrases that a converter must leave alone, and regional wording."""
-
-    protect: tuple[_Protect, ...] = ()
-    wording: tuple[_RegionalWording, ...] = ()
-
-
-class _Phrase(Strict):
-    hans: Text
-    hant: Text
-
-    @model_validator(mode="after")
-    def _fill_in_the_same(self) -> _Phrase:
-        if _fields(self.hans) != _fields(self.hant):
-            raise ValueError("the two editions fill in different values; write the same {names} in both")
-        return self
-
-
-class Phrases(RootModel[dict[str, dict[str, _Phrase]]]):
-    """``vocabulary/interface.toml``: what the site says, by section and key, in both editions."""
-
-
-def _fields(phrase: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}

@@ -7,18 +7,15 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from build_scripts.document import Script
-from build_scripts.library import Library
-from build_scripts.project import Project, Work, data, work
+from build_scripts.project import data
 from tests.conftest import ROOT
+from tests.corpus import library, made
 
 FOLDERS = {"zh-hans": "document", "zh-hant": "document", "changes": "changes"}
-
-
-@cache
-def made() -> Work:
-    return work(Project(ROOT))
 
 
 @cache
@@ -27,10 +24,17 @@ def files() -> dict[str, Any]:
 
 
 @cache
+def schemas() -> Registry[Any]:
+    """Every schema by its name: they refer to each other as they lie, in one folder."""
+    found = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")}
+    return Registry().with_contents(found.items(), default_specification=DRAFT202012)
+
+
+@cache
 def validator(name: str) -> Draft202012Validator:
-    schema = json.loads((ROOT / "schemas" / f"{name}.json").read_text("utf-8"))
+    schema = schemas().contents(f"{name}.json")
     Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
+    return Draft202012Validator(schema, registry=schemas())
 
 
 def schema_of(name: str) -> str:
@@ -51,10 +55,6 @@ def test_a_file_is_as_its_schema_says(name: str) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "schemas").glob("*.json")), ids=lambda path: path.stem)
 def test_a_schema_says_something(path: Path) -> None:
     assert list(validator(path.stem).iter_errors({"nonsense": 1}))
-
-
-def library() -> Library:
-    return made().library
 
 
 def test_both_editions_have_the_same_documents_and_anchors() -> None:

@@ -8,7 +8,6 @@ import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -22,16 +21,17 @@ from selectolax.lexbor import LexborHTMLParser
 from build_scripts.align import align
 from build_scripts.checks import check
 from build_scripts.document import Corpus, Document, Kind, Metadata, Node, Script, walk
-from build_scripts.edition import edition
+from build_scripts.edition import editions
 from build_scripts.indexes.glossary import Term, TermBase, TermKind, term_base
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, zhuyin
 from build_scripts.indexes.short_names import introduced, used
 from build_scripts.ledger import Mark
 from build_scripts.problems import ProblemsFound
-from build_scripts.project import Project, Work, work
+from build_scripts.toml import TomlFile
 from build_scripts.writers.glossary import pages as glossary_pages
 from build_scripts.writers.sheet import sheet
 from tests.conftest import ROOT
+from tests.corpus import made
 
 CASES = Path(__file__).parent / "glossary"
 
@@ -41,15 +41,10 @@ def cases(name: str) -> list[dict[str, Any]]:
     return found
 
 
-@cache
-def made() -> Work:
-    return work(Project(ROOT))
-
-
 @pytest.mark.parametrize("case", cases("bad"), ids=lambda case: case["name"])
 def test_a_mistake_is_shown_with_its_line(case: dict[str, Any]) -> None:
     with pytest.raises(ProblemsFound) as found:
-        term_base("glossary.toml", case["text"])
+        term_base(TomlFile("glossary.toml", case["text"]))
     said = [str(problem) for problem in found.value.problems]
     assert len(said) == len(case["problems"]), said
     assert all(one.startswith(wanted) for one, wanted in zip(said, case["problems"], strict=True)), said
@@ -221,6 +216,20 @@ def test_a_clause_marks_a_term_once_and_only_in_running_words(site_dir: Path) ->
                 assert not any('<a class="gloss"' in title for title in titles)
 
 
+def test_a_definition_in_traditional_script_calls_terms_as_the_texts_do() -> None:
+    """Only the words between terms, titles and quotations are said in other words."""
+    convert = made().library.converter.convert
+    other = made().editions[Script.HANT].glossary.by_id
+    for one in made().editions[Script.HANS].glossary.glosses:
+        gloss = other[one.id]
+        assert [mark.term for mark in one.mentions] == [mark.term for mark in gloss.mentions]
+        for left, right in zip(one.mentions, gloss.mentions, strict=True):
+            printed = convert(one.definition[left.start : left.end], Script.HANT)
+            assert gloss.definition[right.start : right.end] == printed
+        quoted = [re.findall("“[^“”]*”|《[^《》]*》", text) for text in (one.definition, gloss.definition)]
+        assert [convert(words, Script.HANT) for words in quoted[0]] == quoted[1]
+
+
 def test_every_topic_has_a_definition() -> None:
     for one in made().editions.values():
         missing = [topic.id for topic in one.topics.vocabulary.topics if not one.glossary.for_topic(topic.id)]
@@ -286,8 +295,8 @@ def test_an_entry_that_goes_leaves_a_note_under_its_address() -> None:
     former = {"glossary/x-former#" + moved.id: Mark("0" * 16)}
     changed = replace(library, terms=TermBase(terms), ledger=library.ledger | dict(library.places()) | former)
     assert not list(check(changed, "source_texts"))
-    for script in Script:
-        found = {page.path: page.text for page in glossary_pages(edition(changed, script))}
+    for one in editions(changed).values():
+        found = {page.path: page.text for page in glossary_pages(one)}
         assert f"{{: #{gone.id} .retired }}" in found["glossary/index.md"]
         former_page = found["glossary/x-former/index.md"]
         assert f"(../index.md#{moved.id})" in former_page

@@ -7,21 +7,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from build_scripts.catalog import converter
+from build_scripts.catalog import load_converter
 from build_scripts.cli import main
 from build_scripts.document import Document, Script, walk
 from build_scripts.library import Entry
 from build_scripts.script import Converter
 from tests.conftest import ROOT
-from tests.test_texts import library
-from tests.test_topics import made
+from tests.corpus import in_script, library
 
 CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_text("utf-8"))
 
 
 @cache
 def rules() -> Converter:
-    return converter(ROOT / "source_texts" / "vocabulary" / "script.toml")
+    return load_converter(ROOT / "source_texts")
 
 
 @pytest.mark.parametrize("case", CASES["to_hant"], ids=lambda case: case["hans"])
@@ -37,6 +36,18 @@ def test_to_simplified(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", CASES["restore"], ids=lambda case: case["hant"])
 def test_wording(case: dict[str, str]) -> None:
     assert rules().restore(case["hant"])[0] == case["hans"]
+
+
+@pytest.mark.parametrize("case", CASES["phrase"], ids=lambda case: case["hans"])
+def test_our_own_prose(case: dict[str, str]) -> None:
+    assert rules().phrase(case["hans"]) == case["hant"]
+
+
+def test_every_wording_of_our_prose_is_used_and_stands_once() -> None:
+    said = [term.definition for term in library().terms.terms]
+    listed = [one.hans for one in rules().prose]
+    assert len(set(listed)) == len(listed)
+    assert [one for one in listed if not any(one in definition for definition in said)] == []
 
 
 def words(document: Document) -> list[str]:
@@ -82,7 +93,7 @@ def test_every_replacement_is_listed(document: Document) -> None:
 
 @pytest.mark.parametrize("document", REGIONAL, ids=lambda document: document.slug)
 def test_the_original_is_published_as_received(document: Document) -> None:
-    hant = made(Script.HANT).corpus
+    hant = in_script(Script.HANT).corpus
     (published,) = (one for one in hant.documents if one.slug == document.slug)
     assert words(published) == words(document)
     received = "".join(filter(str.isalnum, document.raw.text))
@@ -91,7 +102,7 @@ def test_the_original_is_published_as_received(document: Document) -> None:
 
 @cache
 def simplified(document: Document) -> Document:
-    (hans,) = (one for one in made(Script.HANS).corpus.documents if one.slug == document.slug)
+    (hans,) = (one for one in in_script(Script.HANS).corpus.documents if one.slug == document.slug)
     return hans
 
 

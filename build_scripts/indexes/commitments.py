@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from build_scripts.document import Document, Kind, Node, walk
+from build_scripts.document import FORMAL, Document, Node, walk
 from build_scripts.indexes.quantities import Quantity, quantities
-from build_scripts.problems import Problem, at_offset
-from build_scripts.sources import Slug, Strict, Text, parse, toml_offset
-
-_FORMAL = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
+from build_scripts.problems import Problem
+from build_scripts.toml import Slug, Strict, Text, TomlFile
 
 Printed = Mapping[tuple[str, str], str]  # (document, anchor) → the words printed there
 
@@ -50,18 +49,17 @@ class _File(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The reviewed ``vocabulary/commitments.toml``: its `path` and `text`, and what it says."""
+    """The reviewed ``vocabulary/commitments.toml`` (`file`) and what it says."""
 
-    path: str = ""
-    text: str = ""
     commitments: tuple[Commitment, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    file: TomlFile = field(default_factory=TomlFile)
 
 
-def decisions(path: str, text: str) -> Decisions:
+def decisions(file: TomlFile) -> Decisions:
     """The parsed file. Raises ProblemsFound with the line of each mistake of form."""
-    rows = parse(_File, path, text)
-    return Decisions(path, text, rows.commitment, rows.rejected)
+    rows = file.parse(_File)
+    return Decisions(rows.commitment, rows.rejected, file)
 
 
 def printed(documents: Iterable[Document]) -> Printed:
@@ -80,13 +78,12 @@ def misplaced(
     words = printed(documents)
     for index, one in enumerate(made.commitments):
         for key, message in _wrong(one, words, topics):
-            yield _problem(made, "commitment", index, key, message)
+            yield made.file.problem(("commitment", index, key), message)
     for index, no in enumerate(made.rejected):
         here = [words.get((no.document, no.anchor), "")] if no.document else words.values()
         if not any(no.quote in text for text in here):
-            yield _problem(
-                made, "rejected", index, "quote", "does not stand in the text; copy it, or take it out"
-            )
+            message = "does not stand in the text; copy it, or take it out"
+            yield made.file.problem(("rejected", index, "quote"), message)
 
 
 def _wrong(one: Commitment, words: Printed, topics: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -112,15 +109,11 @@ def _wrong(one: Commitment, words: Printed, topics: Mapping[str, object]) -> Ite
             yield "topics", f"there is no topic {topic!r}; add it or correct the name"
 
 
-def _problem(made: Decisions, table: str, index: int, key: str, message: str) -> Problem:
-    return at_offset(made.path, made.text, toml_offset(made.text, (table, index, key)), f"{key}: {message}")
-
-
 def undecided(made: Decisions, documents: Iterable[Document]) -> Iterator[tuple[Document, Node, Quantity]]:
     """Every figure and year of the Simplified `documents` that no decision covers."""
     for document in documents:
         for node, _ in walk(document.nodes):
-            if node.kind in _FORMAL:
+            if node.kind in FORMAL:
                 continue
             covered = _covered(made, document.slug, node)
             for one in quantities(node.printed):
@@ -135,10 +128,8 @@ def _covered(made: Decisions, slug: str, node: Node) -> set[int]:
     quotes += [one.quote for one in made.rejected if not one.document or (one.document, one.anchor) == here]
     covered: set[int] = set()
     for quote in quotes:
-        start = node.printed.find(quote)
-        while start >= 0:
-            covered.update(range(start, start + len(quote)))
-            start = node.printed.find(quote, start + 1)
+        for found in re.finditer(re.escape(quote), node.printed):
+            covered.update(range(*found.span()))
     return covered
 
 

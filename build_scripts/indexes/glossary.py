@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -13,8 +13,8 @@ from pydantic import Field
 from build_scripts.indexes.matcher import Hit, Matcher, Phrase, fold
 from build_scripts.indexes.pronunciation import initial, syllables
 from build_scripts.ledger import Mark, folded, mark
-from build_scripts.problems import Problem, ProblemsFound, at_offset
-from build_scripts.sources import Slug, Strict, Text, parse, toml_offset
+from build_scripts.problems import Problem, ProblemsFound
+from build_scripts.toml import Slug, Strict, Text, TomlFile
 
 PLACE = "glossary"  # where the ledger has the entries
 
@@ -62,11 +62,10 @@ class _File(Strict):
 
 @dataclass(frozen=True)
 class TermBase:
-    """All terms in the order of the file (`path`, `text`), and the matcher that they make."""
+    """All terms in the order of the `file`, and the matcher that they make."""
 
     terms: tuple[Term, ...] = ()
-    path: str = ""
-    text: str = ""
+    file: TomlFile = field(default_factory=TomlFile)
 
     @cached_property
     def by_id(self) -> dict[str, Term]:
@@ -99,16 +98,15 @@ class TermBase:
 
     def problem(self, term: Term, key: str, message: str) -> Problem:
         """A problem with what `term` says under `key`."""
-        offset = toml_offset(self.text, ("term", self.terms.index(term), key))
-        return at_offset(self.path, self.text, offset, f"{key}: {message}")
+        return self.file.problem(("term", self.terms.index(term), key), message)
 
 
-def term_base(path: str, text: str) -> TermBase:
+def term_base(file: TomlFile) -> TermBase:
     """The parsed and checked ``vocabulary/glossary.toml``.
 
     Raises ProblemsFound with the line of every mistake.
     """
-    base = TermBase(parse(_File, path, text).term, path, text)
+    base = TermBase(file.parse(_File).term, file)
     problems = [*_twice(base), *_unknown(base), *_mispronounced(base)]
     if problems:
         raise ProblemsFound(problems)

@@ -7,19 +7,23 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from build_scripts.align import Alignment, align
 from build_scripts.document import Corpus, Document, Kind, Node, Script, walk
 from build_scripts.indexes.glossary import Term, TermBase
+from build_scripts.indexes.matcher import Hit
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, letter, symbol, zhuyin
 from build_scripts.indexes.short_names import ShortName, ShortUse, introduced, used
 from build_scripts.problems import Problem
+from build_scripts.script import Converter
 
 Place = tuple[str, str]  # slug of a document, anchor
 Convert = Callable[[str, Script], str]
+Hits = Mapping[Place, tuple[tuple[Hit, str], ...]]  # with ids of terms, in offsets of the Simplified words
 
 _TITLE = re.compile(r"《[^《》]*》")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _NUMBERED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT, Kind.ARTICLE, Kind.BOX, Kind.PREAMBLE}
 
 
@@ -104,23 +108,37 @@ class Glossary:
         return {term: tuple(uses) for term, uses in found.items()}
 
 
-def glossary(
-    base: TermBase, hans: Corpus, corpus: Corpus, convert: Convert, withdrawn: tuple[str, ...] = ()
-) -> Glossary:
-    """The glossary for `corpus`; its words are found in `hans`, the same corpus in Simplified script.
+def glossaries(
+    base: TermBase, corpora: Mapping[Script, Corpus], converter: Converter, withdrawn: tuple[str, ...] = ()
+) -> dict[Script, Glossary]:
+    """The glossary for each of the `corpora`; its words are looked for once, in the Simplified one.
 
     `withdrawn` are places of entries that are no more.
     """
+    hans = corpora[Script.HANS]
+    hits = {
+        (document.slug, node.anchor): tuple(base.find(node.heading + node.text))
+        for document in hans.documents
+        for node, _ in walk(document.nodes)
+    }
+    gone = tuple(_split(place) for place in withdrawn)
+    return {
+        script: replace(_glossary(base, hits, hans, corpus, converter), withdrawn=gone)
+        for script, corpus in corpora.items()
+    }
+
+
+def _glossary(base: TermBase, hits: Hits, hans: Corpus, corpus: Corpus, converter: Converter) -> Glossary:
     marks: dict[Place, tuple[Mark, ...]] = {}
     names: list[LocalName] = []
     for document, own in zip(hans.documents, corpus.documents, strict=True):
-        reading = _Reading(base, document, own, convert)
+        reading = _Reading(base, hits, document, own, converter.convert)
         marks.update(reading.marks())
         names += reading.names.values()
     order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
     terms = sorted(base.terms, key=lambda term: order(term.hans, term.pinyin))
-    glosses = tuple(_gloss(base, term, hans, corpus, convert) for term in terms)
-    return Glossary(glosses, marks, tuple(names), tuple(_split(place) for place in withdrawn))
+    glosses = tuple(_gloss(base, term, hans, corpus, converter) for term in terms)
+    return Glossary(glosses, marks, tuple(names))
 
 
 def _split(place: str) -> Place:
@@ -129,10 +147,12 @@ def _split(place: str) -> Place:
 
 
 class _Reading:
-    """Finds the terms of one document in its Simplified words, and places them in its own."""
+    """Takes what was found of one document in its Simplified words, and places it in its own."""
 
-    def __init__(self, base: TermBase, document: Document, own: Document, convert: Convert) -> None:
-        self.base, self.document, self.convert = base, document, convert
+    def __init__(
+        self, base: TermBase, hits: Hits, document: Document, own: Document, convert: Convert
+    ) -> None:
+        self.hits, self.document, self.convert = hits, document, convert
         self.own = {node.anchor: node.heading + node.text for node, _ in walk(own.nodes)}
         self.words = {node.anchor: node.heading + node.text for node, _ in walk(document.nodes)}
         self.names = {name: self._local(name) for name in introduced(base, document)}
@@ -161,7 +181,7 @@ class _Reading:
         """Terms and short names in offsets of the Simplified words; a short name goes before a term."""
         taken = {offset for use in short for offset in range(use.start, use.end)}
         marks = [self._short_mark(use) for use in short]
-        for hit, term in self.base.find(self.words[node.anchor]):
+        for hit, term in self.hits[self.document.slug, node.anchor]:
             if taken.isdisjoint(range(hit.start, hit.end)):
                 marks.append(Mark(hit.start, hit.end, term))
         yield from sorted(marks, key=lambda mark: mark.start)
@@ -203,11 +223,10 @@ def _free(node: Node) -> Callable[[int, int, bool], bool]:
     return free
 
 
-def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, convert: Convert) -> Gloss:
-    script = corpus.script
+def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, converter: Converter) -> Gloss:
+    script, convert = corpus.script, converter.convert
     simplified = script is Script.HANS
-    definition = term.definition if simplified else convert(term.definition, script)
-    alignment = align(term.definition, definition, lambda text: convert(text, Script.HANS))
+    definition, mentions = _definition(base, term, None if simplified else converter)
     name = initial(term.hans, term.pinyin)
     place = next(quoted(hans, term.quote), None) if term.quote else None
     return Gloss(
@@ -219,7 +238,7 @@ def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, convert: Co
         en=term.en,
         kind=str(term.kind),
         definition=definition,
-        mentions=tuple(_mentions(base, term, alignment.carry)),
+        mentions=mentions,
         aliases=tuple(alias if simplified else convert(alias, script) for alias in term.aliases),
         see=term.see,
         topic=term.topic,
@@ -228,13 +247,34 @@ def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, convert: Co
     )
 
 
-def _mentions(base: TermBase, term: Term, carry: Callable[[int, int], tuple[int, int]]) -> Iterator[Mark]:
-    """The first mention of each other term in a definition."""
+def _definition(base: TermBase, term: Term, converter: Converter | None) -> tuple[str, tuple[Mark, ...]]:
+    """A definition, in Traditional script with a `converter`, and the first mention of each other term in it.
+
+    Terms, titles and words in quotation marks stay as the texts print them; the rest is our own prose.
+    """
+    text = term.definition
+    hits = [(hit.start, hit.end, other) for hit, other in base.find(text)]
+    if converter is None:
+        return text, tuple(_mentions(term, hits))
+    printed = [(start, end) for start, end, _ in hits] + [found.span() for found in _QUOTED.finditer(text)]
+    cuts = sorted({0, len(text)}.union(*printed))
+    said, at = "", {0: 0}
+    for left, right in pairwise(cuts):
+        kept = any(start <= left < end for start, end in printed)
+        said += (
+            converter.convert(text[left:right], Script.HANT) if kept else converter.phrase(text[left:right])
+        )
+        at[right] = len(said)
+    return said, tuple(_mentions(term, [(at[start], at[end], other) for start, end, other in hits]))
+
+
+def _mentions(term: Term, hits: list[tuple[int, int, str]]) -> Iterator[Mark]:
+    """The first mention of each other term."""
     seen = {term.id}
-    for hit, other in base.find(term.definition):
+    for start, end, other in hits:
         if other not in seen:
             seen.add(other)
-            yield Mark(*carry(hit.start, hit.end), other, first=True)
+            yield Mark(start, end, other, first=True)
 
 
 def quoted(hans: Corpus, quote: str) -> Iterator[Place]:

@@ -12,7 +12,7 @@ from math import log2
 from build_scripts.document import Document, walk
 from build_scripts.indexes.matcher import Hit, fold
 from build_scripts.indexes.topic_index import Place, TopicIndex
-from build_scripts.sources import Strict, Text, parse
+from build_scripts.toml import Strict, Text, TomlFile
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _LONGEST = 4  # words in a term
@@ -97,9 +97,9 @@ class _Run:
     starts: tuple[int, ...]
 
 
-def considered(path: str, text: str) -> frozenset[str]:
+def considered(file: TomlFile) -> frozenset[str]:
     """The terms that were decided about, folded. Raises ProblemsFound with the line of each mistake."""
-    return frozenset(fold(term) for one in parse(_File, path, text).considered for term in one.terms)
+    return frozenset(fold(term) for one in file.parse(_File).considered for term in one.terms)
 
 
 def candidates(

@@ -15,7 +15,7 @@ class Block:
     """One anchor of a document in one edition.
 
     `text` is printed, `label` and `heading` are how much of it is the label, and both; `place` says where it
-    stands.
+    stands. A title is all heading.
     """
 
     anchor: str
@@ -23,6 +23,7 @@ class Block:
     heading: int
     place: str
     text: str
+    title: bool
 
 
 def blocks(document: Document) -> Iterator[Block]:
@@ -30,7 +31,8 @@ def blocks(document: Document) -> Iterator[Block]:
     for path in _paths(document.nodes, ()):
         node = path[-1]
         if node.printed:
-            yield Block(node.anchor, len(node.label), _heading(node), _place(path), node.printed)
+            title = node.kind is Kind.TITLE
+            yield Block(node.anchor, len(node.label), _heading(node), _place(path), node.printed, title)
 
 
 def _paths(nodes: tuple[Node, ...], above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
@@ -41,7 +43,7 @@ def _paths(nodes: tuple[Node, ...], above: tuple[Node, ...]) -> Iterator[tuple[N
 
 
 def _heading(node: Node) -> int:
-    """How many characters of the printed text are its label and heading; a title is all heading."""
+    """How many characters of the printed text are its label and heading."""
     if node.kind is Kind.TITLE:
         return len(node.printed)
     return len(node.label + node.heading) if node.heading else 0

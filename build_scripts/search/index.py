@@ -24,7 +24,7 @@ from build_scripts.indexes.topics import Vocabulary
 from build_scripts.interface import Interface
 from build_scripts.script import Converter
 from build_scripts.search.blocks import Block, blocks
-from build_scripts.search.folding import Folding, folding
+from build_scripts.search.folding import Folding, by_character, with_phrases
 from build_scripts.search.letters import letters
 from build_scripts.search.outlines import cited_documents, outline
 from build_scripts.search.postings import parts, postings, script
@@ -70,10 +70,11 @@ class _Unit:
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The blocks of one edition: as printed, folded, and the lengths of their words."""
+    """The blocks of one edition: as printed, folded, their headings folded, the lengths of their words."""
 
     printed: tuple[str, ...]
     folded: tuple[str, ...]
+    headings: tuple[str, ...]
     words: tuple[tuple[int, ...], ...]
 
 
@@ -99,10 +100,9 @@ def search_index(
     """Every file of the index, by its path in the index's folder; `cut` gives a text's words."""
     units = tuple(_units(editions))
     fold, texts = _texts(units, converter, cut)
-    pairs = list(zip(texts[Script.HANS].folded, texts[Script.HANT].folded, strict=True))
     cuts = list(_cuts(texts[Script.HANS].printed))
     # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
-    found = list(parts(postings({*chain(*pairs[start:end])} for start, end in cuts)))
+    found = list(parts(postings(set(_graded(units, texts, range(*cut))) for cut in cuts)))
     digest = hashlib.sha256()
     for name, content in chain(
         ((f"p/{number}", part.content) for number, part in enumerate(found)),
@@ -119,7 +119,10 @@ def search_index(
         yield f"{name}.js", script(name, content)
     manifest = {
         "version": digest.hexdigest()[:8],
-        "fold": _pairs(fold, {*_titles(editions, fold), *chain.from_iterable(chain.from_iterable(pairs))}),
+        "fold": _pairs(
+            fold,
+            set().union(_titles(editions, fold), *(text for own in texts.values() for text in own.folded)),
+        ),
         "parts": [part.first for part in found],
         "texts": len(cuts),
         "wordings": _regional(fold, converter),
@@ -142,25 +145,37 @@ def _texts(
 ) -> tuple[Folding, dict[Script, _Texts]]:
     """The fold and the texts. Words are those of the Simplified text, for Traditional ones carried over."""
     printed = {one: tuple(unit.here[one].text for unit in units) for one in Script}
+    simple = by_character(lambda text: Converter().convert(text, Script.HANS))
+    characters = set(chain.from_iterable(chain.from_iterable(printed.values())))
+    table = simple.translation(characters)
     # Restored wording is other words, not another script: there the characters do not answer each other.
-    plain = {
-        Script.HANS: printed[Script.HANS],
-        Script.HANT: tuple(converter.convert(text, Script.HANS) for text in printed[Script.HANT]),
-    }
-    fold = folding(
-        zip(plain[Script.HANT], printed[Script.HANT], strict=True),
-        lambda text: Converter().convert(text, Script.HANS),
+    plain = tuple(
+        one if one.translate(table) == other.translate(table) else converter.convert(other, Script.HANS)
+        for one, other in zip(*printed.values(), strict=True)
     )
-    table = fold.translation(set(chain.from_iterable(chain.from_iterable(printed.values()))))
-    words = {text: tuple(len(word) for word in cut(text)) for text in {*chain(*plain.values())}}
+    fold = with_phrases(simple, zip(plain, printed[Script.HANT], strict=True))
+    table = fold.translation(characters)
+    words = {text: tuple(len(word) for word in cut(text)) for text in {*printed[Script.HANS], *plain}}
+    cuts = {Script.HANS: printed[Script.HANS], Script.HANT: plain}
     return fold, {
         one: _Texts(
             printed[one],
             tuple(text.translate(table) for text in printed[one]),
-            tuple(words[text] for text in plain[one]),
+            tuple(unit.here[one].text[: unit.here[one].heading].translate(table) for unit in units),
+            tuple(words[text] for text in cuts[one]),
         )
         for one in Script
     }
+
+
+def _graded(
+    units: Sequence[_Unit], texts: Mapping[Script, _Texts], these: Iterable[int]
+) -> Iterator[tuple[int, str]]:
+    """Every folded text of these blocks, and their headings once more, each with its grade."""
+    for at in these:
+        for one, own in texts.items():
+            yield 0, own.folded[at]
+            yield 2 if units[at].here[one].title else 1, own.headings[at]
 
 
 def _rows(script: Script, units: Sequence[_Unit], texts: Mapping[Script, _Texts]) -> list[Row]:

@@ -1,5 +1,8 @@
 """Characters and pairs → the parts of the texts that hold them, in parts that a browser loads on need.
 
+With each part of the texts stands the best place that a key has in it, so that a browser which cannot read
+all texts reads those first whose titles or headings hold the words.
+
 The keys are sorted and cut into parts by size, so that the first key of each part is all that a
 browser must know to find one.
 """
@@ -13,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+GRADES = 3  # in a text, in its heading, in a title; so in index.js
 _PART = 6_000  # bytes of a part before compression; a key with more of its own makes a larger one
 
 
@@ -29,12 +33,16 @@ def keys(text: str) -> set[str]:
     return {*text, *(left + right for left, right in pairwise(text))}
 
 
-def postings(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    """For each key the numbers of the groups of texts that hold it, ascending."""
+def postings(groups: Iterable[Iterable[tuple[int, str]]]) -> dict[str, list[int]]:
+    """For each key the groups of folded texts that hold it, ascending: ``number * GRADES + grade``.
+
+    Each text of a group comes with its grade; the best grade of those that hold the key counts.
+    """
     found: dict[str, list[int]] = defaultdict(list)
-    for number, wordings in enumerate(texts):
-        for key in set().union(*map(keys, wordings)):
-            found[key].append(number)
+    for number, texts in enumerate(groups):
+        best = {key: grade for grade, text in sorted(texts) for key in keys(text)}
+        for key, grade in best.items():
+            found[key].append(number * GRADES + grade)
     return found
 
 

@@ -11,7 +11,7 @@ from build_scripts.edition import Edition
 from build_scripts.strand import Change, ChangeKind
 from build_scripts.writers.names import changes_path, document_path, raw_path, title
 from build_scripts.writers.names import places as place_names
-from build_scripts.writers.page import Page, escape, link, page, table, upward
+from build_scripts.writers.page import Page, data_link, escape, link, page, table
 
 _AROUND = 14  # characters of context on each side
 
@@ -30,7 +30,7 @@ def _page(edition: Edition, document: Document) -> Page:
         f"# {escape(say('changes.title', title=name))}",
         say("changes.intro"),
         f"{link(say('changes.back'), path, document_path(document))}　"
-        f'<a href="{upward(path)}{raw_path(document)}" download>{say("changes.raw")}</a>　'
+        f"{data_link(path, raw_path(document), say('changes.raw'), ' download')}　"
         f"<small>{say('changes.digest', encoding=raw.encoding, sha256=raw.sha256)}</small>",
         *_kinds(edition, document),
     ]

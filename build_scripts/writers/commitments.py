@@ -8,7 +8,7 @@ from build_scripts.document import Document
 from build_scripts.edition import Edition
 from build_scripts.indexes.commitments import Commitment
 from build_scripts.writers.names import document_path, places, topic_path
-from build_scripts.writers.page import Page, escape, link, page, table, upward
+from build_scripts.writers.page import Page, data_link, escape, link, page, table
 
 PATH = "commitments/index.md"
 _COLUMNS = ("deadline", "figure", "subject", "topics", "document", "quote")
@@ -18,17 +18,14 @@ def pages(edition: Edition) -> Iterator[Page]:
     """The one page that lists them all."""
     say, found = edition.say, edition.commitments
     count = sum(bool(one.figure) for one in found)
+    links = "　".join(data_link(PATH, f"commitments.{form}", form.upper()) for form in ("json", "csv"))
     blocks = [
         f"# {say('commitments.title')}",
         say("commitments.intro", count=len(found), figures=count, dated=len(found) - count),
         commitment_table(edition, PATH, found, choices=(0, 3, 4)),
-        f"{say('commitments.data')}{_data_link('json')}　{_data_link('csv')}\n{{: .note }}",
+        f"{say('commitments.data')}{links}\n{{: .note }}",
     ]
     yield page(PATH, say("commitments.title"), say("commitments.description"), blocks, hide=("toc",))
-
-
-def _data_link(form: str) -> str:
-    return f'<a href="{upward(PATH)}data/commitments.{form}">{form.upper()}</a>'
 
 
 def commitment_table(
@@ -61,13 +58,16 @@ class _Rows:
     def row(self, one: Commitment) -> list[str]:
         document = self.documents[one.document]
         return [
-            str(one.deadline or ""),
-            shown(self.edition, one),
+            str(one.deadline or self._unwritten()),
+            shown(one) or self._unwritten(),
             escape(one.subject),
             "、".join(self._topic(topic) for topic in one.topics),
             escape(document.metadata.short),
             self._quote(document, one),
         ]
+
+    def _unwritten(self) -> str:
+        return f'<span class="unwritten">{self.edition.say("commitments.unwritten")}</span>'
 
     def _topic(self, topic: str) -> str:
         name = self.edition.topics.vocabulary.by_id[topic].names[self.edition.script]
@@ -81,10 +81,8 @@ class _Rows:
         return f"{escape(one.quote)} {link(escape(place), self.path, target)}"
 
 
-def shown(edition: Edition, one: Commitment) -> str:
-    """The figure with its unit as the text compares it: ``不低于20%``, ``17%左右``; else a dash."""
-    if not one.figure:
-        return edition.say("commitments.no_figure")
+def shown(one: Commitment) -> str:
+    """The figure with its unit as the text compares it: ``不低于20%``, ``17%左右``; else nothing."""
     amount = escape(one.figure + one.unit)
     before = one.quote.find(one.comparison) < one.quote.find(one.figure)
     return f"{escape(one.comparison)}{amount}" if before else f"{amount}{escape(one.comparison)}"

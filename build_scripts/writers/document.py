@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.document import Document, Kind, Node
+from build_scripts.document import FORMAL, Document, Kind, Node
 from build_scripts.edition import Edition
 from build_scripts.reading.shapes import ENDS_SENTENCE
 from build_scripts.writers.inline import words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
-from build_scripts.writers.page import Page, escape, link, page, upward
+from build_scripts.writers.page import Page, data_link, escape, link, page
 from build_scripts.writers.topic_marks import main_topics, marks
-
-_FORMAL = (Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -69,7 +67,7 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     if node.kind is Kind.TITLE:
         level = "#" if node.anchor == "title" else "##"
         return f"{level} {_mark(edition, node)}{escape(node.text)} {{: #{node.anchor} .title }}"
-    if node.kind in _FORMAL:
+    if node.kind in FORMAL:
         return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:
         return _heading(edition, node, depth)
@@ -123,7 +121,6 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
     regional = bool(document.restorations) or (document.script is document.original and known.regional)
     original = say("document.original_regional") if regional else say(f"script.{document.original}")
     changed = len(document.changes) + len(document.restorations)
-    up = upward(path)
     facts = {
         "number": escape(known.number) or say("site.none"),
         "issuers": escape("、".join(known.issuers)) or say("site.none"),
@@ -139,8 +136,8 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
             path,
             changes_path(document),
         ),
-        "data": f'<a href="{up}{raw_path(document)}" download>{say("document.raw")}</a>　'
-        f'<a href="{up}data/{edition.script.folder}/{document.slug}.json">JSON</a>',
+        "data": f"{data_link(path, raw_path(document), say('document.raw'), ' download')}　"
+        f"{data_link(path, f'{edition.script.folder}/{document.slug}.json', 'JSON')}",
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
     summary = f"<summary>{say('document.facts')}</summary>"

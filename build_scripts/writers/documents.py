@@ -36,5 +36,5 @@ def _row(edition: Edition, document: Document) -> Iterator[str]:
     yield link(escape(title(document, edition.say)), PATH, document_path(document)) + home
     yield escape(known.number)
     yield escape("、".join(known.issuers))
-    yield str(counts["clauses"])
+    yield str(counts["clauses"] or "")  # a notice may have none
     yield str(counts["characters"])

@@ -13,13 +13,13 @@ from build_scripts.indexes.glossary import TermKind
 from build_scripts.indexes.glossing import Gloss, Mark, Place
 from build_scripts.indexes.pronunciation import LATIN, symbol
 from build_scripts.writers.names import document_path, places, title, topic_path
-from build_scripts.writers.page import Page, escape, html_text, link, page, table, upward
+from build_scripts.writers.page import Page, data_link, escape, html_text, link, page, table
 
 PATH = "glossary/index.md"
 SCRIPT = "glossary/terms.js"
 _AROUND = 18  # characters of context on each side
 _DATA = ("json", "csv", "tbx")
-_SHOWN = 3  # uses shown for each document
+_SHOWN = 2  # uses shown for each document
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -103,8 +103,7 @@ def _anchor(found: list[Gloss]) -> str:
 
 def _downloads(edition: Edition) -> str:
     """The same as data."""
-    up = upward(PATH)
-    links = "　".join(f'<a href="{up}data/glossary.{kind}" download>{kind.upper()}</a>' for kind in _DATA)
+    links = "　".join(data_link(PATH, f"glossary.{form}", form.upper(), " download") for form in _DATA)
     return f"{edition.say('glossary.data')}{links}\n{{: .downloads }}"
 
 
@@ -118,7 +117,7 @@ def _filter(edition: Edition) -> str:
     )
     label, every = say("documents.filter_text"), say("documents.filter_all")
     return (
-        f'<form class="gloss-filter" role="search" hidden data-shown="{shown}">'
+        f'<form class="gloss-filter" hidden data-shown="{shown}">'
         f'<label>{label} <input type="search" autocomplete="off"></label>'
         f'<label>{say("glossary.kind")} <select><option value="">{every}</option>{options}</select></label>'
         "<output></output></form>"
@@ -204,7 +203,7 @@ class _Uses:
     def _entry(self, path: str, gloss: Gloss) -> Iterator[str]:
         say, known = self.edition.say, self.edition.glossary.by_id
         yield f"## {escape(gloss.name)} {{: #{gloss.id} }}"
-        names = f'{_reading(gloss)} <span lang="en">{html_text(gloss.en)}</span>'
+        names = f'{_reading(gloss)}　<span lang="en">{html_text(gloss.en)}</span>'
         yield f'<p class="about">{names} · {say(f"term.{gloss.kind}")}</p>'
         yield linked(gloss.definition, gloss.mentions, path)
         if gloss.quoted:

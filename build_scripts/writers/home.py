@@ -27,7 +27,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         f"## {say('home.timeline')} {{: #timeline }}",
         *_timeline(edition),
     ]
-    yield page(PATH, say("site.name"), say("site.description"), blocks, hide=("toc",))
+    yield page(PATH, say("site.home"), say("site.description"), blocks, hide=("toc",))
 
 
 def _ways(edition: Edition) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _ways(edition: Edition) -> Iterator[str]:
         ("glossary", "glossary/index.md"),
         ("about", "about/index.md"),
     ):
-        name = link(f"**{say(f'site.{key}')}**", PATH, target)
+        name = link(f"**{say(f'{key}.title')}**", PATH, target)
         yield f"- {name}　{say(f'home.way_{key}', count=len(edition.topics.vocabulary.topics))}"
 
 

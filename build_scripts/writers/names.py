@@ -23,8 +23,8 @@ def changes_path(document: Document) -> str:
 
 
 def raw_path(document: Document) -> str:
-    """The raw text of a document, from the site's root."""
-    return f"data/raw/{document.slug.partition('/')[0]}.{document.raw.name.rpartition('.')[2]}"
+    """The raw text of a document, in ``data/``."""
+    return f"raw/{document.slug.partition('/')[0]}.{document.raw.name.rpartition('.')[2]}"
 
 
 def topic_path(topic: str) -> str:

@@ -65,6 +65,11 @@ def upward(path: str) -> str:
     return "../" * (path.count("/") + 1)
 
 
+def data_link(source: str, path: str, text: str, attributes: str = "") -> str:
+    """A link, as HTML, from the page `source` to the file at `path` in ``data/``."""
+    return f'<a href="{upward(source)}data/{path}"{attributes}>{text}</a>'
+
+
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table; the cells are Markdown already."""
     cells = [list(head)]

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from build_scripts.edition import Edition
 from build_scripts.writers import cite
-from build_scripts.writers.page import Page, page, upward
+from build_scripts.writers.page import Page, page
 
 PATH = "search/index.md"
 _SAID = (
-    "total", "total_more", "nothing", "reading", "by_document", "by_year", "by_topic", "all", "other_list",
-    "failed", "no_year", "col_document", "col_place", "col_before", "col_hit", "col_after", "col_link",
-    "col_year",
+    "total", "total_more", "nothing", "reading", "more", "by_document", "by_year", "by_topic", "all",
+    "other_list", "failed", "no_year", "col_document", "col_year", "col_place", "col_before", "col_hit",
+    "col_after", "col_link",
 )  # fmt: skip
 
 
@@ -26,11 +26,15 @@ def pages(edition: Edition) -> Iterator[Page]:
     shell = _SHELL.format(
         say=html.escape(json.dumps(words, ensure_ascii=False)),
         topics=html.escape(json.dumps(topics, ensure_ascii=False)),
-        script=f"{upward(PATH)}assets/search/concordance.js",
+        next=say("concordance.next", **{key: _way(edition, key) for key in ("topics", "glossary")}),
         **{key: html.escape(say(f"concordance.{key}")) for key in _SHOWN},
     )
     blocks = [f"# {say('search.title')}", shell, cite.way(edition, PATH)]
     yield page(PATH, say("search.title"), say("search.description"), blocks, hide=("toc",))
+
+
+def _way(edition: Edition, name: str) -> str:
+    return f'<a href="../{name}/index.html">{edition.say(f"{name}.title")}</a>'
 
 
 _SHOWN = ("label", "search", "download", "wordings", "help", "noscript")
@@ -39,11 +43,12 @@ _SHELL = """<div class="concordance" data-say="{say}" data-topics="{topics}">
 <input type="search" name="q" aria-label="{label}" placeholder="{label}"
  autocomplete="off" spellcheck="false">
 <button>{search}</button>
-<button type="button" data-download disabled>{download}</button>
+<button type="button" data-download hidden>{download}</button>
 <label><input type="checkbox" data-search-wordings checked> {wordings}</label>
 </form>
 <p class="help"><small>{help}</small></p>
 <p data-total role="status" aria-live="polite"></p>
+<p data-nothing hidden>{next}</p>
 <div class="filters"></div>
 <ol data-hits="0"></ol>
 <ol class="others" data-other-hits="0"></ol>

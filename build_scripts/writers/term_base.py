@@ -25,8 +25,14 @@ _COLUMNS = (
     "kind",
     "aliases zh-Hans",
     "aliases zh-Hant",
+    "definition zh-Hans",
+    "definition zh-Hant",
+    "quote",
+    "quoted from",
+    "see",
+    "topic",
+    "uses",
 )
-_MORE = ("definition zh-Hans", "definition zh-Hant", "quote", "quoted from", "see", "topic", "uses")
 
 
 def glossary_data(editions: Editions) -> Json:
@@ -93,10 +99,9 @@ def _place(place: Place | None) -> str | None:
     return "#".join(place) if place else None
 
 
-def glossary_sheet(editions: Editions) -> bytes:
+def glossary_sheet(data: Json) -> bytes:
     """``data/glossary.csv``: a line for each term; lists are joined with a semicolon."""
-    rows = (_row(_term(editions, *pair)) for pair in _pairs(editions))
-    return sheet((*_COLUMNS, *_MORE), rows)
+    return sheet(_COLUMNS, map(_row, data["terms"]))
 
 
 def _row(term: Json) -> list[str]:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.document import Document, Node, walk
+from build_scripts.document import Document, Node, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.indexes.matcher import Hit
+from build_scripts.indexes.topic_index import density
 from build_scripts.indexes.topics import Topic
 from build_scripts.interface import Interface
 from build_scripts.writers.commitments import commitment_table
@@ -21,7 +22,6 @@ from build_scripts.writers.page import Page, escape, link, page, table
 _PART = re.compile(r"[^，。；：！？]+[，。；：！？”）]*|[，。；：！？]+")
 _END = re.compile(r"[。；！？]")
 _NEIGHBOURS = 12
-_PER = 10_000  # characters that a density counts in
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -82,18 +82,26 @@ def _facts(edition: Edition, topic: Topic) -> Iterator[str]:
     """Its names, and what stands above and below it."""
     say, path, topics = edition.say, topic_path(topic.id), edition.topics.vocabulary
     group = next(group for group in topics.groups if group.id == topic.group)
-    others = dict.fromkeys((*topic.known, *topic.regional))
+    wordings = ((Script.HANS, topic.known), (Script.HANT, topic.regional))
+    others = [(script, "、".join(map(escape, dict.fromkeys(words)))) for script, words in wordings]
     below = [one.id for one in topics.topics if topic.id in one.broader]
     facts = {
-        "en": escape(topic.en),
-        "other_script": escape(topic.names[edition.script.other]),
+        "en": _in("en", escape(topic.en)),
+        "other_script": _in(edition.script.other, escape(topic.names[edition.script.other])),
         "group": link(escape(group.names[edition.script]), path, f"topics/index.md#{group.id}"),
         "broader": _links(edition, path, topic.broader),
         "narrower": _links(edition, path, below),
-        "wordings": "、".join(map(escape, others)),
+        "wordings": "、".join(
+            words if script is edition.script else _in(script, words) for script, words in others if words
+        ),
     }
     rows = "\n\n".join(f"{say(f'topic.{key}')}\n:   {value}" for key, value in facts.items() if value)
     yield f'<div class="topic-facts" markdown>\n\n{rows}\n\n</div>'
+
+
+def _in(language: str, words: str) -> str:
+    """Words (Markdown) in another language or script than the page's, which takes other glyphs and voices."""
+    return f'<span lang="{language}">{words}</span>'
 
 
 def _links(edition: Edition, path: str, ids: Sequence[str]) -> str:
@@ -107,9 +115,9 @@ def _years(edition: Edition, topic: Topic) -> Iterator[str]:
     own, family = index.by_year(index.mentions[topic.id]), index.by_year(index.with_narrower[topic.id])
     sizes = index.size_of_year
     years = [year for year in sorted(sizes) if year]
-    density = {year: family[year] * _PER / sizes[year] for year in years}
+    densities = {year: density(family[year], sizes[year]) for year in years}
     columns = [
-        Column(str(year), density.get(year), f"{density[year]:.1f}" if year in density else "")
+        Column(str(year), densities.get(year), f"{densities[year]:.1f}" if year in densities else "")
         for year in range(years[0], years[-1] + 1)
     ]
     name = topic.names[edition.script]
@@ -126,7 +134,7 @@ def _years(edition: Edition, topic: Topic) -> Iterator[str]:
             str(family[year]),
             str(clauses[year]),
             str(sizes[year]),
-            f"{density[year]:.1f}",
+            f"{densities[year]:.1f}",
         ]
         for year in years
     ]

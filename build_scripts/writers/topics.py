@@ -10,7 +10,7 @@ from build_scripts.edition import Edition
 from build_scripts.indexes.topic_change import Change, changes
 from build_scripts.indexes.topics import Group, Topic
 from build_scripts.writers.names import topic_path
-from build_scripts.writers.page import Page, escape, link, page, upward
+from build_scripts.writers.page import Page, data_link, escape, link, page
 
 PATH = "topics/index.md"
 
@@ -40,10 +40,8 @@ def _ways(edition: Edition) -> str:
         link(say("commitments.title"), PATH, "commitments/index.md"),
         link(say("topics.change_link"), PATH, f"{PATH}#change"),
     )
-    data = (
-        f'<a href="{upward(PATH)}data/topics.json">JSON</a>　<a href="{upward(PATH)}data/topics.csv">CSV</a>'
-    )
-    return "　".join((*ways, data))
+    data = (data_link(PATH, f"topics.{form}", form.upper()) for form in ("json", "csv"))
+    return "　".join((*ways, *data))
 
 
 def _groups(edition: Edition) -> Iterator[str]:

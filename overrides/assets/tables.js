@@ -1,11 +1,15 @@
+// Tables in `.stacked`: each cell knows its column's name, for a phone shows the cells below one another.
 // Tables in `.sortable`: sort by a click on a column's name, filter by words and, for the columns in `data-filter`,
-// by choice. The state is part of the address (?filter=…&c3=…&sort=2d), so that a view can be linked.
+// by choice. The state is part of the address (?filter=…&c3=…&sort=2d), so that a view can be linked; it holds in the
+// other edition too.
 (() => {
   "use strict";
   const { say } = __edition;
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const words = cell => (cell ? cell.textContent.trim() : "");
-  const fold = text => text.normalize("NFKC").toLowerCase();
+  // Width and case at once; the script, when a reader first asks for words or comes with some.
+  let asked, fold = text => text.normalize("NFKC").toLowerCase();
+  const foldScript = () => __edition.search().then(search => { fold = search.fold; });
   // A day is filtered by its year, a list of names by each name.
   const values = text => (/^\d{4}(-|$)/.test(text) ? [text.slice(0, 4)] : text.split("、")).filter(Boolean);
 
@@ -16,20 +20,23 @@
   };
   const option = (value, text) => element("option", { value, textContent: text });
 
+  for (const table of document.querySelectorAll(".stacked table")) {
+    const names = [...table.tHead.rows[0].cells].map(words);
+    for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, column) => {
+      cell.dataset.label = names[column];
+      if (!words(cell)) cell.classList.add("without");
+      // A day or a number of a document is not broken over two lines.
+      if (words(cell).length <= 18 && /\d/.test(words(cell))) cell.classList.add("short");
+    });
+  }
+
   document.querySelectorAll(".sortable").forEach((box, nth) => {
     const table = box.querySelector("table");
     if (!table) return;
     const [body, heads] = [table.tBodies[0], [...table.tHead.rows[0].cells]];
     const names = heads.map(words);
-    const rows = [...body.rows].map((row, place) => ({ row, place, cells: [...row.cells].map(words), text: fold(row.textContent) }));
+    const rows = [...body.rows].map((row, place) => ({ row, place, cells: [...row.cells].map(words) }));
     const key = name => (nth ? `${name}.${nth}` : name);
-
-    rows.forEach(({ row }) => [...row.cells].forEach((cell, column) => { 
-      cell.dataset.label = names[column];
-      // A day or a number of a document is not broken over two lines.
-      if (!words(cell)) cell.classList.add("without");
-      if (words(cell).length <= 18 && /\d/.test(words(cell))) cell.classList.add("short");
-    }));
     names.forEach((_, column) => {
       const filled = rows.map(({ cells }) => cells[column]).filter(Boolean);
       const years = filled.every(text => /^(19|20)\d\d$/.test(text));
@@ -59,7 +66,7 @@
       const down = sorter.value.endsWith("d");
       heads.forEach((head, at) => head.setAttribute("aria-sort", at !== column ? "none" : down ? "descending" : "ascending"));
       const compare = (a, b) => {
-        const [left, right] = [a.cells[column] || "", b.cells[column] || ""];
+        const [left, right] = [a, b].map(({ row, cells }) => (row.cells[column].querySelector(".unwritten") ? "" : cells[column]));
         if (!left || !right) return !left - !right || a.place - b.place; // what is empty comes last, either way
         return (down ? -1 : 1) * order.compare(left, right) || a.place - b.place;
       };
@@ -68,7 +75,8 @@
     const filter = () => {
       const wanted = fold(search.value).split(/\s+/).filter(Boolean);
       let shown = 0;
-      for (const { row, cells, text } of rows) {
+      for (const { row, cells } of rows) {
+        const text = wanted.length ? fold(row.textContent) : "";
         const fits = wanted.every(word => text.includes(word)) &&
           choices.every(({ column, select }) => !select.value || values(cells[column] || "").includes(select.value));
         row.hidden = !fits;
@@ -87,12 +95,13 @@
       search.value = query.get(key("filter")) || "";
       const controlled = [[sorter, key("sort")], ...choices.map(({ select, name }) => [select, name])];
       for (const [select, name] of controlled) {
-        const value = query.get(name) || "";
-        select.value = [...select.options].some(one => one.value === value) ? value : "";
+        const value = fold(query.get(name) || "");
+        select.value = [...select.options].find(one => fold(one.value) === value)?.value ?? "";
       }
       sort();
       filter();
     };
+    const foldOnce = step => { asked ??= foldScript(); asked.then(step, error => console.warn(error)); };
 
     heads.forEach((head, column) => {
       const button = element("button", { type: "button" }, ...head.childNodes);
@@ -103,8 +112,9 @@
       head.append(button);
     });
     sorter.addEventListener("change", () => { sort(); remember(); });
-    search.addEventListener("input", () => { filter(); remember(); });
+    search.addEventListener("input", () => { filter(); remember(); foldOnce(filter); });
     for (const { select } of choices) select.addEventListener("change", () => { filter(); remember(); });
     recall();
+    if (/[?&](filter|c\d)/.test(location.search)) foldOnce(recall);
   });
 })();

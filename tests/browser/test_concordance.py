@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 ROW = "[data-hits] a.row"
@@ -68,6 +70,14 @@ def test_where_the_words_as_typed_are_nowhere_the_other_wording_answers(page: Pa
     expect(page.locator("[data-hit]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("brackets", ["[]", "（）", "【】", "［］"])
+def test_the_number_of_a_document_is_found_with_the_brackets_that_a_keyboard_has(
+    page: Page, root: str, brackets: str
+) -> None:
+    open_page(page, root, "q=京政办发{}2025{}14号".format(*brackets))
+    assert page.locator("[data-hit] mark").all_inner_texts() == ["京政办发〔2025〕14号"]
+
+
 def test_a_query_that_may_stand_in_too_many_texts_is_answered_in_part_and_says_so(
     page: Page, root: str
 ) -> None:
@@ -81,3 +91,37 @@ def test_a_query_that_may_stand_in_too_many_texts_is_answered_in_part_and_says_s
     assert left > 0
     assert 0 < len(some) < len(every)
     assert set(some) < set(every)
+
+
+def test_of_too_many_texts_those_with_the_words_in_a_title_are_read_first(page: Page, root: str) -> None:
+    open_page(page, root, "q=x")
+    whole, left, read = page.evaluate("""async () => {
+        const search = await openSearch(`${new URL("../../search/", location)}`, "zh-hans");
+        const hits = answer => answer.hits.map(({ block }) => `${block.page}#${block.anchor}`);
+        const some = await search.find("医药健康", { most: 1 });
+        return [hits(await search.find("医药健康")), some.left, hits(some)];
+    }""")
+    title = next(hit for hit in whole if hit.endswith("#title"))
+    assert whole.index(title) < len(whole) // 2  # an old one: by age alone it would not be read
+    assert left
+    assert title in read
+
+
+def test_more_hits_than_a_page_can_carry_are_listed_on_demand(page: Page, site_server: str) -> None:
+    page.route("**/concordance*.js", lambda route: route.fulfill(body=few_at_once(route.fetch().text())))
+    open_page(page, site_server, "q=数据")
+    every = int(page.get_attribute("[data-hits]", "data-hits") or 0)
+    assert page.locator(ROW).count() == 40 < every
+    page.click("[data-hits] button")
+    assert page.locator(ROW).count() == 80
+    assert page.evaluate(f"[...document.querySelectorAll('{ROW}')].indexOf(document.activeElement)") == 40
+    while page.locator("[data-hits] button").count():
+        page.click("[data-hits] button")
+    assert page.locator(ROW).count() == every
+
+
+def few_at_once(script: str) -> str:
+    """The page's script with a smaller number of rows at once, so that no large collection is needed."""
+    changed, count = re.subn(r"MOST = 3000", "MOST = 40", script)
+    assert count == 1
+    return changed

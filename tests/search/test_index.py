@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.indexes.segment import segmenter
-from build_scripts.search.folding import WHITE_SPACE, Folding, folding
+from build_scripts.search.folding import WHITE_SPACE, Folding, by_character, with_phrases
 from build_scripts.search.letters import coded, letters
-from build_scripts.search.postings import browser_order, keys, parts, postings, script
+from build_scripts.search.postings import GRADES, browser_order, keys, parts, postings, script
 
 PAIRS = {"為": "为", "爲": "为", "產": "产", "産": "产", "後": "后"}
 HAN = st.sampled_from("为為爲产產産后後的一，。ＡaA１1㎡½ 　\n﹏𠀋\ue000")
@@ -23,7 +23,7 @@ def simplify(text: str) -> str:
     return "".join(PAIRS.get(one, one) for one in text)
 
 
-FOLD = folding([], simplify)
+FOLD = by_character(simplify)
 
 
 def fold(text: str, by: Folding = FOLD) -> str:
@@ -67,15 +67,21 @@ def read_part(content: bytes) -> dict[str, list[int]]:
     return found
 
 
-@given(st.lists(st.text(HAN, max_size=30), max_size=12))
-def test_every_character_and_pair_leads_to_just_the_blocks_that_hold_it(texts: list[str]) -> None:
-    folded = [fold(text) for text in texts]
-    found = postings([text] for text in folded)
+@given(st.lists(st.lists(st.tuples(st.integers(0, GRADES - 1), st.text(HAN, max_size=30)), max_size=4)))
+def test_every_character_and_pair_leads_to_where_it_stands_and_how_well(
+    texts: list[list[tuple[int, str]]],
+) -> None:
+    folded = [[(grade, fold(text)) for grade, text in group] for group in texts]
+    found = postings(folded)
     read: dict[str, list[int]] = {}
     for part in parts(found):
         read |= read_part(part.content)
-    wanted = {key for text in folded for key in keys(text)}
-    assert read == {key: [at for at, text in enumerate(folded) if key in text] for key in wanted}
+    wanted: dict[str, list[int]] = {}
+    for at, group in enumerate(folded):
+        for key in {key for _, text in group for key in keys(text)}:
+            best = max(grade for grade, text in group if key in text)
+            wanted.setdefault(key, []).append(at * GRADES + best)
+    assert read == wanted
 
 
 @given(st.lists(st.text(HAN, min_size=1, max_size=2), min_size=1, max_size=400))
@@ -112,9 +118,9 @@ def test_script_width_case_and_white_space_do_not_count() -> None:
 
 
 def test_characters_that_answer_each_other_in_the_editions_become_one() -> None:
-    by = folding([("了解", "瞭解")], simplify)
+    by = with_phrases(FOLD, [("了解", "瞭解")])
     assert fold("瞭解", by) == fold("了解", by)
-    assert fold("支持", folding([("支持的", "支援")], simplify)) != fold("支援", by), (
+    assert fold("支持", with_phrases(FOLD, [("支持的", "支援")])) != fold("支援", by), (
         "other lengths say nothing"
     )
 

@@ -1,14 +1,12 @@
 // The concordance page: every hit in its context, the query and the filters in the page's address.
 (() => {
   "use strict";
-  const own = document.currentScript.src;
   const root = document.querySelector(".concordance");
-  const edition = document.documentElement.lang.toLowerCase();
   const say = JSON.parse(root.dataset.say), topicNames = JSON.parse(root.dataset.topics);
   const $ = selector => root.querySelector(selector);
   const form = $("form"), input = form.elements.q, total = $("[data-total]"), filters = $(".filters");
   const list = $("[data-hits]"), others = $("[data-other-hits]"), wordings = $("[data-search-wordings]");
-  const AROUND = 60, CHUNK = 300;
+  const AROUND = 60, MOST = 3000;
   const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const element = (name, text = "", properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
 
@@ -25,31 +23,17 @@
   const rows = hits => hits.flatMap(({ block, marks, words, wording }) =>
     (marks.length ? marks : [[block.heading, block.heading]]).map(mark => ({ block, mark, words, wording })));
 
-  function loadScript(name) {
-    return new Promise((resolve, reject) => {
-      document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, own), onload: resolve, onerror: reject }));
-    });
-  }
-
-  let opened;
-  async function open() {
-    for (const name of ["index.js", "query.js", "find.js"]) await loadScript(name);
-    return window.openSearch(`${new URL("../../search/", own)}`, edition);
-  }
-
   async function search() {
     const own = ++turn, typed = input.value;
     found = { rows: [], others: [], query: typed, wordings: [] };
     if (!typed.trim()) return show();
     try {
-      opened ??= open();
       const progress = (done, parts) => { if (own === turn && parts > 40) total.textContent = fill(say.reading, { done, parts }); };
-      const answer = await (await opened).find(typed, { otherWordings: wordings.checked, topics: true, progress });
+      const answer = await (await __edition.search()).find(typed, { otherWordings: wordings.checked, topics: true, progress });
       if (own !== turn) return;
       found = { rows: rows(answer.hits), others: rows(answer.others), query: answer.query.typed.join(" "), wordings: answer.wordings };
       show();
     } catch (error) {
-      opened = undefined;
       if (own === turn) total.textContent = say.failed;
       console.warn(error);
     }
@@ -75,7 +59,8 @@
     list.dataset.hits = promoted ? rest.length : shown.length;
     others.dataset.otherHits = promoted ? 0 : rest.length;
     heading(promoted ? list : others, rest.length);
-    $("[data-download]").disabled = !(shown.length + rest.length);
+    $("[data-download]").hidden = !(shown.length + rest.length);
+    $("[data-nothing]").hidden = !found.query || exact.length + more.length > 0;
   }
 
   function heading(before, count) {
@@ -99,18 +84,19 @@
     return select;
   }
 
-  let drawing = new WeakMap();
-  /** Rows into a list, the first at once, the others while the browser is idle. */
-  function draw(into, shown, key) {
-    const order = {};
-    drawing.set(into, order);
-    into.replaceChildren();
-    const next = from => {
-      if (drawing.get(into) !== order) return;
-      into.append(...shown.slice(from, from + CHUNK).map(row => line(row, key)));
-      if (from + CHUNK < shown.length) setTimeout(next, 0, from + CHUNK);
-    };
-    next(0);
+  /** Rows into a list, from one on; those that are too many at once when the reader asks for more. */
+  function draw(into, shown, key, from = 0) {
+    const next = from + MOST, left = shown.length - next;
+    if (from) into.lastChild.remove(); else into.replaceChildren();
+    into.append(...shown.slice(from, next).map(row => line(row, key)));
+    if (left <= 0) return;
+    const more = element("button", fill(say.more, { left }), { type: "button" }), item = element("li");
+    more.addEventListener("click", () => {
+      draw(into, shown, key, next);
+      into.children[next].firstChild.focus();
+    });
+    item.append(more);
+    into.append(item);
   }
 
   function address({ block, words }) {

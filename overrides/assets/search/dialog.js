@@ -30,13 +30,20 @@
     });
   }
 
+  // The search without the dialog, for whatever of a page wants it; opened once.
+  let opened;
+  __edition.search = () => opened ??= open().catch(error => { opened = undefined; throw error; });
+  async function open() {
+    for (const name of ["index.js", "query.js", "find.js"]) await loadScript(new URL(name, own));
+    return window.openSearch(`${new URL("../../search/", own)}`, edition);
+  }
+
   const wanted = new URLSearchParams(location.search).get("h");
   const article = document.querySelector("article.md-content__inner");
   if (wanted?.trim() && article) markWords(wanted, article).catch(error => console.warn(error));
 
   async function markWords(words, within) {
-    for (const name of ["index.js", "query.js", "find.js"]) await loadScript(new URL(name, own));
-    const search = await window.openSearch(`${new URL("../../search/", own)}`, edition);
+    const search = await __edition.search();
     const folded = words.split(/\s+/).map(search.fold).filter(Boolean);
     // The words of the texts, not those of the site's own lists.
     const holders = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, summary, figcaption";

@@ -12,6 +12,15 @@
     return found;
   }
 
+  /** What is in one of the maps (part → grade), with the best grade that it has there. */
+  function union(maps) {
+    const [joined = new Map(), ...others] = maps;
+    if (!others.length) return joined;
+    const best = new Map(joined);
+    for (const map of others) for (const [part, grade] of map) best.set(part, Math.max(grade, best.get(part) ?? 0));
+    return best;
+  }
+
   /** How well a stretch of a block stands: in its heading, on the borders of words, or across one. */
   function standing(block, [start, end]) {
     if (start < block.heading) return HEADING;
@@ -37,21 +46,13 @@
   scope.openSearch = async (root, edition) => {
     const index = await scope.openIndex(root, edition);
     const { fold, trace } = scope.folding(index.manifest.fold);
-    const traces = new WeakMap();
-    const traced = block => {
-      if (!traces.has(block)) traces.set(block, trace(block.text));
-      return traces.get(block);
-    };
+    const foldedOf = block => block.folded ??= fold(block.text);
+    const traced = block => block.traced ??= trace(block.text);
 
-    /** The parts of the texts that may hold one of each of the choices, the newest first. */
+    /** The parts of the texts that may hold one of each of the choices: in titles, in headings, then the newest first. */
     async function candidates(choices) {
-      let kept = null;
-      for (const words of choices) {
-        const own = new Set((await Promise.all(words.map(index.candidates))).flat());
-        kept = kept ? kept.filter(part => own.has(part)) : [...own];
-        if (!kept.length) break;
-      }
-      return (kept ?? []).sort((one, two) => two - one);
+      const found = await Promise.all(choices.map(async words => union(await Promise.all(words.map(index.candidates)))));
+      return [...scope.intersection(found)].sort(([one, first], [two, second]) => second - first || two - one).map(([part]) => part);
     }
 
     /** The blocks of some parts in reading order; only of `few` where there are more than `most`. */
@@ -73,12 +74,11 @@
 
     /** The block as a hit, if each of the choices stands in it and none of the words without. */
     function hit(block, choices, without, wording) {
-      const trace = traced(block);
       const holds = folded => choices.every(words => words.some(word => folded.includes(word)))
         && !without.some(word => folded.includes(word));
-      if (!holds(trace.folded)) return wording && block.other && holds(block.other) ? { block, rank: INSIDE, marks: [], wording } : null;
-      const words = choices.flat().filter(word => trace.folded.includes(word));
-      const marks = stretches(trace, words);
+      if (!holds(foldedOf(block))) return wording && block.other && holds(block.other) ? { block, rank: INSIDE, marks: [], wording } : null;
+      const words = choices.flat().filter(word => block.folded.includes(word));
+      const marks = stretches(traced(block), words);
       const rank = Math.max(...marks.map(mark => standing(block, mark)));
       return { block, rank, marks, words, wording };
     }

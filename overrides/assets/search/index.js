@@ -4,6 +4,7 @@
   "use strict";
 
   const BASE = 48; // lengths of words are written as characters from "0" on
+  const GRADES = 3; // where a key stands at best: in a text, in a heading, in a title
 
   // What a part's script calls. A part that nobody waits for is ignored.
   const waiting = new Map();
@@ -65,7 +66,7 @@
     return [at, at + length];
   }
 
-  /** A part of postings: key → the parts of the texts that hold it, decoded when asked for. */
+  /** A part of postings: key → the parts of the texts that hold it, each with its grade, decoded when asked for. */
   function postings(bytes) {
     const words = stream(bytes, 0), counts = stream(bytes, words[1]);
     const keys = [];
@@ -82,10 +83,10 @@
       spans.set(keys[index++], [start, at]);
     }
     return key => {
-      const span = spans.get(key), numbers = [];
+      const span = spans.get(key), grades = new Map();
       let number = -1;
-      if (span) for (const step of varints(bytes, ...span)) numbers.push(number += step);
-      return numbers;
+      if (span) for (const step of varints(bytes, ...span)) grades.set(Math.floor((number += step) / GRADES), number % GRADES);
+      return grades;
     };
   }
 
@@ -113,13 +114,12 @@
     return edges;
   }
 
-  function intersection(lists) {
-    const ordered = [...lists].sort((one, two) => one.length - two.length);
-    return ordered.slice(1).reduce((kept, list) => {
-      const known = new Set(list);
-      return kept.filter(number => known.has(number));
-    }, ordered[0] ?? []);
-  }
+  /** What is in all of the maps (part → grade), with the least grade that it has there. */
+  scope.intersection = maps => {
+    const [least = new Map(), ...others] = [...maps].sort((one, two) => one.size - two.size);
+    return others.reduce((kept, map) => new Map([...kept].filter(([part]) => map.has(part))
+      .map(([part, grade]) => [part, Math.min(grade, map.get(part))])), least);
+  };
 
   const MOST_KEYS = 8; // of one word: more would cost more than they rule out
 
@@ -170,10 +170,10 @@
     const manifest = await loadAny("manifest", json);
     const load = (name, decode) => loadAny(name, decode, `?${manifest.version}`);
     // In a small collection many keys cost more than the texts: after some, no others are looked up, and the texts decide.
-    const asked = new Set(), most = Math.ceil(manifest.texts / 3), everything = [...Array(manifest.texts).keys()];
+    const asked = new Set(), most = Math.ceil(manifest.texts / 3), everything = new Map([...Array(manifest.texts).keys()].map(part => [part, GRADES - 1]));
     const partsWith = async key => {
       const part = place(manifest.parts, key);
-      if (part < 0) return [];
+      if (part < 0) return new Map();
       if (!asked.has(part) && asked.size >= most) return everything;
       asked.add(part);
       return (await load(`p/${part}`, postings))(key);
@@ -197,8 +197,8 @@
     return {
       manifest,
       names,
-      /** The parts of the texts that may hold the folded word: all that do, and few that do not. */
-      candidates: async word => intersection(await Promise.all(keysOf(word).map(partsWith))),
+      /** The parts of the texts that may hold the folded word (all that do, and few that do not), each with its grade. */
+      candidates: async word => scope.intersection(await Promise.all(keysOf(word).map(partsWith))),
       /** All blocks of a part of the texts. */
       text,
       /** The topics of each of those blocks. */

@@ -54,11 +54,12 @@
     const count = fill(say.count, { count: group.hits.length });
     const extra = tag ? { wording: true } : {};
     const title = `${markup(block.title)} <small>${count}</small>${tag ? `<span class="md-tag">${tag}</span>` : ""}`;
-    const head = item(address(group.page, words), title, "", score, extra);
+    // What stands there, folded; of a hit in the other edition's wording nothing does, then the words as typed.
+    const wordsOf = hits => { const own = new Set(hits.flatMap(hit => hit.words ?? [])); return own.size ? [...own] : words; };
+    const head = item(address(group.page, wordsOf(group.hits)), title, "", score, extra);
     const sections = group.hits.map((hit, place) => {
-      const own = hit.words?.length ? hit.words : words;
       const title = markup(hit.block.where || block.short);
-      return item(address(group.page, own, hit.block.anchor), title, `<p>${snippet(hit)}</p>`, place < SHOWN ? score : score - 1, extra);
+      return item(address(group.page, wordsOf([hit]), hit.block.anchor), title, `<p>${snippet(hit)}</p>`, place < SHOWN ? score : score - 1, extra);
     });
     return [head, ...sections];
   }

@@ -2,7 +2,7 @@
 // Nothing but this file is loaded before the first query.
 (() => {
   "use strict";
-  const MOST_PARTS = 9; // of the texts, for the dialog; the concordance page reads them all
+  const MOST_PARTS = 20; // of the texts, for the dialog; the concordance page reads them all
 
   // On file:// the theme's stand-in for a worker is a frame of the page, and this file a script in it.
   const own = new URL(self.document ? document.currentScript.src : self.location.href);
