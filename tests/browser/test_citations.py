@@ -9,12 +9,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from build_scripts.catalog import load
-from build_scripts.document import Script
-from build_scripts.edition import edition
 from build_scripts.search.postings import script
 from build_scripts.writers.names import citation, places
-from tests.conftest import ROOT
+from tests.corpus import made
 from tests.search.test_index import unpack
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cite" / "cases.toml").read_text("utf-8"))["case"]
@@ -49,13 +46,11 @@ def find(page: Page, typed: list[str]) -> list[dict[str, Any]]:
 
 
 def test_every_citation_of_the_site_leads_to_its_place(page: Page, site_server: str) -> None:
-    library = load(ROOT / "source_texts")
-    for one in Script:
-        made = edition(library, one)
+    for one, edition in made().editions.items():
         wanted = [
-            (f"{citation(document, made.say)}{place}", f"{document.slug}#{anchor}")
-            for document in made.corpus.documents
-            for anchor, place in places(document, made.say).items()
+            (f"{citation(document, edition.say)}{place}", f"{document.slug}#{anchor}")
+            for document in edition.corpus.documents
+            for anchor, place in places(document, edition.say).items()
         ]
         assert len(dict(wanted)) == len(wanted)
         open_page(page, site_server, SEVEN, one.folder)
