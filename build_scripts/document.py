@@ -73,10 +73,10 @@ class Node:
     @property
     def is_body(self) -> bool:
         """Whether it is a paragraph of the body: running words, not a heading or a formal part."""
-        return bool(self.text) and self.kind not in _FORMAL
+        return bool(self.text) and self.kind not in FORMAL
 
 
-_FORMAL = {Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE}
+FORMAL = {Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate, pairwise
 
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
 from build_scripts.indexes.commitments import Commitment, in_other_script, in_reading_order, printed
-from build_scripts.indexes.glossing import Glossary, glossary
+from build_scripts.indexes.glossing import Glossary, glossaries
+from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.topic_index import TopicIndex, topic_index
 from build_scripts.interface import Interface
 from build_scripts.library import Entry, Library
@@ -35,34 +37,34 @@ class Edition:
     cut: Cut
 
 
-def edition(library: Library, script: Script, cut: Cut) -> Edition:
-    """The library in `script`; documents that are in it already are not touched.
-
-    `cut` gives the words of a Simplified text.
-    """
-    documents = _documents(library, script)
-    simplified = documents if script is Script.HANS else _documents(library, Script.HANS)
-    bundles = tuple(
-        replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles
-    )
-    authored = {name: text for (name, written), text in library.authored.items() if written is script}
-    corpus = Corpus(script, documents, bundles)
-    return Edition(
-        script,
-        corpus,
-        library.interface[script],
-        authored,
-        topic_index(library.topics, simplified),
-        _commitments(library, simplified, documents),
-        glossary(
-            library.terms,
-            Corpus(Script.HANS, simplified),
+def editions(library: Library) -> dict[Script, Edition]:
+    """The library in both scripts. Documents that are in a script already are not touched in it."""
+    cut = segmenter(sorted(_vocabulary(library)))
+    corpora = {script: _corpus(library, script) for script in Script}
+    topics = topic_index(library.topics, corpora[Script.HANS].documents)
+    promised = _commitments(library, corpora)
+    explained = glossaries(library.terms, corpora, library.converter, library.withdrawn)
+    return {
+        script: Edition(
+            script,
             corpus,
-            library.converter,
-            library.withdrawn,
-        ),
-        cut if script is Script.HANS else lambda text: _cut_alike(text, library.to_hans(text), cut),
-    )
+            library.interface[script],
+            {name: text for (name, written), text in library.authored.items() if written is script},
+            topics,
+            promised[script],
+            explained[script],
+            cut if script is Script.HANS else lambda text: _cut_alike(text, library.to_hans(text), cut),
+        )
+        for script, corpus in corpora.items()
+    }
+
+
+def _vocabulary(library: Library) -> set[str]:
+    """The words that the vocabulary names."""
+    topics, terms = library.topics.topics, library.terms.terms
+    return {word for topic in topics for word in topic.wordings} | {
+        word for term in terms for word in (term.hans, *term.aliases)
+    }
 
 
 def _cut_alike(text: str, simplified: str, cut: Cut) -> list[str]:
@@ -73,26 +75,25 @@ def _cut_alike(text: str, simplified: str, cut: Cut) -> list[str]:
     return [text[start:end] for start, end in pairwise((0, *ends))]
 
 
-def _commitments(
-    library: Library, simplified: tuple[Document, ...], documents: tuple[Document, ...]
-) -> tuple[Commitment, ...]:
-    """What the texts promise, in the words of `documents`."""
-    ordered = in_reading_order(library.promised, simplified)
-    if documents is simplified:
-        return ordered
-    before, after = printed(simplified), printed(documents)
-    return in_other_script(
-        ordered, before, after, lambda words: library.converter.convert(words, Script.HANT)
-    )
-
-
-def _documents(library: Library, script: Script) -> tuple[Document, ...]:
+def _corpus(library: Library, script: Script) -> Corpus:
     """Every document in `script`, in time order."""
-    return tuple(
+    documents = tuple(
         document if document.script is script else convert(document, entry, library.converter)
         for entry in library.entries
         for document in entry.documents
     )
+    bundles = tuple(
+        replace(one, title=library.converter.convert(one.title, script)) for one in library.bundles
+    )
+    return Corpus(script, documents, bundles)
+
+
+def _commitments(library: Library, corpora: Mapping[Script, Corpus]) -> dict[Script, tuple[Commitment, ...]]:
+    """What the texts promise, in the words of each edition."""
+    hans, hant = (corpora[script].documents for script in (Script.HANS, Script.HANT))
+    ordered = in_reading_order(library.promised, hans)
+    turn = partial(library.converter.convert, to=Script.HANT)
+    return {Script.HANS: ordered, Script.HANT: in_other_script(ordered, printed(hans), printed(hant), turn)}
 
 
 def convert(document: Document, entry: Entry, converter: Converter) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,7 @@ from pathlib import Path
 from build_scripts.catalog import load
 from build_scripts.checks import check
 from build_scripts.document import Script
-from build_scripts.edition import Edition, edition, unused_decisions
+from build_scripts.edition import Edition, editions, unused_decisions
 from build_scripts.indexes.commitments import misplaced
 from build_scripts.indexes.glossing import glossary_problems
 from build_scripts.indexes.segment import segmenter
@@ -72,7 +71,6 @@ class Work:
 
     library: Library
     editions: dict[Script, Edition]
-    cut: Callable[[str], list[str]]  # a Simplified text into its words
 
     @cached_property
     def markdown(self) -> dict[Script, dict[str, bytes]]:
@@ -86,9 +84,8 @@ class Work:
 def work(project: Project) -> Work:
     """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
     library = load(project.sources)
-    cut = segmenter(sorted(_vocabulary(library)))
-    editions = {script: edition(library, script, cut) for script in Script}
-    hans, topics = editions[Script.HANS], library.topics.by_id
+    made = editions(library)
+    hans, topics = made[Script.HANS], library.topics.by_id
     problems = [
         *check(library, str(project.sources)),
         *never_found(hans.topics),
@@ -98,13 +95,7 @@ def work(project: Project) -> Work:
     ]
     if problems:
         raise ProblemsFound(problems)
-    return Work(library, editions, cut)
-
-
-def _vocabulary(library: Library) -> set[str]:
-    """The words that the vocabulary names."""
-    names = (*topic_names(library.topics), *term_names(library.terms))
-    return {word for name in names for word in (name.names[Script.HANS], *name.also)}
+    return Work(library, made)
 
 
 def data(made: Work) -> dict[str, bytes]:
@@ -134,7 +125,7 @@ def data(made: Work) -> dict[str, bytes]:
 def search(made: Work) -> dict[str, bytes]:
     """Every file of ``site/search/``, by its path there."""
     names = (*topic_names(made.library.topics), *term_names(made.library.terms))
-    return dict(search_index(made.editions, made.library.converter, names, made.cut))
+    return dict(search_index(made.editions, made.library.converter, names, made.editions[Script.HANS].cut))
 
 
 def schemas(project: Project) -> dict[str, bytes]:

@@ -138,6 +138,14 @@ def test_any_text_can_be_a_document_toml(text: str, tmp_path_factory: pytest.Tem
     assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
+@pytest.mark.parametrize("encoding", ["undefined", "hex", "utf-9", "big5"])
+def test_a_wrong_encoding_is_a_problem(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "raw.txt").write_text("一、总体要求\n", "utf-8")
+    result = run(tmp_path, "outline", str(tmp_path / "raw.txt"), "--encoding", encoding)
+    assert isinstance(result.exception, SystemExit)
+    assert f"raw.txt: is not {encoding}: " in result.stderr
+
+
 def test_help_is_everywhere() -> None:
     for name in ("", *main.commands):
         result = run(ROOT, *([name] if name else []), "--help")

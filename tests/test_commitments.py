@@ -11,8 +11,7 @@ from build_scripts.document import Script
 from build_scripts.indexes.commitments import Decisions, decisions, misplaced, undecided
 from build_scripts.indexes.quantities import quantities, span
 from build_scripts.toml import TomlFile
-from tests.test_texts import library
-from tests.test_topics import made
+from tests.corpus import in_script, library
 
 CASES = tomllib.loads((Path(__file__).parent / "quantities" / "figures.toml").read_text("utf-8"))["case"]
 
@@ -41,13 +40,13 @@ def test_the_number_that_a_figure_means(figure: str, numbers: tuple[float, float
 
 
 def test_every_figure_is_in_the_table_or_rejected() -> None:
-    left = undecided(library().promised, made(Script.HANS).corpus.documents)
+    left = undecided(library().promised, in_script(Script.HANS).corpus.documents)
     assert [f"{document.slug}#{node.anchor}: {one.words}" for document, node, one in left] == []
 
 
 def test_without_a_decision_its_figure_is_left() -> None:
     promised = library().promised
-    documents = made(Script.HANS).corpus.documents
+    documents = in_script(Script.HANS).corpus.documents
     for index, one in enumerate(promised.commitments):
         others = (*promised.commitments[:index], *promised.commitments[index + 1 :])
         own = [document for document in documents if document.slug == one.document]
@@ -56,7 +55,7 @@ def test_without_a_decision_its_figure_is_left() -> None:
 
 
 def test_both_editions_promise_the_same() -> None:
-    hans, hant = made(Script.HANS), made(Script.HANT)
+    hans, hant = in_script(Script.HANS), in_script(Script.HANT)
     assert len(hans.commitments) == len(library().promised.commitments)
     for one, other in zip(hans.commitments, hant.commitments, strict=True):
         assert (one.document, one.anchor, one.deadline) == (other.document, other.anchor, other.deadline)
@@ -81,16 +80,16 @@ def everything(nodes: Any) -> list[Any]:
 def test_a_decision_must_fit_the_text(key: str, value: object, says: str) -> None:
     first = next(one for one in library().promised.commitments if one.figure and one.deadline)
     wrong = replace(library().promised, commitments=(first.model_copy(update={key: value}),), rejected=())
-    (problem, *_) = misplaced(wrong, made(Script.HANS).corpus.documents, library().topics.by_id)
+    (problem, *_) = misplaced(wrong, in_script(Script.HANS).corpus.documents, library().topics.by_id)
     assert says in problem.message
     assert problem.line
 
 
 def test_a_rejection_of_nothing_is_a_mistake() -> None:
     text = '[[rejected]]\nquote = "不在原文中的话"\nreason = "没有"\n'
-    (problem,) = misplaced(decisions(TomlFile("c.toml", text)), made(Script.HANS).corpus.documents, {})
+    (problem,) = misplaced(decisions(TomlFile("c.toml", text)), in_script(Script.HANS).corpus.documents, {})
     assert (problem.line, "does not stand in the text" in problem.message) == (2, True)
 
 
 def test_no_decisions_leave_everything_undecided() -> None:
-    assert len(list(undecided(Decisions(), made(Script.HANS).corpus.documents))) > 100
+    assert len(list(undecided(Decisions(), in_script(Script.HANS).corpus.documents))) > 100

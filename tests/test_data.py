@@ -11,16 +11,11 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from build_scripts.document import Script
-from build_scripts.library import Library
-from build_scripts.project import Project, Work, data, work
+from build_scripts.project import data
 from tests.conftest import ROOT
+from tests.corpus import library, made
 
 FOLDERS = {"zh-hans": "document", "zh-hant": "document", "changes": "changes"}
-
-
-@cache
-def made() -> Work:
-    return work(Project(ROOT))
 
 
 @cache
@@ -60,10 +55,6 @@ def test_a_file_is_as_its_schema_says(name: str) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "schemas").glob("*.json")), ids=lambda path: path.stem)
 def test_a_schema_says_something(path: Path) -> None:
     assert list(validator(path.stem).iter_errors({"nonsense": 1}))
-
-
-def library() -> Library:
-    return made().library
 
 
 def test_both_editions_have_the_same_documents_and_anchors() -> None:

@@ -8,7 +8,6 @@ import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -22,17 +21,17 @@ from selectolax.lexbor import LexborHTMLParser
 from build_scripts.align import align
 from build_scripts.checks import check
 from build_scripts.document import Corpus, Document, Kind, Metadata, Node, Script, walk
-from build_scripts.edition import edition
+from build_scripts.edition import editions
 from build_scripts.indexes.glossary import Term, TermBase, TermKind, term_base
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, zhuyin
 from build_scripts.indexes.short_names import introduced, used
 from build_scripts.ledger import Mark
 from build_scripts.problems import ProblemsFound
-from build_scripts.project import Project, Work, work
 from build_scripts.toml import TomlFile
 from build_scripts.writers.glossary import pages as glossary_pages
 from build_scripts.writers.sheet import sheet
 from tests.conftest import ROOT
+from tests.corpus import made
 
 CASES = Path(__file__).parent / "glossary"
 
@@ -40,11 +39,6 @@ CASES = Path(__file__).parent / "glossary"
 def cases(name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text("utf-8"))["case"]
     return found
-
-
-@cache
-def made() -> Work:
-    return work(Project(ROOT))
 
 
 @pytest.mark.parametrize("case", cases("bad"), ids=lambda case: case["name"])
@@ -301,8 +295,8 @@ def test_an_entry_that_goes_leaves_a_note_under_its_address() -> None:
     former = {"glossary/x-former#" + moved.id: Mark("0" * 16)}
     changed = replace(library, terms=TermBase(terms), ledger=library.ledger | dict(library.places()) | former)
     assert not list(check(changed, "source_texts"))
-    for script in Script:
-        found = {page.path: page.text for page in glossary_pages(edition(changed, script, list))}
+    for one in editions(changed).values():
+        found = {page.path: page.text for page in glossary_pages(one)}
         assert f"{{: #{gone.id} .retired }}" in found["glossary/index.md"]
         former_page = found["glossary/x-former/index.md"]
         assert f"(../index.md#{moved.id})" in former_page

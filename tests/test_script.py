@@ -13,8 +13,7 @@ from build_scripts.document import Document, Script, walk
 from build_scripts.library import Entry
 from build_scripts.script import Converter
 from tests.conftest import ROOT
-from tests.test_texts import library
-from tests.test_topics import made
+from tests.corpus import in_script, library
 
 CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_text("utf-8"))
 
@@ -94,7 +93,7 @@ def test_every_replacement_is_listed(document: Document) -> None:
 
 @pytest.mark.parametrize("document", REGIONAL, ids=lambda document: document.slug)
 def test_the_original_is_published_as_received(document: Document) -> None:
-    hant = made(Script.HANT).corpus
+    hant = in_script(Script.HANT).corpus
     (published,) = (one for one in hant.documents if one.slug == document.slug)
     assert words(published) == words(document)
     received = "".join(filter(str.isalnum, document.raw.text))
@@ -103,7 +102,7 @@ def test_the_original_is_published_as_received(document: Document) -> None:
 
 @cache
 def simplified(document: Document) -> Document:
-    (hans,) = (one for one in made(Script.HANS).corpus.documents if one.slug == document.slug)
+    (hans,) = (one for one in in_script(Script.HANS).corpus.documents if one.slug == document.slug)
     return hans
 
 

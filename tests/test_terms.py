@@ -4,13 +4,11 @@ from functools import cache
 
 import pytest
 
-from build_scripts.document import Script
-from build_scripts.indexes.terms import considered
+from build_scripts.indexes.terms import Candidate, considered
 from build_scripts.problems import ProblemsFound
-from build_scripts.project import Work, proposed_terms
+from build_scripts.project import proposed_terms
 from build_scripts.toml import TomlFile
-from tests.test_texts import library
-from tests.test_topics import made
+from tests.corpus import library, made
 
 READ = {
     "beijing-gaojingjian-2017",
@@ -22,22 +20,22 @@ READ = {
 
 
 @cache
-def one_work() -> Work:
-    return Work(library(), {script: made(script) for script in Script}, list)
+def proposed() -> dict[str, Candidate]:
+    """Every term that is proposed, decided about or not."""
+    return {one.words: one for one in proposed_terms(made(), decided=True)}
 
 
 def test_the_list_of_the_first_five_texts_is_worked_through() -> None:
     left = [
         one.words
-        for one in proposed_terms(one_work())
+        for one in proposed_terms(made())
         if {place.slug.partition("/")[0] for place, _ in one.contexts} <= READ
     ]
     assert left == []
 
 
 def test_a_term_is_proposed_with_its_figures_and_contexts() -> None:
-    found = {one.words: one for one in proposed_terms(one_work(), decided=True)}
-    term = found["人机交互"]
+    term = proposed()["人机交互"]
     assert term.count >= 4
     assert term.documents >= 2
     assert term.contexts
@@ -47,8 +45,7 @@ def test_a_term_is_proposed_with_its_figures_and_contexts() -> None:
 
 def test_no_topic_is_proposed_as_a_term() -> None:
     find = library().topics.matcher.find
-    for one in proposed_terms(one_work(), decided=True):
-        assert not find(one.words), one.words
+    assert [words for words in proposed() if find(words)] == []
 
 
 def test_a_mistake_in_the_decisions_has_its_line() -> None:

@@ -3,25 +3,18 @@
 import tomllib
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from build_scripts.catalog import load
 from build_scripts.document import Document, Kind, walk
-from build_scripts.library import Entry, Library
+from build_scripts.library import Entry
 from build_scripts.strand import ChangeKind
-from tests.conftest import ROOT
+from tests.corpus import library
 
 HERE = Path(__file__).parent / "texts"
 COUNTS = tomllib.loads((HERE / "counts.toml").read_text("utf-8"))
 ANCHORS = tomllib.loads((HERE / "anchors.toml").read_text("utf-8"))
-
-
-@cache
-def library() -> Library:
-    return load(ROOT / "source_texts")
 
 
 def counted(entry: Entry) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.document import Kind, Node, Script, walk
-from build_scripts.edition import Edition, edition
+from build_scripts.edition import Edition
 from build_scripts.indexes.matcher import Matcher, Phrase, fold
-from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.topic_change import changes
 from build_scripts.indexes.topic_index import Place, never_found
 from build_scripts.indexes.topics import Topic, vocabulary
 from build_scripts.problems import ProblemsFound
 from build_scripts.toml import TomlFile
-from tests.test_texts import library
+from tests.corpus import in_script, library
 
 HERE = Path(__file__).parent / "topics"
 GROUP = '[[group]]\nid = "g"\nhans = "组"\nhant = "組"\nen = "Group"\n\n'
@@ -28,11 +26,6 @@ GROUP = '[[group]]\nid = "g"\nhans = "组"\nhant = "組"\nen = "Group"\n\n'
 def cases(name: str) -> list[Any]:
     table = tomllib.loads((HERE / name).read_text("utf-8"))
     return [pytest.param(case, id=case["name"]) for case in table["case"]]
-
-
-@cache
-def made(script: Script) -> Edition:
-    return edition(library(), script, segmenter(()))
 
 
 def matcher(vocabulary: dict[str, list[str]]) -> Matcher:
@@ -69,7 +62,7 @@ def test_each_example_does_what_it_says(topic: Topic) -> None:
 
 
 def test_each_example_stands_in_the_corpus() -> None:
-    corpus = "\n".join(printed(made(Script.HANS)))
+    corpus = "\n".join(printed(in_script(Script.HANS)))
     quotes = [quote for topic in library().topics.topics for quote in topic.match]
     assert [quote for quote in quotes if quote not in corpus] == []
 
@@ -80,7 +73,7 @@ def named() -> list[Any]:
     boxes = ("专栏1：", "专栏2：")
     return [
         pytest.param(document.slug, node, id=f"{document.slug}#{node.anchor}")
-        for document in made(Script.HANS).corpus.documents
+        for document in in_script(Script.HANS).corpus.documents
         for node, parent in walk(document.nodes)
         if (document.slug == plan and node.kind is Kind.ITEM)
         or (document.slug == opinions and parent and parent.label in boxes)
@@ -94,7 +87,7 @@ def test_they_are_all_there() -> None:
 @pytest.mark.parametrize(("slug", "node"), named())
 def test_what_a_document_names_by_itself_has_its_topic(slug: str, node: Node) -> None:
     end = len(node.label + node.heading) if node.heading else node.printed.index("。")
-    hits = made(Script.HANS).topics.hits[Place(slug, node.anchor)]
+    hits = in_script(Script.HANS).topics.hits[Place(slug, node.anchor)]
     assert any(hit.start < end for found in hits.values() for hit in found)
 
 
@@ -102,7 +95,7 @@ def test_there_is_enough_of_it() -> None:
     topics = library().topics.topics
     assert len(topics) >= 110
     assert all(len(topic.names) == 2 and topic.en for topic in topics)
-    assert list(never_found(made(Script.HANS).topics)) == []
+    assert list(never_found(in_script(Script.HANS).topics)) == []
 
 
 def phrases(topic: Topic) -> dict[str, bool]:
@@ -138,9 +131,9 @@ def joined(folded: str, place: int) -> bool:
 
 
 def test_the_index_is_what_counting_by_hand_gives() -> None:
-    index = made(Script.HANS).topics
+    index = in_script(Script.HANS).topics
     wanted = {topic.id: phrases(topic) for topic in index.vocabulary.topics}
-    for document in made(Script.HANS).corpus.documents:
+    for document in in_script(Script.HANS).corpus.documents:
         for node, _ in walk(document.nodes):
             found = index.hits.get(Place(document.slug, node.anchor), {})
             folded = fold(node.printed)
@@ -150,7 +143,7 @@ def test_the_index_is_what_counting_by_hand_gives() -> None:
 
 
 def test_figures_add_up() -> None:
-    index = made(Script.HANS).topics
+    index = in_script(Script.HANS).topics
     for topic, places in index.places.items():
         assert sum(index.mentions[topic].values()) == sum(map(len, places.values()))
         assert all(index.with_narrower[topic][slug] >= n for slug, n in index.mentions[topic].items())
@@ -160,7 +153,7 @@ def test_figures_add_up() -> None:
 
 
 def test_both_editions_have_one_index() -> None:
-    hans, hant = made(Script.HANS), made(Script.HANT)
+    hans, hant = in_script(Script.HANS), in_script(Script.HANT)
     assert hans.topics.hits == hant.topics.hits
     words = [printed(one) for one in (hans, hant)]
     assert [len(one) for one in words[0]] == [len(one) for one in words[1]], "offsets serve both editions"
@@ -171,7 +164,7 @@ def printed(one: Edition) -> list[str]:
 
 
 def test_neighbours_are_mutual_and_no_kin() -> None:
-    index = made(Script.HANS).topics
+    index = in_script(Script.HANS).topics
     for topic in index.vocabulary.topics:
         for one in index.neighbours(topic.id):
             assert one.shared >= 3
@@ -182,7 +175,7 @@ def test_neighbours_are_mutual_and_no_kin() -> None:
 
 
 def test_what_came_and_went_is_disjoint() -> None:
-    found = changes(made(Script.HANS).topics)
+    found = changes(in_script(Script.HANS).topics)
     parts = [{one.topic for one in ones} for ones in (found.new, found.growing, found.fading, found.gone)]
     assert all(parts)
     assert sum(map(len, parts)) == len(set().union(*parts))

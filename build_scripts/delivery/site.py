@@ -56,25 +56,28 @@ def build(project: Project, made: Work, site_url: str) -> None:
                 write_into(Path(docs, script.folder), pages)
             settings = {"SOURCE_DATE_EPOCH": epoch, "ROOT_URL": site_url}
             with ThreadPoolExecutor() as pool:
-                complaints = list(
-                    pool.map(lambda one: _mkdocs(project, one, Path(docs), fresh, settings), Script)
-                )
+                runs = [pool.submit(_mkdocs, project, one, Path(docs), fresh, settings) for one in Script]
+                beside = _beside(project, made)  # while MkDocs runs
+                complaints = [run.result() for run in runs]
         if found := [complaint for one in complaints for complaint in one]:
             raise ProblemsFound(Problem("mkdocs", complaint) for complaint in found)
         _drop_unused(fresh, site_url)
         share(fresh, [script.folder for script in Script], _own_assets(project))
         # What the theme's licence asks of every copy.
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
-        for name, content in (data(made) | schemas(project)).items():
-            write_file(fresh / "data" / name, content)
-        for name, content in search(made).items():
-            write_file(fresh / "search" / name, content)
+        write_into(fresh, beside)
         for name in ("index.html", "404.html"):
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
         write_file(fresh / ".nojekyll", b"")
         write_file(fresh / "_headers", SERVERS["pages"](headers_of(fresh)).encode())
         write_pages(project, made)
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
+
+
+def _beside(project: Project, made: Work) -> dict[str, bytes]:
+    """What stands beside the two editions: the data and the index of the search."""
+    files = {f"data/{name}": content for name, content in (data(made) | schemas(project)).items()}
+    return files | {f"search/{name}": content for name, content in search(made).items()}
 
 
 def _drop_unused(site: Path, site_url: str) -> None:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_scripts.document import Document, Kind, Node, walk
+from build_scripts.document import FORMAL, Document, Node, walk
 from build_scripts.indexes.quantities import Quantity, quantities
 from build_scripts.problems import Problem
 from build_scripts.toml import Slug, Strict, Text, TomlFile
-
-_FORMAL = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
 Printed = Mapping[tuple[str, str], str]  # (document, anchor) → the words printed there
 
@@ -115,7 +113,7 @@ def undecided(made: Decisions, documents: Iterable[Document]) -> Iterator[tuple[
     """Every figure and year of the Simplified `documents` that no decision covers."""
     for document in documents:
         for node, _ in walk(document.nodes):
-            if node.kind in _FORMAL:
+            if node.kind in FORMAL:
                 continue
             covered = _covered(made, document.slug, node)
             for one in quantities(node.printed):

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from build_scripts.align import Alignment, align
 from build_scripts.document import Corpus, Document, Kind, Node, Script, walk
 from build_scripts.indexes.glossary import Term, TermBase
+from build_scripts.indexes.matcher import Hit
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, letter, symbol, zhuyin
 from build_scripts.indexes.short_names import ShortName, ShortUse, introduced, used
 from build_scripts.problems import Problem
@@ -19,6 +20,7 @@ from build_scripts.script import Converter
 
 Place = tuple[str, str]  # slug of a document, anchor
 Convert = Callable[[str, Script], str]
+Hits = Mapping[Place, tuple[tuple[Hit, str], ...]]  # with ids of terms, in offsets of the Simplified words
 
 _TITLE = re.compile(r"《[^《》]*》")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
@@ -106,23 +108,37 @@ class Glossary:
         return {term: tuple(uses) for term, uses in found.items()}
 
 
-def glossary(
-    base: TermBase, hans: Corpus, corpus: Corpus, converter: Converter, withdrawn: tuple[str, ...] = ()
-) -> Glossary:
-    """The glossary for `corpus`; its words are found in `hans`, the same corpus in Simplified script.
+def glossaries(
+    base: TermBase, corpora: Mapping[Script, Corpus], converter: Converter, withdrawn: tuple[str, ...] = ()
+) -> dict[Script, Glossary]:
+    """The glossary for each of the `corpora`; its words are looked for once, in the Simplified one.
 
     `withdrawn` are places of entries that are no more.
     """
+    hans = corpora[Script.HANS]
+    hits = {
+        (document.slug, node.anchor): tuple(base.find(node.heading + node.text))
+        for document in hans.documents
+        for node, _ in walk(document.nodes)
+    }
+    gone = tuple(_split(place) for place in withdrawn)
+    return {
+        script: replace(_glossary(base, hits, hans, corpus, converter), withdrawn=gone)
+        for script, corpus in corpora.items()
+    }
+
+
+def _glossary(base: TermBase, hits: Hits, hans: Corpus, corpus: Corpus, converter: Converter) -> Glossary:
     marks: dict[Place, tuple[Mark, ...]] = {}
     names: list[LocalName] = []
     for document, own in zip(hans.documents, corpus.documents, strict=True):
-        reading = _Reading(base, document, own, converter.convert)
+        reading = _Reading(base, hits, document, own, converter.convert)
         marks.update(reading.marks())
         names += reading.names.values()
     order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
     terms = sorted(base.terms, key=lambda term: order(term.hans, term.pinyin))
     glosses = tuple(_gloss(base, term, hans, corpus, converter) for term in terms)
-    return Glossary(glosses, marks, tuple(names), tuple(_split(place) for place in withdrawn))
+    return Glossary(glosses, marks, tuple(names))
 
 
 def _split(place: str) -> Place:
@@ -131,10 +147,12 @@ def _split(place: str) -> Place:
 
 
 class _Reading:
-    """Finds the terms of one document in its Simplified words, and places them in its own."""
+    """Takes what was found of one document in its Simplified words, and places it in its own."""
 
-    def __init__(self, base: TermBase, document: Document, own: Document, convert: Convert) -> None:
-        self.base, self.document, self.convert = base, document, convert
+    def __init__(
+        self, base: TermBase, hits: Hits, document: Document, own: Document, convert: Convert
+    ) -> None:
+        self.hits, self.document, self.convert = hits, document, convert
         self.own = {node.anchor: node.heading + node.text for node, _ in walk(own.nodes)}
         self.words = {node.anchor: node.heading + node.text for node, _ in walk(document.nodes)}
         self.names = {name: self._local(name) for name in introduced(base, document)}
@@ -163,7 +181,7 @@ class _Reading:
         """Terms and short names in offsets of the Simplified words; a short name goes before a term."""
         taken = {offset for use in short for offset in range(use.start, use.end)}
         marks = [self._short_mark(use) for use in short]
-        for hit, term in self.base.find(self.words[node.anchor]):
+        for hit, term in self.hits[self.document.slug, node.anchor]:
             if taken.isdisjoint(range(hit.start, hit.end)):
                 marks.append(Mark(hit.start, hit.end, term))
         yield from sorted(marks, key=lambda mark: mark.start)

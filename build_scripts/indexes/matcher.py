@@ -7,9 +7,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import TypeVar
 
 _LATIN = re.compile(r"[a-z0-9]")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,12 @@ class Matcher:
 
 def fold(text: str) -> str:
     """Without differences of width and case; as long as `text`, so that offsets stay true."""
-    return text.translate(_Folding())
+    return text.translate(_folding())
+
+
+@cache
+def _folding() -> _Folding:
+    return _Folding()
 
 
 class _Folding(dict[int, str]):
@@ -108,12 +115,12 @@ def _longest(found: Iterable[tuple[int, Phrase]]) -> tuple[Hit, ...]:
     return tuple(Hit(start, end, phrase.wording) for start, end, phrase in kept if phrase.counts)
 
 
-def disjoint(spans: Iterable[tuple[int, int, Phrase]]) -> list[tuple[int, int, Phrase]]:
+def disjoint(spans: Iterable[tuple[int, int, _T]]) -> list[tuple[int, int, _T]]:
     """Of spans in order of preference those that overlap none before them, in reading order."""
     taken: set[int] = set()
     kept = []
-    for start, end, phrase in spans:
+    for start, end, what in spans:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            kept.append((start, end, phrase))
+            kept.append((start, end, what))
     return sorted(kept, key=lambda one: one[:2])

@@ -105,6 +105,7 @@ def _numeral(number: int) -> str:
     return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
 
 
+@lru_cache(maxsize=4096)
 def zhuyin(hans: str, reading: str) -> str:
     """The reading in zhuyin, a space between syllables, the mark of the neutral tone in front."""
     latin = _SILENT.sub("", hans).lower()

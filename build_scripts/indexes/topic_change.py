@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from build_scripts.indexes.topic_index import SURE, TopicIndex, surplus
-
-_PER = 10_000
+from build_scripts.indexes.topic_index import SURE, TopicIndex, density, surplus
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +37,23 @@ def changes(index: TopicIndex) -> Changes:
     first = min(sizes, default=0)
     size, rest = sizes.get(first, 0), sum(sizes.values()) - sizes.get(first, 0)
     found = [_change(index, topic.id, first, size, rest) for topic in index.vocabulary.topics]
-    both = [one for one in found if one.before and one.after]
-    more = {one.topic: surplus(one.after, rest, one.before, size) for one in both}
-    less = {one.topic: surplus(one.before, size, one.after, rest) for one in both}
-    return Changes(
-        first,
-        tuple(
-            sorted(
-                (one for one in found if one.after and not one.before),
-                key=lambda one: (one.since, -one.after, one.topic),
-            )
-        ),
-        tuple(
-            sorted(
-                (one for one in both if more[one.topic] > SURE), key=lambda one: (-more[one.topic], one.topic)
-            )
-        ),
-        tuple(
-            sorted(
-                (one for one in both if less[one.topic] > SURE), key=lambda one: (-less[one.topic], one.topic)
-            )
-        ),
-        tuple(
-            sorted(
-                (one for one in found if one.before and not one.after),
-                key=lambda one: (-one.before, one.topic),
-            )
-        ),
+    new = sorted(
+        (one for one in found if one.after and not one.before),
+        key=lambda one: (one.since, -one.after, one.topic),
     )
+    gone = sorted(
+        (one for one in found if one.before and not one.after), key=lambda one: (-one.before, one.topic)
+    )
+    both = [one for one in found if one.before and one.after]
+    growing = _sure(both, lambda one: surplus(one.after, rest, one.before, size))
+    fading = _sure(both, lambda one: surplus(one.before, size, one.after, rest))
+    return Changes(first, tuple(new), growing, fading, tuple(gone))
+
+
+def _sure(found: list[Change], surety: Callable[[Change], float]) -> tuple[Change, ...]:
+    """Those that hardly come by chance, the surest first."""
+    ranked = sorted((-surety(one), one.topic, one) for one in found)
+    return tuple(one for negative, _, one in ranked if -negative > SURE)
 
 
 def _change(index: TopicIndex, topic: str, first: int, size: int, rest: int) -> Change:
@@ -73,6 +61,4 @@ def _change(index: TopicIndex, topic: str, first: int, size: int, rest: int) -> 
     before = years[first]
     after = sum(count for year, count in years.items() if year > first)
     since = min((year for year in years if year), default=0)
-    return Change(
-        topic, since, before, after, before * _PER / size if size else 0, after * _PER / rest if rest else 0
-    )
+    return Change(topic, since, before, after, density(before, size), density(after, rest))

@@ -10,7 +10,7 @@ from itertools import combinations
 from math import log
 
 from build_scripts.document import Document, walk
-from build_scripts.indexes.matcher import Hit
+from build_scripts.indexes.matcher import Hit, disjoint
 from build_scripts.indexes.topics import Vocabulary
 from build_scripts.problems import Problem
 
@@ -48,8 +48,11 @@ class Distinctive:
 
 @dataclass(frozen=True)
 class TopicIndex:
-    """`hits` holds, for each place in reading order, its topics; offsets count in the Simplified words
-    as printed (label, heading and text of the node). `sizes` are the documents' characters."""
+    """Which topics each place speaks of.
+
+    `hits` holds, for each place in reading order, its topics; offsets count in the Simplified words as
+    printed (label, heading and text of the node). `sizes` and `years` are those of the documents, by slug.
+    """
 
     vocabulary: Vocabulary
     hits: Mapping[Place, Mapping[str, tuple[Hit, ...]]]
@@ -85,13 +88,7 @@ class TopicIndex:
         family = {topic, *self.vocabulary.narrower[topic]}
         found = [hit for name, hits in self.hits[place].items() if name in family for hit in hits]
         found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
-        taken: set[int] = set()
-        kept = []
-        for hit in found:
-            if taken.isdisjoint(range(hit.start, hit.end)):
-                taken.update(range(hit.start, hit.end))
-                kept.append(hit)
-        return tuple(sorted(kept, key=lambda hit: hit.start))
+        return tuple(hit for _, _, hit in disjoint((hit.start, hit.end, hit) for hit in found))
 
     def by_year(self, counts: Counter[str]) -> Counter[int]:
         """Counts of documents as counts of years."""
@@ -106,7 +103,7 @@ class TopicIndex:
 
     def anchors(self, topic: str, slug: str) -> dict[str, tuple[Hit, ...]]:
         """The anchors of a document that speak of a topic, with their hits."""
-        return {place.anchor: hits for place, hits in self.places[topic].items() if place.slug == slug}
+        return self._anchors[topic].get(slug, {})
 
     @cached_property
     def size_of_year(self) -> Counter[int]:
@@ -130,13 +127,30 @@ class TopicIndex:
 
     def distinctive(self, slug: str) -> list[Distinctive]:
         """The topics that a document speaks of more than the other documents do, the surest first."""
-        own, rest = self.sizes[slug], sum(self.sizes.values()) - self.sizes[slug]
+        own, rest = self.sizes[slug], self._size - self.sizes[slug]
         found = []
         for topic, counts in self.mentions.items():
-            here, elsewhere = counts[slug], sum(counts.values()) - counts[slug]
+            here, elsewhere = counts[slug], self._totals[topic] - counts[slug]
             if here >= _MIN_MENTIONS and (surety := surplus(here, own, elsewhere, rest)) > SURE:
                 found.append(Distinctive(topic, here, elsewhere, surety))
         return sorted(found, key=lambda one: (-one.surety, one.topic))
+
+    # Sums over the collection are made once: what a page of one document needs must not grow with it.
+    @cached_property
+    def _size(self) -> int:
+        return sum(self.sizes.values())
+
+    @cached_property
+    def _totals(self) -> dict[str, int]:
+        return {topic: counts.total() for topic, counts in self.mentions.items()}
+
+    @cached_property
+    def _anchors(self) -> dict[str, dict[str, dict[str, tuple[Hit, ...]]]]:
+        found: dict[str, dict[str, dict[str, tuple[Hit, ...]]]] = {topic: {} for topic in self.places}
+        for topic, places in self.places.items():
+            for place, hits in places.items():
+                found[topic].setdefault(place.slug, {})[place.anchor] = hits
+        return found
 
     def _kin(self, topic: str) -> set[str]:
         narrower = self.vocabulary.narrower
@@ -150,6 +164,11 @@ class TopicIndex:
                 shared[one][other] += 1
                 shared[other][one] += 1
         return shared
+
+
+def density(mentions: int, characters: int) -> float:
+    """Mentions per 10,000 characters; 0 where there are no characters."""
+    return mentions * 10_000 / characters if characters else 0.0
 
 
 def surplus(here: int, size: int, elsewhere: int, rest: int) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
-from build_scripts.document import Document, walk
-from build_scripts.strand import Change
+from build_scripts.document import Document, Node, walk
 from build_scripts.writers.names import extent
 
 Json = dict[str, Any]
@@ -19,11 +19,11 @@ def document_list(documents: Iterable[Document]) -> list[Json]:
 
 def document_data(document: Document) -> Json:
     """``data/<script>/<slug>.json``: the metadata and the blocks in reading order."""
-    return {**_summary(document), "blocks": blocks(document)}
+    return {**_summary(document), "blocks": blocks(document.nodes)}
 
 
-def blocks(document: Document) -> list[Json]:
-    """The nodes as flat blocks; `source` are offsets in the raw text, null for a block without words."""
+def blocks(nodes: tuple[Node, ...]) -> list[Json]:
+    """The tree as flat blocks; `source` are offsets in the raw text, null for a block without words."""
     return [
         {
             "id": node.anchor,
@@ -35,7 +35,7 @@ def blocks(document: Document) -> list[Json]:
             "text": node.text,
             "source": list(node.source) if node.printed else None,
         }
-        for node, parent in walk(document.nodes)
+        for node, parent in walk(nodes)
     ]
 
 
@@ -44,7 +44,7 @@ def change_data(document: Document, hans: Document) -> Json:
     return {
         "slug": document.slug,
         "raw": {"sha256": document.raw.sha256, "encoding": document.raw.encoding},
-        "changes": [_change(change) for change in document.changes],
+        "changes": [asdict(one) for one in document.changes],
         "restored": [
             {
                 "id": one.anchor,
@@ -55,17 +55,6 @@ def change_data(document: Document, hans: Document) -> Json:
             }
             for one in hans.restorations
         ],
-    }
-
-
-def _change(change: Change) -> Json:
-    return {
-        "start": change.start,
-        "end": change.end,
-        "before": change.before,
-        "after": change.after,
-        "kind": str(change.kind),
-        "reason": change.reason,
     }
 
 

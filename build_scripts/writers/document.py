@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.document import Document, Kind, Node
+from build_scripts.document import FORMAL, Document, Kind, Node
 from build_scripts.edition import Edition
 from build_scripts.reading.shapes import ENDS_SENTENCE
 from build_scripts.writers.inline import phrases, words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
 from build_scripts.writers.page import Page, data_link, escape, link, page
 from build_scripts.writers.topic_marks import main_topics, marks
-
-_FORMAL = (Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -69,7 +67,7 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     if node.kind is Kind.TITLE:
         level = "#" if node.anchor == "title" else "##"
         return f"{level} {_mark(edition, node)}{phrases(edition, node.text)} {{: #{node.anchor} .title }}"
-    if node.kind in _FORMAL:
+    if node.kind in FORMAL:
         return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:
         return _heading(edition, node, depth)

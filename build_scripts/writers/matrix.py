@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import html
-import posixpath
 from collections.abc import Iterator
 
 from build_scripts.document import Document
 from build_scripts.edition import Edition
+from build_scripts.indexes.topic_index import density
 from build_scripts.indexes.topics import Group, Topic
 from build_scripts.writers.names import document_path, on_topic_page, title, topic_path
-from build_scripts.writers.page import Page, page
+from build_scripts.writers.page import Page, page, relative
 
 PATH = "topics/matrix/index.md"
-_PER = 10_000  # characters that a density counts in
 _STEPS = (2, 5, 15, 40)  # mentions per 10,000 characters from which a cell is a shade darker
 
 
@@ -73,10 +72,10 @@ def _cell(edition: Edition, topic: Topic, document: Document) -> str:
     if not count:
         return "<td></td>"
     target = f"{_to(topic_path(topic.id))}#{on_topic_page(document)}"
-    level = sum(count * _PER / edition.topics.sizes[document.slug] >= step for step in _STEPS)
+    level = sum(density(count, edition.topics.sizes[document.slug]) >= step for step in _STEPS)
     return f'<td class="heat-{level}"><a href="{target}">{count}</a></td>'
 
 
 def _to(path: str) -> str:
     """A link from the matrix to a page, as the built site names it."""
-    return posixpath.relpath(path, posixpath.dirname(PATH)).replace("index.md", "index.html")
+    return relative(path, PATH).replace("index.md", "index.html")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from build_scripts.document import Document, Node, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.indexes.matcher import Hit
+from build_scripts.indexes.topic_index import density
 from build_scripts.indexes.topics import Topic
 from build_scripts.interface import Interface
 from build_scripts.writers.commitments import commitment_table
@@ -21,7 +22,6 @@ from build_scripts.writers.page import Page, escape, link, page, table
 _PART = re.compile(r"[^，。；：！？]+[，。；：！？”）]*|[，。；：！？]+")
 _END = re.compile(r"[。；！？]")
 _NEIGHBOURS = 12
-_PER = 10_000  # characters that a density counts in
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -115,9 +115,9 @@ def _years(edition: Edition, topic: Topic) -> Iterator[str]:
     own, family = index.by_year(index.mentions[topic.id]), index.by_year(index.with_narrower[topic.id])
     sizes = index.size_of_year
     years = [year for year in sorted(sizes) if year]
-    density = {year: family[year] * _PER / sizes[year] for year in years}
+    densities = {year: density(family[year], sizes[year]) for year in years}
     columns = [
-        Column(str(year), density.get(year), f"{density[year]:.1f}" if year in density else "")
+        Column(str(year), densities.get(year), f"{densities[year]:.1f}" if year in densities else "")
         for year in range(years[0], years[-1] + 1)
     ]
     name = topic.names[edition.script]
@@ -134,7 +134,7 @@ def _years(edition: Edition, topic: Topic) -> Iterator[str]:
             str(family[year]),
             str(clauses[year]),
             str(sizes[year]),
-            f"{density[year]:.1f}",
+            f"{densities[year]:.1f}",
         ]
         for year in years
     ]

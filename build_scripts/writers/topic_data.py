@@ -15,6 +15,7 @@ from build_scripts.writers.data import Json
 from build_scripts.writers.sheet import sheet
 
 Editions = Mapping[Script, Edition]
+Words = Mapping[str, str]  # anchor → the words printed there
 
 _TOPIC_COLUMNS = (
     "topic",
@@ -50,9 +51,10 @@ def topics_data(editions: Editions) -> Json:
     """``data/topics.json``: groups, topics, and hits as offsets in the Simplified words as printed."""
     hans = editions[Script.HANS]
     vocabulary = hans.topics.vocabulary
+    words = {document.slug: _words(document) for document in hans.corpus.documents}
     return {
         "groups": [{"id": group.id, "name": _names(group.names, group.en)} for group in vocabulary.groups],
-        "topics": [_topic(hans, topic) for topic in vocabulary.topics],
+        "topics": [_topic(hans, topic, words) for topic in vocabulary.topics],
     }
 
 
@@ -60,9 +62,13 @@ def _names(names: Mapping[Script, str], en: str) -> dict[str, str]:
     return {**{str(script): name for script, name in names.items()}, "en": en}
 
 
-def _topic(edition: Edition, topic: Topic) -> Json:
+def _words(document: Document) -> Words:
+    return {node.anchor: node.printed for node, _ in walk(document.nodes)}
+
+
+def _topic(edition: Edition, topic: Topic, words: Mapping[str, Words]) -> Json:
     index = edition.topics
-    found = (_document(index, topic, document) for document in edition.corpus.documents)
+    found = (_document(index, topic, document, words[document.slug]) for document in edition.corpus.documents)
     gloss = edition.glossary.for_topic(topic.id)
     return {
         "id": topic.id,
@@ -85,9 +91,8 @@ def _topic(edition: Edition, topic: Topic) -> Json:
     }
 
 
-def _document(index: TopicIndex, topic: Topic, document: Document) -> Json:
+def _document(index: TopicIndex, topic: Topic, document: Document, printed: Words) -> Json:
     found = index.anchors(topic.id, document.slug)
-    printed = {node.anchor: node.printed for node, _ in walk(document.nodes) if node.anchor in found}
     words = Counter(printed[anchor][hit.start : hit.end] for anchor, hits in found.items() for hit in hits)
     return {
         "document": document.slug,

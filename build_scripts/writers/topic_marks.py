@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_scripts.document import Document, Kind, Node
+from build_scripts.document import FORMAL, Document, Node
 from build_scripts.edition import Edition
 from build_scripts.indexes.topic_index import Place
 from build_scripts.writers.names import document_path, on_topic_page, topic_path
 from build_scripts.writers.page import escape, link
 
-_UNMARKED = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 _MAIN = 8
 
 
 def marks(edition: Edition, document: Document, node: Node) -> Iterator[str]:
     """The topics that a place speaks of, to be opened; nothing where it speaks of none."""
     hits = edition.topics.hits.get(Place(document.slug, node.anchor), {})
-    if not hits or node.kind in _UNMARKED:
+    if not hits or node.kind in FORMAL:
         return
     say = edition.say
     count = say("topics.mark", count=len(hits))

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 ROW = "[data-hits] a.row"
@@ -67,6 +68,14 @@ def test_where_the_words_as_typed_are_nowhere_the_other_wording_answers(page: Pa
     assert page.locator("h2").filter(has_text="脑机接口").count() == 1
     page.uncheck("[data-search-wordings]")
     expect(page.locator("[data-hit]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("brackets", ["[]", "（）", "【】", "［］"])
+def test_the_number_of_a_document_is_found_with_the_brackets_that_a_keyboard_has(
+    page: Page, root: str, brackets: str
+) -> None:
+    open_page(page, root, "q=京政办发{}2025{}14号".format(*brackets))
+    assert page.locator("[data-hit] mark").all_inner_texts() == ["京政办发〔2025〕14号"]
 
 
 def test_a_query_that_may_stand_in_too_many_texts_is_answered_in_part_and_says_so(

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 DOCUMENT = "documents/beijing-investment-growth-2025/index.html"
 
-# The element that has the focus. A choice of light or dark is seen as its label, which is the sun or the moon.
+# The element that has the focus. A choice of light or dark is seen as its label, the sun or the moon.
 FOCUSED = """() => {
     const held = document.activeElement, seen = held.matches(".md-option") ? held.nextElementSibling : held;
     const box = seen.getBoundingClientRect(), style = getComputedStyle(seen);
@@ -48,7 +48,15 @@ def test_a_document_is_walked_in_the_order_in_which_it_is_seen(page: Page, site_
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{site_server}/zh-hans/{DOCUMENT}")
     held = list(tour(page))
-    parts = ["md-skip", "md-logo", "md-option", "edition", "md-search__input", "md-tabs__link", "md-nav__link"]
+    parts = [
+        "md-skip",
+        "md-logo",
+        "md-option",
+        "edition",
+        "md-search__input",
+        "md-tabs__link",
+        "md-nav__link",
+    ]
     first = [next(at for at, one in enumerate(held) if part in one["classes"]) for part in parts]
     assert first == sorted(first)
     labels = [one["hash"] for one in held if "label" in one["classes"].split()]

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.document import Script
 from tests.conftest import ROOT
-from tests.test_topics import made
+from tests.corpus import in_script
 
 TOPIC = "topics/brain-computer-interface"
 DOCUMENT = "documents/miit-future-industries-2024"
@@ -22,7 +22,7 @@ EDITIONS = [script.folder for script in Script]
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_each_topic_has_a_page_with_each_of_its_places(site_dir: Path, edition: str) -> None:
-    index = made(Script.HANS).topics
+    index = in_script(Script.HANS).topics
     for topic in index.vocabulary.topics:
         path = site_dir / edition / "topics" / topic.id / "index.html"
         tree = LexborHTMLParser(path.read_text("utf-8"))
@@ -39,7 +39,7 @@ def test_each_cell_of_the_matrix_leads_to_clauses(site_dir: Path, edition: str) 
     page = site_dir / edition / "topics" / "matrix" / "index.html"
     tree = LexborHTMLParser(page.read_text("utf-8"))
     cells = [link.attributes["href"] or "" for link in tree.css("table.heat td a")]
-    index = made(Script.HANS).topics
+    index = in_script(Script.HANS).topics
     assert len(cells) == sum(len(counts) for counts in index.mentions.values())
     anchors: dict[Path, set[str]] = {}
     for cell in cells:
@@ -82,7 +82,7 @@ def test_a_reader_in_taipei_finds_a_topic_by_the_wording_there(page: Page, root:
     expect(page.locator(".topic-groups li:visible a")).to_have_text(["量子计算"])
     page.get_by_role("searchbox").fill("")
     expect(page.locator(".topic-groups li:visible")).to_have_count(
-        len(made(Script.HANS).topics.vocabulary.topics)
+        len(in_script(Script.HANS).topics.vocabulary.topics)
     )
 
 

@@ -1,0 +1,22 @@
+"""The texts of this repository as the program reads them, worked out once for all tests of a process."""
+
+from functools import cache
+
+from build_scripts.document import Script
+from build_scripts.edition import Edition
+from build_scripts.library import Library
+from build_scripts.project import Project, Work, work
+from tests.conftest import ROOT
+
+
+@cache
+def made() -> Work:
+    return work(Project(ROOT))
+
+
+def library() -> Library:
+    return made().library
+
+
+def in_script(script: Script) -> Edition:
+    return made().editions[script]
