@@ -47,6 +47,16 @@
     }
   };
 
+  /** Copies a text and says so; where that is not allowed, says the text. */
+  __edition.copy = async (text, said) => {
+    try {
+      await copy(text);
+      tell(said);
+    } catch {
+      tell(text);
+    }
+  };
+
   // A label or pilcrow copies the address of its place. The page stays where it is: the place is in sight already.
   document.addEventListener("click", async event => {
     const link = event.target.closest("a.label, a.pilcrow");
@@ -56,13 +66,7 @@
     location.hash = link.hash;
     scrollTo({ left, top, behavior: "instant" });
     link.focus({ preventScroll: true });
-    const address = short(link.href);
-    try {
-      await copy(address);
-      tell(say.copied);
-    } catch {
-      tell(address);
-    }
+    await __edition.copy(short(link.href), say.copied);
   });
 
   // On a phone the facts are one line until wanted, and the contents close once they have led somewhere.
