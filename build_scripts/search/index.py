@@ -42,8 +42,8 @@ _SAID = (
     "others",
     "some_text",
 )  # phrases for the dialog
-# Characters of text in one part, more only where a block is longer: smaller parts are a larger index, and less
-# to read for a rare word; in a small collection a query reads much of it in any case, and large parts pack better.
+# Characters of text in one part, more only where a block is longer. Smaller parts are a larger index and less
+# to read for a rare word; in a small collection a query reads much of it anyway, and large parts pack better.
 _TEXT_PART, _SMALLER, _LARGE = 16_000, 8_000, 1_000_000
 
 
