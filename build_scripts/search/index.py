@@ -42,7 +42,9 @@ _SAID = (
     "others",
     "some_text",
 )  # phrases for the dialog
-_TEXT_PART = 16_000  # characters of text in one part, more only where a block is longer
+# Characters of text in one part, more only where a block is longer. Smaller parts are a larger index and less
+# to read for a rare word; in a small collection a query reads much of it anyway, and large parts pack better.
+_TEXT_PART, _SMALLER, _LARGE = 16_000, 8_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def search_index(
     """Every file of the index, by its path in the index's folder; `cut` gives a text's words."""
     units = tuple(_units(editions))
     fold, texts = _texts(units, converter, cut)
-    cuts = list(_cuts(texts[Script.HANS].printed))
+    size = _SMALLER if sum(map(len, texts[Script.HANS].printed)) > _LARGE else _TEXT_PART
+    cuts = list(_cuts(texts[Script.HANS].printed, size))
     # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
     found = list(parts(postings(set(_graded(units, texts, range(*cut))) for cut in cuts)))
     digest = hashlib.sha256()
@@ -125,6 +128,7 @@ def search_index(
         ),
         "parts": [part.first for part in found],
         "texts": len(cuts),
+        "size": size,
         "wordings": _regional(fold, converter),
     }
     yield "manifest.js", script("manifest", _json(manifest))
@@ -231,11 +235,11 @@ def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list
     return list(shapes), "\n".join(rows)
 
 
-def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _cuts(texts: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
     """The blocks of each part of texts, from and to."""
     start = size = 0
     for number, text in enumerate(texts):
-        if number > start and size + len(text) > _TEXT_PART:
+        if number > start and size + len(text) > most:
             yield start, number
             start, size = number, 0
         size += len(text)
