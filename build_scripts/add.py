@@ -16,15 +16,17 @@ from pypinyin import lazy_pinyin
 
 from build_scripts.document import Kind, Script
 from build_scripts.reading.decode import decode
+from build_scripts.reading.shapes import label_number
 from build_scripts.script import Converter
 from build_scripts.see import see
 
 _SYLLABLES = 6  # of a proposed slug
 _SHORT = 30  # characters of a proposed short name
 _FORMALITIES = re.compile(r"关于|印发|的?通知$|的?指导意见$|的?实施意见$|的?意见$|[《》“”\s]")
+_BROADEST = (Kind.CHAPTER, Kind.ARTICLE, Kind.SECTION)  # what a document begins with
 _HEAD = """\
 # Proposed by `add`: compare it with the text. What the text does not say stays empty or is left out.
-# Not proposed, for the text alone cannot tell: published (the day it appeared), source_url, note.
+# Not proposed, for the text alone cannot tell: source_url, note.
 """
 
 
@@ -45,9 +47,14 @@ class _Part:
     start: str
 
 
-def propose(name: str, data: bytes, rules: Converter, slug: str = "") -> Proposal:
-    """Describe the raw file `name`. Raises ProblemsFound where its bytes are in no known encoding."""
-    seen = see(name, data)
+def propose(
+    name: str, data: bytes, rules: Converter, slug: str = "", seen: Mapping[str, Any] | None = None
+) -> Proposal:
+    """Describe the raw file `name`; `seen` is what ``see`` says of it.
+
+    Raises ProblemsFound where its bytes are in no known encoding.
+    """
+    seen = seen or see(name, data)
     text = decode(data, seen["encoding"])
     parts = list(_parts(seen, text))
     described = _described(seen, text, parts)
@@ -68,7 +75,7 @@ def propose(name: str, data: bytes, rules: Converter, slug: str = "") -> Proposa
     return Proposal(found, {raw: data, "document.toml": toml}, len(seen["doubts"]))
 
 
-def _described(seen: dict[str, Any], text: str, parts: list[_Part]) -> dict[str, Any]:
+def _described(seen: Mapping[str, Any], text: str, parts: list[_Part]) -> dict[str, Any]:
     """What stands in the text, word for word."""
     words = "".join(text.split())
     title = " ".join(seen["title"].split())
@@ -80,16 +87,21 @@ def _described(seen: dict[str, Any], text: str, parts: list[_Part]) -> dict[str,
         stated["number"] = seen["number"]
     if issuers := [one for one in seen["issuers"] if "".join(one.split()) in words]:
         stated["issuers"] = issuers
-    if seen["issued"]:
-        stated["issued"] = date.fromisoformat(seen["issued"])
+    for day in ("issued", "published"):
+        if seen[day]:
+            stated[day] = date.fromisoformat(seen[day])
     return stated
 
 
-def _parts(seen: dict[str, Any], text: str) -> Iterator[_Part]:
-    """The documents of a bundle: several titles, and sections that begin anew behind each but the first."""
+def _parts(seen: Mapping[str, Any], text: str) -> Iterator[_Part]:
+    """The documents of a bundle: several titles, and parts that begin anew behind each but the first."""
     roots = [block for block in seen["blocks"] if block["parent"] is None]
     titles = [place for place, block in enumerate(roots) if block["kind"] == Kind.TITLE]
-    begun = [place for place, block in enumerate(roots) if block["label"].startswith("一、")]
+    begun = [
+        place
+        for place, block in enumerate(roots)
+        if block["kind"] in _BROADEST and label_number(block["label"]) == 1
+    ]
     ends = [*titles[1:], len(roots)]
     named = [
         start for start, end in zip(titles, ends, strict=False) if any(start < one < end for one in begun)

@@ -219,12 +219,15 @@ def terms(project: Project, everything: bool) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--slug", default="", help="Name of the folder and of the page, for ever (default: proposed).")
+@click.option("--encoding", help="The encoding, where the guess is wrong.")
+@click.option("--reader", help="The reader, where the guess is wrong.")
 @click.pass_obj
 @reporting
-def add(project: Project, file: Path, slug: str) -> None:
+def add(project: Project, file: Path, slug: str, encoding: str | None, reader: str | None) -> None:
     """Make the folder of a new text: the raw bytes and a first description, to be reviewed."""
     rules = load_converter(project.sources)
-    proposal = propose(file.name, file.read_bytes(), rules, slug)
+    data = file.read_bytes()
+    proposal = propose(file.name, data, rules, slug, see(file.name, data, encoding, reader))
     folder = project.sources / "documents" / proposal.slug
     if not is_slug(proposal.slug):
         message = f"{proposal.slug!r} is no slug: only a-z, 0-9 and single hyphens, 60 at most"
@@ -234,9 +237,8 @@ def add(project: Project, file: Path, slug: str) -> None:
     with replacing(folder) as fresh:
         write_into(fresh, proposal.files)
     click.echo(str(folder))
-    click.echo(
-        f"Now compare document.toml with the text, then `make check`; {proposal.doubts} doubts.", err=True
-    )
+    click.echo("Now compare document.toml with the text, then run `make check`.", err=True)
+    click.echo(f"Places in doubt: {proposal.doubts} (`outline --json` names them).", err=True)
 
 
 @main.command()

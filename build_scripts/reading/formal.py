@@ -12,11 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.document import Kind
-from build_scripts.reading.shapes import DATE, ENDS_SENTENCE, NUMBER, label_number, shape
+from build_scripts.reading.shapes import (
+    ANNEX,
+    DATE,
+    ENDS_SENTENCE,
+    NUMBER,
+    ORDER_NUMBER,
+    label_number,
+    shape,
+)
 from build_scripts.strand import Change, ChangeKind, Strand, join
 
 _SIGNATORY = 30  # characters: the longest name of an issuer that signs on a line of its own
 _ADDRESSEES = 400  # characters: a line of addressees can be long, but it has no full stop
+_LONGEST = 400  # characters: no title is longer, over however many lines
 _AHEAD = 40  # paragraphs: how far a line looks ahead for what it is
 _CONTENTS = re.compile(r"目\s*[录錄次]$")
 _FIRST_ANNEX = re.compile(r"附件\s*[:：]\s*1\s*[.．、]")
@@ -24,51 +33,107 @@ _PAGE = re.compile(r"[.．…·]*\d*$")  # what a table of contents puts behind 
 _TITLE = 60  # characters: the longest title on a line of its own
 _INTRODUCTION = 4  # paragraphs between a title and the first section
 _NAMES_A_DOCUMENT = re.compile(
-    r"(?:意见|意見|通知|方案|规划|規劃|计划|計劃|办法|辦法|条例|條例|规定|規定|措施|纲要|綱要|细则|細則|决定|決定)"
-    r"(?:[（(].{1,8}[）)])?$"
+    r"(?:意见|意見|通知|方案|规划|規劃|计划|計劃|計畫|办法|辦法|条例|條例|规定|規定|措施|"
+    r"纲要|綱要|细则|細則|决定|決定|规则|規則|要点|要點)"
+    r"(?:[（(].{1,16}[）)]){0,2}$"
+)
+_FIRST = re.compile(r"一、|第[一1１][章条條]")
+_ORGAN = re.compile(
+    r"(?:政府|办公厅|辦公廳|办公室|辦公室|委员会|委員會|委|部|局|厅|廳|会|會|院|署|行|组|組|"
+    r"部门|部門|中心|公司|大学|集团)$"
 )
 _ANNOUNCES = re.compile(r"如下|以下|下列|现将|現將|特制定")  # 现提出如下意见： is no addressee
 # 附件：1.…, the list of annexes, and （2025年3月28日…通过）, the note on a statute's adoption.
 _NO_TITLE = re.compile(r"附件\s*[:：]|[（(].*年.*月.*日.*[）)]$")
+# （试行） goes on with a title, （此件公开发布） does not
+_IN_PARENTHESES = re.compile(r"[（(][^（()）]*[）)]$")
+_LETTERHEAD = re.compile(r".{2,40}(?:文件|令)$")  # stands over the number: 某市人民政府文件, 某市人民政府令
+_CLOSES = re.compile(
+    r"(?:特此|专此|專此)(?:通知|公告|通告|函告|函复|函达|报告|批复|说明)[。.]?$|附件\s*[:：]"
+)
+_IMPRINT = re.compile(r"(?:抄送|抄报|抄報|分送)\s*[:：]|.{2,40}\d{4}年\d{1,2}月\d{1,2}日\s*印[发發]$")
+# A line of a title that breaks off inside a phrase.
+_GOES_ON = re.compile(
+    r"(?:关于|關於)[^《]{0,6}$|(?:[的和与與及、—]|印[发發]|加[快強强]|推[动動进進]|促[进進]|支持|建[设設])$"
+)
+_CELLS = re.compile(r"\t+|[ \u3000]{2,}")
+_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|pptx?|jpe?g|png)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph and what it is; ``Kind.PARAGRAPH`` for plain and not yet labelled ones."""
+    """A paragraph and what it is; ``Kind.PARAGRAPH`` for plain and not yet labelled ones.
+
+    A `loose` one belongs to the document and to no numbered part of it: the letterhead, the list of
+    annexes, the notes behind the date, the imprint.
+    """
 
     kind: Kind
     strand: Strand
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in a document a line stands, by what stands before it."""
+
+    opening: bool = True  # before the body, or before the text that the document issues
+    body: bool = False  # behind words that are no formal part
+    closed: bool = False  # behind the date or in the imprint: what follows without a title is a note
+    last: Kind | None = None
+
+    def behind(self, part: Part) -> _Place:
+        """The place behind one more part."""
+        plain = part.kind is Kind.PARAGRAPH
+        return _Place(
+            part.kind in _OPENING or (self.opening and (part.kind in _HEAD or part.loose)),
+            self.body or (part.kind not in _FORMAL and not part.loose),
+            (self.closed and plain)
+            or (plain and bool(_IMPRINT.match(part.strand.text)))
+            or (self.body and part.kind is Kind.DATE),
+            part.kind,
+        )
 
 
 def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Change, ...]]:
     """What each paragraph is. The lines of one title become one, with a space between."""
     parts: list[Part] = []
     changes: list[Change] = []
-    opening = True  # before the body of the document, or of the text that it issues
+    place = _Place()
     texts = [strand.text for strand in paragraphs]
-    listed = {*_contents(texts), *_annexes(texts)}
+    contents, annexes = _contents(texts), {*_annexes(texts)}
     for index, strand in enumerate(paragraphs):
-        if index in listed:
-            parts.append(Part(Kind.PARAGRAPH, strand))
-            continue
-        kind = _kind(strand.text, paragraphs[index + 1 : index + 1 + _AHEAD], opening, parts)
-        if kind is Kind.TITLE and parts and parts[-1].kind is Kind.TITLE:
+        following = texts[index + 1 : index + 1 + _AHEAD]
+        listed = index in contents or index in annexes
+        kind = Kind.PARAGRAPH if listed else _kind(strand.text, following, place)
+        if kind is Kind.TITLE and place.last is Kind.TITLE and len(parts[-1].strand.text) > _LONGEST:
+            kind = Kind.PARAGRAPH
+        if kind is Kind.TITLE and place.last is Kind.TITLE:
             whole, change = _one_title(parts[-1].strand, strand)
             parts[-1] = Part(Kind.TITLE, whole)
             changes.append(change)
             continue
-        parts.append(Part(kind, strand))
-        opening = kind in _OPENING or (opening and kind in (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE))
+        loose = kind is Kind.PARAGRAPH and (index in annexes or _is_loose(strand.text, following, place))
+        parts.append(Part(kind, strand, loose))
+        place = place.behind(parts[-1])
     return tuple(parts), tuple(changes)
 
 
+def _is_loose(text: str, following: Sequence[str], place: _Place) -> bool:
+    """Whether a paragraph belongs to the whole document, by its words or by its place."""
+    letterhead = place.opening and _is_letterhead(text, following)
+    return place.closed or letterhead or bool(_CLOSES.match(text) or _IMPRINT.match(text))
+
+
 _OPENING = (Kind.DATE, Kind.ANNEX)
+_HEAD = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE)
+_FORMAL = (*_HEAD, Kind.SIGNATURE, Kind.DATE)
 
 
 def _contents(texts: Sequence[str]) -> range:
     """Where a table of contents stands: from 目录 to before its first entry comes again, as a heading."""
     head = next((place for place, text in enumerate(texts) if _CONTENTS.match(text)), len(texts))
-    entries = [_PAGE.sub("", "".join(text.split())) for text in texts[head + 1 :]]
+    entries = [_PAGE.sub("", "".join(text[:_LONGEST].split())) for text in texts[head + 1 :]]
     again = next((place for place, entry in enumerate(entries) if place and entry == entries[0]), None)
     return range(head, head + 1 + again) if again else range(0)
 
@@ -86,25 +151,62 @@ def _annexes(texts: Sequence[str]) -> Iterator[int]:
             expected = 0
 
 
-def _kind(text: str, following: Sequence[Strand], opening: bool, before: Sequence[Part]) -> Kind:
+def _kind(text: str, following: Sequence[str], place: _Place) -> Kind:
     if labelled := shape(text):
         return labelled.kind
-    if NUMBER.match(text):
+    if NUMBER.match(text) or (place.opening and ORDER_NUMBER.match(text)):
         return Kind.NUMBER
     if DATE.match(text):
         return Kind.DATE
-    if opening and before and before[-1].kind in (Kind.TITLE, Kind.NUMBER) and _is_addressee(text):
+    if place.opening and place.last in (Kind.TITLE, Kind.NUMBER) and _is_addressee(text):
         return Kind.ADDRESSEE
-    return _unmarked(text, following, opening)
+    if place.closed and _is_annex(text, following):
+        return Kind.ANNEX
+    return _unmarked(text, following, place)
 
 
-def _unmarked(text: str, following: Sequence[Strand], opening: bool) -> Kind:
+def _unmarked(text: str, following: Sequence[str], place: _Place) -> Kind:
     """A line without any mark of its own: a sentence, a name that signs, or a title."""
-    if ENDS_SENTENCE.search(text) or "。" in text or _NO_TITLE.match(text):
+    if len(text) > _LONGEST or ENDS_SENTENCE.search(text) or "。" in text:
         return Kind.PARAGRAPH
-    if len(text) <= _SIGNATORY and _signs(following):
-        return Kind.SIGNATURE
-    return Kind.TITLE if opening or _begins_another(text, following) else Kind.PARAGRAPH
+    if _NO_TITLE.match(text) or _IMPRINT.match(text):
+        return Kind.PARAGRAPH
+    behind_title = place.last is Kind.TITLE
+    if _IN_PARENTHESES.match(text) and not behind_title:
+        return Kind.PARAGRAPH
+    if place.last and len(text) <= _SIGNATORY and _signs(following):
+        return Kind.SIGNATURE if not behind_title or _ORGAN.search(text) else Kind.TITLE
+    if place.opening and not _is_letterhead(text, following) and not _is_row(text, place):
+        named = not place.body or place.last is Kind.ANNEX or _has_words(following)
+        return Kind.TITLE if named else Kind.PARAGRAPH
+    return Kind.TITLE if _begins_another(text, following) else Kind.PARAGRAPH
+
+
+def _has_words(following: Sequence[str]) -> bool:
+    """Whether a body follows: a sentence or a labelled part."""
+    return any(ENDS_SENTENCE.search(text) or shape(text) for text in following)
+
+
+def _is_letterhead(text: str, following: Sequence[str]) -> bool:
+    """Whether a line is the letterhead over a number; the title stands below it."""
+    return bool(
+        following
+        and _LETTERHEAD.match(text)
+        and (NUMBER.match(following[0]) or ORDER_NUMBER.match(following[0]))
+    )
+
+
+def _is_annex(text: str, following: Sequence[str]) -> bool:
+    """Whether a line behind the date heads an annex: 附件1：某某方案, with the annex below it."""
+    label = ANNEX.match(text)
+    if not label or not re.search(r"[:：.．、\s]$", label.group()) or len(text) > _TITLE:
+        return False
+    return not (ENDS_SENTENCE.search(text) or _FILE.search(text)) and _has_words(following[:_INTRODUCTION])
+
+
+def _is_row(text: str, place: _Place) -> bool:
+    """Whether a line is the row of a table: cells with a tab or wide spaces between."""
+    return place.last is not None and ("\t" in text or len(_CELLS.findall(text)) >= 2)
 
 
 def _is_addressee(text: str) -> bool:
@@ -112,25 +214,28 @@ def _is_addressee(text: str) -> bool:
     return names and not _ANNOUNCES.search(text)
 
 
-def _begins_another(text: str, following: Sequence[Strand]) -> bool:
-    """Whether a line is the title of a further document: a few paragraphs on, 一、 stands again."""
+def _begins_another(text: str, following: Sequence[str]) -> bool:
+    """Whether a line is the title of a further document: a few paragraphs on, its first part stands."""
     if len(text) > _TITLE or not _NAMES_A_DOCUMENT.search(text):
         return False
-    labelled = (strand.text for strand in following[:_INTRODUCTION] if shape(strand.text))
-    return next(labelled, "").startswith("一、")
+    labelled = (one for one in following[:_INTRODUCTION] if shape(one))
+    return bool(_FIRST.match(next(labelled, "")))
 
 
-def _signs(following: Sequence[Strand]) -> bool:
+def _signs(following: Sequence[str]) -> bool:
     """Whether only further short names stand between here and a date."""
-    for strand in following:
-        if DATE.match(strand.text):
+    for text in following:
+        if DATE.match(text):
             return True
-        if shape(strand.text) or len(strand.text) > _SIGNATORY or ENDS_SENTENCE.search(strand.text):
+        if shape(text) or len(text) > _SIGNATORY or ENDS_SENTENCE.search(text):
             return False
     return False
 
 
 def _one_title(first: Strand, second: Strand) -> tuple[Strand, Change]:
-    gap = Strand(" ", (first.span[1],))
+    """Two lines of one title, with a space between unless they break off inside a phrase."""
+    opened = any(first.text.count(left) > first.text.count(right) for left, right in ("《》", "（）"))
+    inside = opened or _GOES_ON.search(first.text) or second.text[:1] in ("（", "《")
+    gap = Strand("", ()) if inside else Strand(" ", (first.span[1],))
     _, (change,) = join((first, second), ChangeKind.JOINED, "title over several lines")
     return first + gap + second, change

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from build_scripts.document import Kind, Node
 from build_scripts.reading.formal import Part
-from build_scripts.reading.shapes import label_number, shape, split_lead, split_run_in
+from build_scripts.reading.shapes import ANNEX, label_number, shape, split_lead, split_run_in
 from build_scripts.strand import Strand
 
 # Broader parts have lower ranks. What is not here is a leaf, or a formal part of the whole document.
@@ -59,43 +59,72 @@ def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
     before it. 3. An unlabelled paragraph belongs to the deepest open part. 4. A box belongs to the
     part it stands in and holds entries with a lead; it ends at the next label that is not its own.
     5. Paragraphs before the first labelled part form a preamble. 6. The title behind the label of an
-    annex is the annex's heading.
+    annex is the annex's heading. 7. In an article, a paragraph is the article's own (款), also behind
+    its items (项). 8. A loose paragraph belongs to the document, or to the preamble where that is all
+    there is.
     """
     root = _Open(Kind.PARAGRAPH)
     path = [root]
     for part in parts:
         node = _open(part)
         if part.kind is Kind.TITLE and path[-1].kind is Kind.ANNEX and not path[-1].children:
-            path[-1].heading, path[-1].source = node.text, (path[-1].source[0], node.source[1])
-            continue
-        if part.kind in _FORMAL:
-            path = [root]
-        elif part.kind is Kind.BOX:
-            _leave_box(path)
-        elif part.kind in _RANK:
-            _ascend(path, node)
-        elif path[-1].kind is Kind.BOX:
-            node.heading, node.text = split_lead(node.text)
-            if not node.heading and path[-1].children:
-                path.pop()
-        elif path == [root]:
-            path.append(_adopt(root, _Open(Kind.PREAMBLE)))
+            if not path[-1].heading:
+                path[-1].heading, path[-1].source = node.text, (path[-1].source[0], node.source[1])
+                continue
+            node.kind = Kind.PARAGRAPH
+        _make_room(path, part, node)
         _adopt(path[-1], node)
-        if part.kind in _RANK or part.kind is Kind.BOX:
+        if node.kind in _RANK or node.kind is Kind.BOX:
             path.append(node)
     return root.close().children
+
+
+def _make_room(path: list[_Open], part: Part, node: _Open) -> None:
+    """Close and open what must be closed and open so that the last of `path` is the parent of `node`."""
+    if node.kind in _FORMAL:
+        del path[1:]
+    elif node.kind is Kind.BOX:
+        _leave_box(path)
+    elif node.kind in _RANK:
+        _ascend(path, node)
+    elif part.loose:
+        del path[1 + (len(path) > 1 and path[1].kind is Kind.PREAMBLE) :]
+    elif path[-1].kind is Kind.BOX:
+        node.heading, node.text = split_lead(node.text)
+        if not node.heading and path[-1].children:
+            path.pop()
+    elif len(path) == 1:
+        path.append(_adopt(path[0], _Open(Kind.PREAMBLE)))
+    else:
+        _leave_items(path)
 
 
 def _open(part: Part) -> _Open:
     """One part with its label, heading and text told apart."""
     words: Strand = part.strand
     text = words.text
-    found = shape(text) if part.kind in _RANK or part.kind is Kind.BOX else None
-    if not found:
+    width = _label_width(part)
+    if not width:
         return _Open(part.kind, text=text, source=words.span)
-    label, rest = text[: found.width].strip(), text[found.width :].strip()
+    label, rest = text[:width].strip(), text[width:].strip()
     heading, body = (rest, "") if part.kind is Kind.BOX else split_run_in(part.kind, rest)
     return _Open(part.kind, label, heading, body, words.span)
+
+
+def _label_width(part: Part) -> int:
+    """How many characters the printed label takes; 0 where there is none."""
+    if part.kind is Kind.ANNEX:
+        label = ANNEX.match(part.strand.text)
+        return label.end() if label else 0
+    found = shape(part.strand.text) if part.kind in _RANK or part.kind is Kind.BOX else None
+    return found.width if found else 0
+
+
+def _leave_items(path: list[_Open]) -> None:
+    """In an article, close the items that a paragraph does not belong to."""
+    article = next((place for place, one in enumerate(path) if one.kind is Kind.ARTICLE), None)
+    if article is not None:
+        del path[article + 1 :]
 
 
 def _adopt(parent: _Open, node: _Open) -> _Open:

@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 _MARK = r"，。、；：？！“”‘’（）《》〈〉「」『』〔〕【】…—·％"
 _HAN_OR_MARK = re.compile(rf"[{_HAN}{_MARK}]")
-_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_POINTS = re.compile(r"[,:;?!]+")
-_SPACE_AT_MARK = re.compile(rf"(?<=[{_MARK}])[ \u00a0]+|[ \u00a0]+(?=[{_MARK}])")
-_SPACE_AT_LATIN = re.compile(
-    rf"(?<=[{_HAN}])[ \u00a0]+(?=[A-Za-z0-9%])|(?<=[A-Za-z0-9%+])[ \u00a0]+(?=[{_HAN}])"
-)
+_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+# Half-width marks, parentheses, and white space that may be stray.
+_SIGNS = re.compile(r"(?P<points>[,:;?!]+)|(?P<paren>[()])|(?P<space>[ \u00a0]+)")
+_MARKS = re.compile(rf"[{_MARK}]")
+_SPACE_AT_LATIN = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9%]|(?<=[A-Za-z0-9%+])[{_HAN}]")
+_WIDE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")  # two of them on a line part the cells of a row
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\x00-\x08\x0e-\x1b\x7f]")
 _RADICAL = re.compile(r"[\u2e80-\u2fdf]")
 # CJK Radicals Supplement has no compatibility mapping in Unicode; PDF extraction emits these.
@@ -32,18 +34,12 @@ _RADICALS = str.maketrans(
 def normalise(strand: Strand) -> tuple[Strand, tuple[Change, ...]]:
     """The strand as it is published, and every change that this took.
 
-    Steps are repeated until none finds anything: a space may go only once the mark beside it is
-    full-width. Each change takes away a half-width mark, a space or a sign, so that comes to an end.
+    Full-width marks spread: a mark, a parenthesis or a space that stands beside one changes too.
+    Normalising again changes nothing.
     """
-    recorded: list[Change] = []
-    found = True
-    while found:
-        found = False
-        for step in (_characters, _spaces, _parentheses, _points):
-            strand, changes = amend(strand, step(strand.text))
-            recorded += changes
-            found = found or bool(changes)
-    return strand, tuple(recorded)
+    strand, characters = amend(strand, _characters(strand.text))
+    strand, signs = amend(strand, _changed(strand.text))
+    return strand, (*characters, *signs)
 
 
 def _characters(text: str) -> Iterator[Edit]:
@@ -55,44 +51,84 @@ def _characters(text: str) -> Iterator[Edit]:
             yield Edit(*found.span(), plain, ChangeKind.CHARACTER, "radical in place of a character")
 
 
-def _spaces(text: str) -> Iterator[Edit]:
-    spans = {found.span() for rule in (_SPACE_AT_MARK, _SPACE_AT_LATIN) for found in rule.finditer(text)}
-    for start, end in sorted(spans):
-        yield Edit(start, end, "", ChangeKind.SPACING, "stray space")
+@dataclass(slots=True)
+class _Sign:
+    """A row of half-width marks, a parenthesis or a run of spaces, at ``text[start:end]``.
+
+    `tied` is the next parenthesis of the same nest: all of a nest changes or none.
+    """
+
+    start: int
+    end: int
+    what: str
+    tied: int = -1
+    changes: bool = False
 
 
-def _parentheses(text: str) -> Iterator[Edit]:
-    """All of a nest or none: full-width where Chinese stands inside, before or behind."""
-    for start, end, signs in _nests(text):
-        if _HAN_OR_MARK.search(text[max(0, start - 1) : end + 1]):
-            for sign in signs:
-                full = "（" if text[sign] == "(" else "）"
-                yield Edit(sign, sign + 1, full, ChangeKind.PUNCTUATION, "half-width parenthesis")
+def _changed(text: str) -> list[Edit]:
+    """The edits that make half-width signs full-width and take stray spaces away."""
+    signs = _signs(text)
+    pending = [*_nests(signs, text), *(place for place, sign in enumerate(signs) if _begins(sign, text))]
+    while pending:
+        place = pending.pop()
+        sign = signs[place]
+        if sign.changes or (sign.what == "paren" and sign.tied < 0):
+            continue
+        sign.changes = True
+        if place and signs[place - 1].end == sign.start:
+            pending.append(place - 1)
+        if place + 1 < len(signs) and signs[place + 1].start == sign.end:
+            pending.append(place + 1)
+        if sign.tied >= 0:
+            pending.append(sign.tied)
+    return [edit for sign in signs if sign.changes for edit in _edits(sign, text)]
 
 
-def _nests(text: str) -> Iterator[tuple[int, int, list[int]]]:
-    """Outermost pairs of parentheses: their bounds, and the places of all that is paired inside."""
+def _signs(text: str) -> list[_Sign]:
+    """All signs of a text, but for the wide spaces that part the cells of a row."""
+    wide = {found.start() for found in _WIDE.finditer(text)}
+    kept = wide if len(wide) > 1 else set()
+    return [
+        _Sign(*found.span(), found.lastgroup or "")
+        for found in _SIGNS.finditer(text)
+        if found.start() not in kept
+    ]
+
+
+def _begins(sign: _Sign, text: str) -> bool:
+    """Whether a sign changes for what stands beside it."""
+    before, after = text[max(0, sign.start - 1) : sign.start], text[sign.end : sign.end + 1]
+    if sign.what == "space":
+        return bool(_MARKS.search(before + after) or _SPACE_AT_LATIN.search(before + after))
+    return bool(_HAN_OR_MARK.search(before + after))
+
+
+def _nests(signs: list[_Sign], text: str) -> Iterator[int]:
+    """Tie the parentheses of each outermost pair together; yield a place in each that Chinese stands in."""
     opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for place, char in enumerate(text):
-        if char == "(":
+    paired: list[tuple[int, int]] = []
+    for place, sign in enumerate(signs):
+        if sign.what == "paren" and text[sign.start] == "(":
             opened.append(place)
-        elif char == ")" and opened:
-            pairs.append((opened.pop(), place))
+        elif sign.what == "paren" and opened:
+            paired.append((opened.pop(), place))
     nests: list[list[int]] = []
-    for start, end in sorted(pairs):
-        if nests and start < nests[-1][1]:
-            nests[-1] += (start, end)
+    for first, last in sorted(paired):
+        if nests and first < nests[-1][1]:
+            nests[-1] += (first, last)
         else:
-            nests.append([start, end])
-    yield from ((nest[0], nest[1] + 1, nest) for nest in nests)
+            nests.append([first, last])
+    for nest in nests:
+        for one, other in pairwise((*nest, nest[0])):
+            signs[one].tied = other
+        if _HAN_OR_MARK.search(text, signs[nest[0]].start, signs[nest[1]].end):
+            yield nest[0]
 
 
-def _points(text: str) -> Iterator[Edit]:
-    """A row of marks is full-width as a whole, where Chinese stands before or behind it."""
-    for found in _POINTS.finditer(text):
-        start, end = found.span()
-        before, after = text[max(0, start - 1) : start], text[end : end + 1]
-        if _HAN_OR_MARK.search(before + after):
-            for place in range(start, end):
-                yield Edit(place, place + 1, _FULL[text[place]], ChangeKind.PUNCTUATION, "half-width mark")
+def _edits(sign: _Sign, text: str) -> Iterator[Edit]:
+    if sign.what == "space":
+        yield Edit(sign.start, sign.end, "", ChangeKind.SPACING, "stray space")
+        return
+    reason = "half-width parenthesis" if sign.what == "paren" else "half-width mark"
+    for place in range(sign.start, sign.end):
+        yield Edit(place, place + 1, _FULL[text[place]], ChangeKind.PUNCTUATION, reason)

@@ -12,18 +12,24 @@ from typing import NamedTuple
 from build_scripts.document import Kind
 
 HAN_DIGITS = "〇零一二三四五六七八九十百千"
+FORMAL_DIGITS = "壹贰貳叁參肆伍陆陸柒捌玖拾"  # 壹、 stands above 一、
 _N = f"[{HAN_DIGITS}]+"
 _M = f"(?:{_N}|[0-9０-９]{{1,4}})"
 # A sentence may begin with a reference (第三条规定的…): a label stands apart, or has other words behind it.
 _NOT_CITED = r"(?:\s+|$|(?!规定|規定|所|第|至|、|，|和|或|及|的|中|之))"
+# （三）项所列…, （二）款的… are references too; （三）项目建设 is none.
+_NOT_ITEM = r"(?![项項款目](?:规定|規定|所|至|、|，|和|或|及|的|中|之))"
+# 一、二产业 and 三、四线城市 count; 一、二〇二五年工作回顾 and 三、四项任务 are headings.
+_PAIR = "(?:一、二|二、三|三、四|四、五)(?=[产產线線级級等类類期])"
 
 LABEL = re.compile(
     rf"""
       (?P<chapter>  第{_M}章 {_NOT_CITED} )
     | (?P<division> 第{_M}[节節] {_NOT_CITED} )
     | (?P<article>  第{_M}[条條](?:之{_M})? {_NOT_CITED} )
-    | (?P<section>  {_N}、\s* )
-    | (?P<clause>   [（(]{_N}[）)]\s* )
+    | (?P<rank>     [{FORMAL_DIGITS}]{{1,3}}、\s* )
+    | (?P<section>  (?!{_PAIR}){_N}、\s* )
+    | (?P<clause>   [（(]{_N}[）)]\s*{_NOT_ITEM} )
     | (?P<item>     [0-9０-９]{{1,3}} (?: [.．](?![0-9０-９]) | 、 ) \s* )
     | (?P<point>    [（(][0-9０-９]{{1,2}}[）)]\s* | [①-⑳]\s* )
     | (?P<box>      [专專][栏欄]\s* (?: (?:[0-9０-９]{{1,2}}|{_N}) \s*[：:]?\s* (?=[^。；]{{0,40}}$)
@@ -32,7 +38,7 @@ LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-LABELLED = {kind.value: kind for kind in Kind}
+LABELLED = {kind.value: kind for kind in Kind} | {"rank": Kind.CHAPTER}
 
 NUMBER = re.compile(
     r"""^[（(]?
@@ -42,6 +48,9 @@ NUMBER = re.compile(
     [）)]?$""",
     re.VERBOSE,
 )
+ORDER_NUMBER = re.compile(rf"[（(]?第\s*{_M}\s*[号號][）)]?$")  # of an order or announcement: 第316号
+# The label of an annex; behind the date of a document its title may stand on the same line.
+ANNEX = re.compile(rf"(?:附件\s*(?:[0-9０-９]{{1,2}}|{_N})?\s*[:：.．、]?|附\s*[:：])\s*")
 DATE = re.compile(
     rf"^[（(]?(?:\d{{4}}|[{HAN_DIGITS}○Ｏ]{{4}})\s*年\s*(?:\d{{1,2}}|{_N})\s*月\s*(?:\d{{1,2}}|{_N})\s*日[）)]?$"
 )
@@ -52,6 +61,7 @@ INNER_PAUSE = re.compile(r"[；：;:]")
 _RUN_IN = 60  # characters: a longer first sentence is text, not a heading
 _LEAD = 24  # characters: the same for an entry of a box, which has no label
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_PLAIN = str.maketrans(FORMAL_DIGITS, "一二二三三四五六六七八九十")
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -76,7 +86,7 @@ def label_number(label: str) -> int | None:
         return ord(circled.group()) - ord("①") + 1
     if arabic := re.search(r"\d+", label):
         return int(arabic.group())
-    if han := re.search(_N, label):
+    if han := re.search(_N, label.translate(_PLAIN)):
         return han_number(han.group())
     return None
 

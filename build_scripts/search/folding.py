@@ -40,14 +40,19 @@ class Folding:
         return {ord(one): folded for one in characters if (folded := self.character(one)) != one}
 
 
-def folding(pairs: Iterable[tuple[str, str]], simplify: Callable[[str], str]) -> Folding:
-    """The fold for texts given as (Simplified, Traditional) pairs of equal length.
+def by_character(simplify: Callable[[str], str]) -> Folding:
+    """The fold in which characters are one where `simplify` makes them so, each by itself, by no phrase."""
+    return Folding(dict(_simplified(simplify)))
 
-    Classes come from `simplify` (characters alone, no phrase). Where the two editions have at one place
-    characters of two classes (a phrase rule), the classes become one.
+
+def with_phrases(fold: Folding, pairs: Iterable[tuple[str, str]]) -> Folding:
+    """`fold`, and one class also for what stands at one place in a text and in its conversion.
+
+    Only `pairs` of equal length count. A phrase rule gives a character another counterpart than it has by
+    itself (了 and 瞭).
     """
-    table = dict(_simplified(simplify))
-    aligned = {two for hans, hant in pairs if len(hans) == len(hant) for two in zip(hans, hant, strict=True)}
+    table = dict(fold.table)
+    aligned = {two for one, other in pairs if len(one) == len(other) for two in zip(one, other, strict=True)}
     for left, right in sorted(aligned):
         first, second = Folding(table).character(left), Folding(table).character(right)
         if first != second and len(first) == len(second) == 1:

@@ -19,7 +19,7 @@ PATH = "glossary/index.md"
 SCRIPT = "glossary/terms.js"
 _AROUND = 18  # characters of context on each side
 _DATA = ("json", "csv", "tbx")
-_SHOWN = 3  # uses shown for each document
+_SHOWN = 2  # uses shown for each document
 
 
 def pages(edition: Edition) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.indexes.segment import segmenter
-from build_scripts.search.folding import WHITE_SPACE, Folding, folding
+from build_scripts.search.folding import WHITE_SPACE, Folding, by_character, with_phrases
 from build_scripts.search.letters import coded, letters
 from build_scripts.search.postings import GRADES, browser_order, keys, parts, postings, script
 
@@ -23,7 +23,7 @@ def simplify(text: str) -> str:
     return "".join(PAIRS.get(one, one) for one in text)
 
 
-FOLD = folding([], simplify)
+FOLD = by_character(simplify)
 
 
 def fold(text: str, by: Folding = FOLD) -> str:
@@ -118,9 +118,9 @@ def test_script_width_case_and_white_space_do_not_count() -> None:
 
 
 def test_characters_that_answer_each_other_in_the_editions_become_one() -> None:
-    by = folding([("了解", "瞭解")], simplify)
+    by = with_phrases(FOLD, [("了解", "瞭解")])
     assert fold("瞭解", by) == fold("了解", by)
-    assert fold("支持", folding([("支持的", "支援")], simplify)) != fold("支援", by), (
+    assert fold("支持", with_phrases(FOLD, [("支持的", "支援")])) != fold("支援", by), (
         "other lengths say nothing"
     )
 

@@ -3,45 +3,134 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+
+from build_scripts.reading.shapes import DATE, shape
 
 _FIELDS = (
     "索引号|索引號|主题分类|主題分類|发文机关|发文机构|發文機關|發文機構|联合发文单位|聯合發文單位|实施日期|實施日期|"
-    "成文日期|发文字号|發文字號|文号|文號|废止日期|廢止日期|发布日期|發佈日期|發布日期|生成日期|公开日期|有效性|"
-    "文件来源|文件來源|信息分类|信息分類|名称|名稱|标题|標題|体裁|服务对象|关键词|主题词|发布机构|發佈機構"
+    "成文日期|发文字号|發文字號|废止日期|廢止日期|发布日期|發佈日期|發布日期|生成日期|公开日期|有效性|"
+    "文件来源|文件來源|信息分类|信息分類|发布机构|發佈機構"
 )
-_RULES = (
+_LOOSE_FIELDS = "文号|文號|名称|名稱|标题|標題|体裁|體裁|服务对象|服務對象|关键词|關鍵詞|主题词|主題詞"
+_BUTTONS = re.compile(
+    r"(?:我要纠错|打印本页|打印|列印|关闭窗口|关闭本页|关闭|關閉|收藏|纠错|糾錯|下载|下載|返回[顶頂]部|回到[顶頂]部|返回|"
+    r"分享到|分享|转发|轉發|上一页|下一页|PC版|手机版|字[号號体體][:：]?[大中小]*)+[:：]?"
+)
+_AROUND_BUTTONS = re.compile(r"[\s|｜【】\[\]]+")
+_DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+_ANYWHERE = (
     (
         "breadcrumb",
-        r"(?:您?(?:现在|现在的|当前|当前的|現在|當前)?(?:的)?位置\s*[:：])?\s*[^。<]{1,24}(?:\s*[>›»]\s*[^。<]{1,24})+",
+        r"(?:您?(?:现在|现在的|当前|当前的|現在|當前|目前)?(?:的|所在)?位置\s*[:：])\s*[^。<]{1,60}",
     ),
     ("field of the page's record", r"\d{1,2}\.\s*\[[^\]]{2,12}\].*"),
     ("field of the page's record", rf"[\[【]?(?:{_FIELDS})[\]】]?\s*[:：].*"),
-    ("date and source line", r"(?:发布|發布|發佈|更新)?(?:时间|時間|日期)\s*[:：]\s*\d{4}.*"),
-    ("date and source line", r"(?:信息)?[来來]源\s*[:：].{0,60}"),
-    (
-        "button",
-        r"[【\[]?(?:打印|列印|关闭|關閉|收藏|纠错|下载|下載|打印本页|关闭窗口|返回顶部|分享|分享到)[】\]]?\s*[:：]?",
-    ),
-    ("button", r"[【\[]?字[号號体體]\s*[:：]?\s*(?:[【\[]?\s*[大中小]\s*[】\]]?\s*)*[】\]]?"),
+    ("date and source line", rf"(?:发布|發布|發佈|更新)(?:时间|時間|日期)\s*[:：]\s*{_DAY}.*"),
     (
         "list of related pages",
-        r"(?:相关|相關)(?:解读|解讀|政策|链接|連結|文档|文件|附件|阅读|稿件|报道)\s*[:：]?",
+        r"(?:相关|相關)(?:解读|解讀|政策|链接|連結|鏈接|文档|文件|附件|阅读|閱讀|稿件|报道|報道|信息|新闻|推荐)\s*[:：]?",
     ),
-    ("list of related pages", r"(?:原文|全文)(?:链接|連結|地址|网址)\s*[:：]?.{0,200}|<?https?://\S+>?"),
+    ("list of related pages", r"(?:原文|全文)(?:链接|連結|鏈接|地址|网址)\s*[:：]?.{0,200}|<?https?://\S+>?"),
     ("dialog", r"您?(?:访问|訪問)的(?:链接|連結|鏈接)即[将將].*"),
-    (
-        "foot of the page",
-        r"(?:责任编辑|責任編輯|编辑|審核|审核|上一篇|下一篇|主办|主辦|浏览次数|浏览量|点击数)\s*[:：].{0,60}",
-    ),
-    ("foot of the page", r"(?:扫一扫|掃一掃).{0,30}|(?:版权所有|版權所有).{0,60}"),
+    ("foot of the page", r"(?:责任编辑|責任編輯|浏览次数|浏览量|點閱數|点击数|阅读次数)\s*[:：].{0,60}"),
+    ("foot of the page", r"(?:扫一扫|掃一掃|用手机扫).{0,30}|(?:版权所有|版權所有|Copyright\b|©).{0,80}"),
+    ("foot of the page", r"(?:网站|網站)(?:标识码|標識碼|地图|地圖).{0,30}"),
     ("foot of the page", r".*(?:ICP备|ICP證|公网安备)\s*\d+.*"),
-    ("page number", r"[-—－–]?\s*(?:第\s*)?\d{1,4}\s*(?:页|頁)?\s*(?:[/／共]\s*\d{1,4}\s*页?)?\s*[-—－–]?"),
+    ("page number", r"[-—－–·•]+\s*\d{1,4}\s*[-—－–·•]+"),
+    ("page number", r"第\s*\d{1,4}\s*[页頁](?:\s*[,，/／]?\s*共\s*\d{1,4}\s*[页頁])?"),
 )
+# What stands in a text as well: 名称, 来源 or 主办 may head a line of a form or of a list.
+_OUTSIDE = (
+    ("field of the page's record", rf"[\[【]?(?:{_LOOSE_FIELDS})[\]】]?\s*[:：].*"),
+    ("date and source line", rf"(?:时间|時間|日期)?\s*[:：]?\s*{_DAY}(?:\s*[来來]源\s*[:：].{{0,60}})?"),
+    ("date and source line", r"(?:信息|稿件|文章)?[来來]源\s*[:：].{0,60}"),
+    ("foot of the page", r"(?:编辑|編輯|審核|审核|校对|上一篇|下一篇|主办|主辦|承办|作者)\s*[:：].{0,60}"),
+    ("foot of the page", r".{2,30}(?:主办|主辦)(?:[\s:：].{0,60})?"),
+)
+_LONGEST = 400  # characters: no line of a page is longer
+_STEP = re.compile(r"[>›»＞]")
+_NAME = re.compile(r"[^。<\d]{1,24}")
+_HOME = re.compile(r"(?:网站|網站)?(?:首\s*[页頁]|主[页頁])$")
 _SPACED_OUT = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # 索 引 号
-_COMPILED = tuple((reason, re.compile(rf"(?:{pattern})$")) for reason, pattern in _RULES)
+_BARE_NUMBER = re.compile(r"(\d{1,4})(?:\s*[/／]\s*\d{1,4})?$")
+_WORDS = re.compile(r".*[。；！？…][”’」』）)》]*$|附件|抄送|.*日\s*印[发發]$|[（(].*[）)]$")
+_PAGE = 8  # lines: the least that stands between two page numbers
+_PAGE_NUMBER = "page number"
+_BEHIND = "behind the document's end"
 
 
 def furniture(line: str) -> str | None:
-    """Why a stripped line is no part of the document, or None where it is."""
+    """Why a stripped line is no part of any document, wherever it stands; None where it is or may be."""
+    if len(line) > _LONGEST:
+        return None
+    if _BUTTONS.fullmatch(_AROUND_BUTTONS.sub("", line)):
+        return "button"
+    return "breadcrumb" if _is_breadcrumb(line) else _reason(line, _ALWAYS)
+
+
+def around(lines: Sequence[str]) -> dict[int, str]:
+    """The stripped lines of a page that are no part of its document: why, by line index.
+
+    Some words say so wherever they stand, others only before the first or behind the last words of
+    the document. Behind its last words, whatever follows a line of the page belongs to the page too.
+    """
+    found = {index: reason for index, line in enumerate(lines) if (reason := furniture(line))}
+    body = [index for index, line in enumerate(lines) if index not in found and _is_words(line)]
+    first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
+    behind = False
+    for index, line in enumerate(lines):
+        if not line or first <= index <= last:
+            continue
+        reason = found.get(index) or _reason(line, _SOMETIMES)
+        if reason or behind:
+            found[index] = reason or _BEHIND
+        behind = index > last and (behind or (reason is not None and reason != _PAGE_NUMBER))
+    return found
+
+
+def _is_breadcrumb(line: str) -> bool:
+    """Whether a line is a way through a site: 首页 > 政策, or three names or more."""
+    steps = [step.strip() for step in _STEP.split(line)]
+    if not all(_NAME.fullmatch(step) for step in steps):
+        return False
+    return len(steps) > 2 or (len(steps) == 2 and bool(_HOME.match(steps[0])))
+
+
+def page_numbers(lines: Sequence[str]) -> dict[int, str]:
+    """Bare numbers that count the pages: each is the next, and lines of text stand between."""
+    return {index: _PAGE_NUMBER for run in _runs(lines) for index in run}
+
+
+def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
+    """Bare numbers on lines of their own, in runs that count on."""
+    run: list[int] = []
+    last = 0
+    for index, line in enumerate(lines):
+        if not (number := _BARE_NUMBER.match(line)):
+            continue
+        if not (run and int(number[1]) == last + 1 and index - run[-1] >= _PAGE):
+            yield run if len(run) > 1 else []
+            run = []
+        run.append(index)
+        last = int(number[1])
+    yield run if len(run) > 1 else []
+
+
+def _is_words(line: str) -> bool:
+    """Whether a line can only be the document's: a sentence, a printed label, a date."""
+    return bool(_WORDS.match(line) or shape(line) or DATE.match(line))
+
+
+def _compiled(rules: Sequence[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((reason, re.compile(rf"(?:{pattern})$")) for reason, pattern in rules)
+
+
+_ALWAYS, _SOMETIMES = _compiled(_ANYWHERE), _compiled(_OUTSIDE)
+
+
+def _reason(line: str, rules: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
+    if len(line) > _LONGEST:
+        return None
     closed_up = _SPACED_OUT.sub("", line)
-    return next((reason for reason, rule in _COMPILED if rule.match(line) or rule.match(closed_up)), None)
+    return next((reason for reason, rule in rules if rule.match(line) or rule.match(closed_up)), None)

@@ -6,22 +6,30 @@ Only signs of layout go; any other markup is text and is shown as such.
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 
-from build_scripts.reading.readers.furniture import furniture
+from build_scripts.reading.readers.furniture import around
 from build_scripts.reading.readers.marks import Decision, Reader, Reading
-from build_scripts.reading.shapes import ENDS_SENTENCE, shape
+from build_scripts.reading.shapes import DATE, ENDS_SENTENCE, NUMBER, shape
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend, drop, join
 
-_FENCE = "---"
+_FENCES = ("---", "+++")  # YAML, TOML
+_FIELD = re.compile(r"\s|[\w.-]+\s*[:=]|[-#\[\]{}\"']")  # how a line of front matter begins
 _HEADING = re.compile(r"#{1,6}\s+")
-_RULE = re.compile(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
+_RULE = re.compile(
+    r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|={3,}|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?"
+)
+_ROW = re.compile(r"\|.*\|$")  # of a table
+_NARROWEST = 16  # characters: a shorter line is not broken off, it stands alone
+_BROKEN_OFF = 0.75  # share of the longest line that another follows at once
 _LAYOUT = re.compile(
     r"""
       ^\#{1,6}\s+                                                     # heading
     | ^>\s?                                                           # quotation
     | ^[-*+]\s+                                                       # bullet
-    | </?(?:div|p|center|span|font|br|b|strong|em|i|u)(?:\s[^<>]*)?/?>   # layout tags
-    | <!--.*?-->                                                      # comments, <!--more-->
+    | </?(?:div|p|center|span|font|br|b|strong|em|i|u|h[1-6]|hr|section)(?:\s[^<>]*)?/?>   # layout tags
+    | &(?:nbsp|ensp|emsp|thinsp|\#160|\#12288);                      # spaces that indent a paragraph
+    | <!--[^<>]*-->                                                    # comments, <!--more-->
     | \*\*|__                                                         # strong
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -29,33 +37,31 @@ _LAYOUT = re.compile(
 
 
 def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
-    """Paragraphs end at blank lines, headings and printed labels; front matter and rules go.
-
-    A heading that is furniture (原文链接) takes everything behind it along.
-    """
-    start = _front_matter(lines)
+    """Paragraphs end at blank lines, short lines, headings and printed labels; front matter and rules go."""
+    start = _front_matter([line.text.strip() for line in lines])
     matter = [line.strip() for line in lines[:start] if line.strip()]
     changes = [drop(line, ChangeKind.FURNITURE, "front matter") for line in matter]
+    rows = [_without_layout(line.strip()) for line in lines[start:]]
+    texts = [plain.text for plain, _ in rows]
+    surroundings, narrowest = around(texts), _narrowest(texts)
     paragraphs: list[Strand] = []
-    open_paragraph = tail = False
-    for index, line in enumerate(lines[start:], start):
-        words, decision = line.strip(), decisions.get(index)
-        plain, markup = _without_layout(words)
-        heading = bool(_HEADING.match(words.text))
-        tail = tail or (heading and bool(furniture(plain.text)))
-        dropped = _dropped(words, plain, decision, tail)
+    before = ""  # the line before, where a paragraph may go on
+    for index, (plain, markup) in enumerate(rows):
+        words, decision = lines[start + index].strip(), decisions.get(start + index)
+        dropped = _dropped(words, plain, decision, surroundings.get(index))
         if dropped or not words:
             changes += [dropped] if dropped else []
-            open_paragraph = False
+            before = ""
             continue
         changes += markup
-        goes_on = open_paragraph and not heading and _goes_on(paragraphs[-1].text, plain.text)
+        heading = bool(_HEADING.match(words.text))
+        goes_on = not heading and _goes_on(before, plain.text, narrowest)
         if paragraphs and (decision is Decision.JOIN or (goes_on and decision is None)):
             paragraphs[-1], gaps = join((paragraphs[-1], plain), ChangeKind.JOINED, "line of one paragraph")
             changes += gaps
         else:
             paragraphs.append(plain)
-        open_paragraph = not heading
+        before = "" if heading else plain.text
     return Reading(tuple(paragraphs), tuple(changes))
 
 
@@ -65,37 +71,50 @@ def _without_layout(words: Strand) -> tuple[Strand, tuple[Change, ...]]:
     return plain.strip(), markup
 
 
-def _dropped(words: Strand, plain: Strand, decision: Decision | None, tail: bool) -> Change | None:
+def _dropped(words: Strand, plain: Strand, decision: Decision | None, reason: str | None) -> Change | None:
     """The change that drops a whole line, or None where it is text or blank."""
     if not words:
         return None
     if decision is Decision.DROP:
         return drop(words, ChangeKind.FURNITURE, "decided in document.toml")
-    reason = furniture(plain.text)
-    if tail or (reason and decision is None):
-        return drop(words, ChangeKind.FURNITURE, reason or "behind the document's end")
+    if reason and decision is None:
+        return drop(words, ChangeKind.FURNITURE, reason)
     if _RULE.fullmatch(words.text) or not plain:
         return drop(words, ChangeKind.MARKUP, "rule or comment")
     return None
 
 
-def _goes_on(before: str, line: str) -> bool:
+def _narrowest(texts: list[str]) -> float:
+    """How long a line must be to be broken off, by the lines that another follows at once."""
+    followed = (len(before) for before, after in pairwise(texts) if before and after)
+    return max(_NARROWEST, _BROKEN_OFF * max(followed, default=0))
+
+
+def _goes_on(before: str, line: str, narrowest: float) -> bool:
     """Whether a line that follows at once belongs to the paragraph before."""
-    return not shape(line) and not ENDS_SENTENCE.search(before)
+    stands_alone = shape(line) or DATE.match(line) or NUMBER.match(line) or _ROW.match(line)
+    ends = ENDS_SENTENCE.search(before) or _ROW.match(before) or len(before) < narrowest
+    return not stands_alone and not ends
 
 
 def fits(lines: list[str]) -> float:
     """Sure with front matter or several headings."""
     headings = sum(bool(_HEADING.match(line)) for line in lines)
-    return 1.0 if headings >= 2 or (lines[:1] == [_FENCE] and _FENCE in lines[1:]) else 0.0
+    return 1.0 if headings >= 2 or _front_matter(lines) else 0.0
 
 
-def _front_matter(lines: list[Strand]) -> int:
-    """How many lines the front matter takes, fences included."""
-    if not lines or lines[0].text.strip() != _FENCE:
+def _front_matter(lines: list[str]) -> int:
+    """How many of the stripped lines the front matter takes, fences included; 0 where there is none."""
+    start = next((index for index, line in enumerate(lines) if line), 0)
+    if not lines or lines[start] not in _FENCES:
         return 0
-    closing = (index for index, line in enumerate(lines[1:], 1) if line.text.strip() == _FENCE)
-    return next(closing, -1) + 1
+    inside = takewhile(lambda line: line != lines[start], lines[start + 1 :])
+    end = start + 1
+    for line in inside:
+        if line and not _FIELD.match(line):
+            return 0
+        end += 1
+    return end + 1 if end < len(lines) else 0
 
 
 def _layout(text: str) -> list[Edit]:

@@ -5,7 +5,7 @@ Found so: portals of governments (breadcrumb, record, buttons, dialog), copies i
 
 from __future__ import annotations
 
-from build_scripts.reading.readers.furniture import furniture
+from build_scripts.reading.readers.furniture import around
 from build_scripts.reading.readers.marks import Decision, Reader, Reading
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
@@ -14,6 +14,7 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     """Every line a paragraph, unless it is furniture or an editor joined it to the one before."""
     paragraphs: list[Strand] = []
     changes: list[Change] = []
+    surroundings = around([line.text.strip() for line in lines])
     for index, line in enumerate(lines):
         words = line.strip()
         decision = decisions.get(index)
@@ -26,7 +27,7 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
                 (paragraphs[-1], words), ChangeKind.JOINED, "decided in document.toml"
             )
             changes += gaps
-        elif decision is None and (reason := furniture(words.text)):
+        elif decision is None and (reason := surroundings.get(index)):
             changes.append(drop(words, ChangeKind.FURNITURE, reason))
         else:
             paragraphs.append(words)

@@ -12,15 +12,17 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.reading.readers.furniture import furniture
+from build_scripts.document import Kind
+from build_scripts.reading.readers.furniture import around, page_numbers
 from build_scripts.reading.readers.marks import Decision, Doubt, Reader, Reading
-from build_scripts.reading.shapes import DATE, NUMBER, shape
+from build_scripts.reading.shapes import DATE, NUMBER, label_number, shape
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
 _FULL_STOP = re.compile(r"[。！？；：][”’）)]*$")
 _SLACK = 2.0  # characters: how much shorter than the measure a full line may be
 _BROKEN_OFF = 0.75  # share of the measure: a shorter line without a full stop stands alone (a title)
 _NARROWEST = 16.0  # characters: shorter lines are not set to a measure
+_INDENT = 1.5  # squares: how far a first line stands back; page breaks of text 001 leave half a square
 _QUOTES = "“”‘’"  # half a square wide in the typesetting of such PDFs
 
 
@@ -52,33 +54,44 @@ def measure(lines: list[str]) -> Measure:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line that is text: its number, its words, and the lines between it and the row before."""
+    """A line that is text: its number, its words, the lines between it and the row before.
+
+    `indented`: it stands back from the margin, in a text that kept its indents.
+    """
 
     index: int
     words: Strand
     between: tuple[Strand, ...]
+    indented: bool = False
 
 
 def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     """Join the lines of each paragraph; blank lines count only where they are the exception."""
     rows, dropped = _rows(lines, decisions)
     size = measure([row.words.text for row in rows])
-    blanks_count = _blanks_count(lines)
+    blanks_count, indents_count = _blanks_count(lines), _indents_count(rows)
     groups: list[list[Strand]] = []
     doubts: list[Doubt] = []
+    counted: dict[Kind, int] = {}
     for row, after in pairwise((*rows, None)):
         if row is None:
             continue
-        decision = decisions.get(row.index)
+        text, decision = row.words.text, decisions.get(row.index)
         begins = not groups or decision is Decision.BREAK
         if groups and decision is None:
             before = groups[-1][-1].text
             gap = blanks_count and _gap(before, row.between, size)
-            begins = gap or _begins(before, row.words.text, after.words.text if after else "", size)
-            if not gap and _unsure(before, row.words.text, size):
-                doubts.append(Doubt(row.words.span[0], _doubt(begins)))
+            if shape(text):
+                begins = not _breaks_off(before, size) or _counts_on(text, counted)
+            elif indents_count and (row.indented or width(before) >= size.full - _SLACK):
+                begins = row.indented
+            else:
+                begins = gap or _begins(before, text, after.words.text if after else "", size)
+                if not gap and _unsure(before, text, size):
+                    doubts.append(Doubt(row.words.span[0], _doubt(begins)))
         if begins:
             groups.append([row.words])
+            _count(text, counted)
         else:
             groups[-1].append(row.words)
     joined = [join(group, ChangeKind.JOINED, "line or page break inside a paragraph") for group in groups]
@@ -91,15 +104,41 @@ def _rows(lines: list[Strand], decisions: dict[int, Decision]) -> tuple[list[_Ro
     rows: list[_Row] = []
     dropped: list[Change] = []
     last = 0
+    texts = [line.text.strip() for line in lines]
+    reasons = around(texts) | page_numbers(texts)
     for index, line in enumerate(lines):
         words, decision = line.strip(), decisions.get(index)
-        reason = "decided in document.toml" if decision is Decision.DROP else furniture(words.text)
+        reason = "decided in document.toml" if decision is Decision.DROP else reasons.get(index)
         if words and reason and decision in (None, Decision.DROP):
             dropped.append(drop(words, ChangeKind.FURNITURE, reason))
         elif words:
-            rows.append(_Row(index, words, tuple(lines[last:index])))
+            indent = width(line.text[: len(line.text) - len(line.text.lstrip())].expandtabs(4))
+            rows.append(_Row(index, words, tuple(lines[last:index]), indent >= _INDENT))
             last = index + 1
     return rows, dropped
+
+
+def _indents_count(rows: list[_Row]) -> bool:
+    """Whether the text kept its indents: nearly all printed labels stand back, most lines do not."""
+    labelled = [row.indented for row in rows if shape(row.words.text)]
+    return sum(labelled) > 0.8 * len(labelled) and sum(row.indented for row in rows) < 0.7 * len(rows)
+
+
+def _breaks_off(before: str, size: Measure) -> bool:
+    """Whether a line is full and ends inside a phrase."""
+    return width(before) >= size.full - _SLACK / 2 and before[-1:].isalnum()
+
+
+def _counts_on(row: str, counted: dict[Kind, int]) -> bool:
+    """Whether a label is the first or the next of its kind: else it may be cited (第三条第 / （二）项)."""
+    found = shape(row)
+    number = label_number(row[: found.width]) if found else None
+    return number is None or found is None or number in (1, counted.get(found.kind, 0) + 1)
+
+
+def _count(row: str, counted: dict[Kind, int]) -> None:
+    if found := shape(row):
+        counted[found.kind] = label_number(row[: found.width]) or 0
 
 
 def fits(lines: list[str]) -> float:
@@ -121,7 +160,7 @@ def _gap(before: str, between: tuple[Strand, ...], size: Measure) -> bool:
 
 def _begins(before: str, row: str, after: str, size: Measure) -> bool:
     """Whether `row` begins a paragraph, by what stands before and behind it."""
-    if shape(row) or NUMBER.match(row) or DATE.match(row) or DATE.match(before) or NUMBER.match(before):
+    if NUMBER.match(row) or DATE.match(row) or DATE.match(before) or NUMBER.match(before):
         return True
     full = width(before) >= size.full - _SLACK
     if not _FULL_STOP.search(before):

@@ -59,10 +59,14 @@
     return { all: [...new Set(all.map(([folded]) => folded))], none, typed: all.map(([, word]) => word) };
   };
 
-  /** Other wordings of a folded word: by the table of regional words, and the other names of a topic or term. */
+  // The year in a document's number stands in brackets that few keyboards have: 〔2024〕 is typed [2024].
+  const BRACKETS = ["〔〕", "[]", "()", "【】"], YEAR = /[〔[(【](\d{4})[〕\])】]/g;
+
+  /** Other wordings of a folded word: other brackets, the table of regional words, other names of a topic or term. */
   scope.otherWordings = (word, wordings, names) => {
     const found = new Set();
     for (const [, , , also] of names) if (also.includes(word)) also.forEach(name => found.add(name));
+    for (const [open, close] of BRACKETS) found.add(word.replace(YEAR, `${open}$1${close}`));
     for (const pair of wordings)
       for (const [from, to] of [pair, [...pair].reverse()])
         if (word.includes(from)) found.add(word.replaceAll(from, to));
