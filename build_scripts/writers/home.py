@@ -32,7 +32,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _ways(edition: Edition) -> Iterator[str]:
     say = edition.say
-    for key in ("documents", "search", "topics", "commitments", "glossary", "about"):
+    for key in ("documents", "search", "cite", "topics", "commitments", "glossary", "about"):
         name = link(f"**{say(f'{key}.title')}**", PATH, f"{key}/index.md")
         yield f"- {name}　{say(f'home.way_{key}', count=len(edition.topics.vocabulary.topics))}"
 
