@@ -9,6 +9,7 @@ from itertools import groupby
 from build_scripts.document import Document, Node, walk
 from build_scripts.edition import Edition
 from build_scripts.strand import Change, ChangeKind
+from build_scripts.writers.inline import phrases
 from build_scripts.writers.names import changes_path, document_path, raw_path, title
 from build_scripts.writers.names import places as place_names
 from build_scripts.writers.page import Page, data_link, escape, link, page, table
@@ -27,7 +28,7 @@ def _page(edition: Edition, document: Document) -> Page:
     name = title(document, say)
     raw = document.raw
     blocks = [
-        f"# {escape(say('changes.title', title=name))}",
+        f"# {phrases(edition, say('changes.title', title=name))} {{: .phrases }}",
         say("changes.intro"),
         f"{link(say('changes.back'), path, document_path(document))}　"
         f"{data_link(path, raw_path(document), say('changes.raw'), ' download')}　"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_scripts.document import FORMAL, Document, Kind, Node
 from build_scripts.edition import Edition
 from build_scripts.reading.shapes import ENDS_SENTENCE
-from build_scripts.writers.inline import words
+from build_scripts.writers.inline import phrases, words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
 from build_scripts.writers.page import Page, data_link, escape, link, page
 from build_scripts.writers.topic_marks import main_topics, marks
@@ -66,7 +66,7 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     """The node's own words: a title, a formal part, a heading, a run-in heading or a paragraph."""
     if node.kind is Kind.TITLE:
         level = "#" if node.anchor == "title" else "##"
-        return f"{level} {_mark(edition, node)}{escape(node.text)} {{: #{node.anchor} .title }}"
+        return f"{level} {_mark(edition, node)}{phrases(edition, node.text)} {{: #{node.anchor} .title }}"
     if node.kind in FORMAL:
         return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from build_scripts.document import Document
 from build_scripts.edition import Edition
+from build_scripts.writers import cite
 from build_scripts.writers.names import day, document_path, extent, title
 from build_scripts.writers.page import Page, escape, link, page, table
 
@@ -21,6 +22,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     rows = [_row(edition, document) for document in edition.corpus.documents]
     blocks = [
         f"# {say('documents.title')}",
+        cite.way(edition, PATH),
         f'<div class="sortable stacked" data-filter="0 3" markdown>\n\n{table(head, rows)}\n\n</div>',
     ]
     yield page(PATH, say("documents.title"), say("documents.description"), blocks, hide=("toc",))

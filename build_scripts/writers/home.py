@@ -35,6 +35,7 @@ def _ways(edition: Edition) -> Iterator[str]:
     for key, target in (
         ("documents", "documents/index.md"),
         ("search", "search/index.md"),
+        ("cite", "cite/index.md"),
         ("topics", "topics/index.md"),
         ("commitments", "commitments/index.md"),
         ("glossary", "glossary/index.md"),
