@@ -81,6 +81,7 @@ class _Place:
     body: bool = False  # behind words that are no formal part
     closed: bool = False  # behind the date or in the imprint: what follows without a title is a note
     last: Kind | None = None
+    annexed: bool = False  # in an annex
     title: str = ""  # the words of the last part, where it is a title
 
     def behind(self, part: Part) -> _Place:
@@ -93,6 +94,7 @@ class _Place:
             or (plain and bool(_IMPRINT.match(part.strand.text)))
             or (self.body and part.kind is Kind.DATE),
             part.kind,
+            self.annexed or part.kind is Kind.ANNEX,
             part.strand.text if part.kind is Kind.TITLE else "",
         )
 
@@ -163,7 +165,7 @@ def _kind(text: str, following: Sequence[str], place: _Place) -> Kind:
         return Kind.DATE
     if place.opening and place.last in (Kind.TITLE, Kind.NUMBER) and _is_addressee(text):
         return Kind.ADDRESSEE
-    if place.closed and _is_annex(text, following):
+    if (place.closed or place.annexed) and _is_annex(text, following):
         return Kind.ANNEX
     return _unmarked(text, following, place)
 
@@ -214,7 +216,9 @@ def _is_annex(text: str, following: Sequence[str]) -> bool:
     label = ANNEX.match(text)
     if not label or not re.search(r"[:：.．、\s]$", label.group()) or len(text) > _TITLE:
         return False
-    return not (ENDS_SENTENCE.search(text) or _FILE.search(text)) and _has_words(following[:_INTRODUCTION])
+    alone = label.end() == len(text)  # 附件： on a line of its own
+    named = alone or not (ENDS_SENTENCE.search(text) or _FILE.search(text))
+    return named and _has_words(following[:_INTRODUCTION])
 
 
 def _is_row(text: str, place: _Place) -> bool:
