@@ -237,9 +237,8 @@ def add(project: Project, file: Path, slug: str, encoding: str | None, reader: s
     with replacing(folder) as fresh:
         write_into(fresh, proposal.files)
     click.echo(str(folder))
-    click.echo(
-        f"Now compare document.toml with the text, then `make check`; {proposal.doubts} doubts.", err=True
-    )
+    click.echo("Now compare document.toml with the text, then run `make check`.", err=True)
+    click.echo(f"Places in doubt: {proposal.doubts} (`outline --json` names them).", err=True)
 
 
 @main.command()

@@ -12,8 +12,9 @@ from tests.conftest import ROOT
 from tests.small import small_project, tree
 from tests.test_bad_input import run
 from tests.test_reading import CASES
+from tests.test_texts import COUNTS
 
-FIVE = sorted(ROOT.glob("source_texts/documents/*/raw.*"))
+FIVE = [raw for raw in sorted(ROOT.glob("source_texts/documents/*/raw.*")) if raw.parent.name in COUNTS]
 READABLE = [next(case.glob("raw.*")) for case in CASES]
 
 
@@ -38,13 +39,7 @@ def test_the_five_texts_are_described_as_their_editors_did(raw: Path, tmp_path: 
     known = tomllib.loads((raw.parent / "document.toml").read_text("utf-8"))
     for key in ("script", "encoding", "sha256", "reader", "regional", "issued", "number"):
         assert proposed.get(key) == known.get(key), key
-    for key in ("title", "issuers"):
-        assert (
-            not proposed.get(key)
-            or not known.get(key)
-            or key == "issuers"
-            or proposed[key] in (known[key], "")
-        )
+    assert proposed.get("title") in (known.get("title"), None)
     here, there = (
         Counter(str(node.kind) for one in load_entry(at).documents for node, _ in walk(one.nodes))
         for at in (folder, raw.parent)

@@ -2,7 +2,8 @@
 
 ``manifest.js`` is read first and says where the rest is; ``p/N.js`` are keys and postings,
 ``<edition>/N.js`` are texts and ``t/N.js`` their topics, ``<edition>/names.js`` are the topics and terms by
-name. A query reads what it needs and nothing else.
+name; ``<edition>/documents.js`` and ``<edition>/o/N.js`` are what a citation is resolved by. A query reads
+what it needs and nothing else.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from build_scripts.script import Converter
 from build_scripts.search.blocks import Block, blocks
 from build_scripts.search.folding import Folding, by_character, with_phrases
 from build_scripts.search.letters import letters
+from build_scripts.search.outlines import cited_documents, outline
 from build_scripts.search.postings import parts, postings, script
 from build_scripts.search.texts import Row, stored, text_part, with_texts
 from build_scripts.writers.names import title
@@ -40,7 +42,9 @@ _SAID = (
     "others",
     "some_text",
 )  # phrases for the dialog
-_TEXT_PART = 16_000  # characters of text in one part, more only where a block is longer
+# Characters of text in one part, more only where a block is longer. Smaller parts are a larger index and less
+# to read for a rare word; in a small collection a query reads much of it anyway, and large parts pack better.
+_TEXT_PART, _SMALLER, _LARGE = 16_000, 8_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def search_index(
     """Every file of the index, by its path in the index's folder; `cut` gives a text's words."""
     units = tuple(_units(editions))
     fold, texts = _texts(units, converter, cut)
-    cuts = list(_cuts(texts[Script.HANS].printed))
+    size = _SMALLER if sum(map(len, texts[Script.HANS].printed)) > _LARGE else _TEXT_PART
+    cuts = list(_cuts(texts[Script.HANS].printed, size))
     # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
     found = list(parts(postings(set(_graded(units, texts, range(*cut))) for cut in cuts)))
     digest = hashlib.sha256()
@@ -117,9 +122,13 @@ def search_index(
         yield f"{name}.js", script(name, content)
     manifest = {
         "version": digest.hexdigest()[:8],
-        "fold": _pairs(fold, set().union(*(text for own in texts.values() for text in own.folded))),
+        "fold": _pairs(
+            fold,
+            set().union(_titles(editions, fold), *(text for own in texts.values() for text in own.folded)),
+        ),
         "parts": [part.first for part in found],
         "texts": len(cuts),
+        "size": size,
         "wordings": _regional(fold, converter),
     }
     yield "manifest.js", script("manifest", _json(manifest))
@@ -202,6 +211,10 @@ def _edition_files(
     said = {key: edition.say(f"search.{key}") for key in _SAID}
     head = {"letters": alphabet, "say": said, "shapes": shapes}
     yield f"{edition.script.folder}/names", with_texts(_json(head), [lines], alphabet)
+    cited = cited_documents(edition.corpus, rows, cuts, edition.say)
+    yield f"{edition.script.folder}/documents", _json(cited)
+    for number, document in enumerate(edition.corpus.documents):
+        yield f"{edition.script.folder}/o/{number}", _json(outline(document, edition.say))
 
 
 def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list[str], str]:
@@ -222,11 +235,11 @@ def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list
     return list(shapes), "\n".join(rows)
 
 
-def _cuts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _cuts(texts: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
     """The blocks of each part of texts, from and to."""
     start = size = 0
     for number, text in enumerate(texts):
-        if number > start and size + len(text) > _TEXT_PART:
+        if number > start and size + len(text) > most:
             yield start, number
             start, size = number, 0
         size += len(text)
@@ -249,6 +262,15 @@ def _documents(documents: Sequence[Document], rows: Iterable[Row], say: Interfac
 
 def _fold(fold: Folding, text: str) -> str:
     return "".join(map(fold.character, text))
+
+
+def _titles(editions: Mapping[Script, Edition], fold: Folding) -> Iterator[str]:
+    """The characters, folded, of the names by which documents are cited and which their texts may lack."""
+    for edition in editions.values():
+        for document in edition.corpus.documents:
+            yield from _fold(fold, document.metadata.title + document.metadata.short)
+        for bundle in edition.corpus.bundles:
+            yield from _fold(fold, bundle.title)
 
 
 def _pairs(fold: Folding, used: set[str]) -> str:

@@ -8,6 +8,7 @@ from build_scripts.edition import Edition
 from build_scripts.writers import (
     about,
     changes,
+    cite,
     commitments,
     document,
     documents,
@@ -31,6 +32,7 @@ WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     commitments.pages,
     glossary.pages,
     search.pages,
+    cite.pages,
     about.pages,
 )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from build_scripts.document import Document
 from build_scripts.edition import Edition
+from build_scripts.writers import cite
 from build_scripts.writers.names import day, document_path, extent, title
-from build_scripts.writers.page import Page, escape, link, page, table
+from build_scripts.writers.page import Page, division, escape, link, page, table
 
 PATH = "documents/index.md"
 
@@ -21,7 +22,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     rows = [_row(edition, document) for document in edition.corpus.documents]
     blocks = [
         f"# {say('documents.title')}",
-        f'<div class="sortable stacked" data-filter="0 3" markdown>\n\n{table(head, rows)}\n\n</div>',
+        cite.way(edition, PATH),
+        division('class="sortable stacked" data-filter="0 3"', table(head, rows)),
     ]
     yield page(PATH, say("documents.title"), say("documents.description"), blocks, hide=("toc",))
 

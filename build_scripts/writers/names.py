@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from build_scripts.document import Document, Kind, Node, walk
 from build_scripts.interface import Interface
+from build_scripts.reading.shapes import HAN_DIGITS, han
 
 
 def document_path(document: Document) -> str:
@@ -57,23 +61,65 @@ def extent(document: Document) -> dict[str, int]:
     }
 
 
-def place(path: tuple[Node, ...]) -> str:
-    """A place as it is cited: ``二（七）``; the labels from the broadest to the narrowest."""
-    labels = [node.label.rstrip("、.．： ") for node in path if node.label]
-    return "".join(labels)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node, how deep it stands (0 and up), and what it adds to the place of its parent: ``（七）``."""
+
+    node: Node
+    depth: int
+    own: str
+
+
+def steps(document: Document, say: Interface) -> Iterator[Step]:
+    """Every node in reading order, as a citation goes down to it."""
+    yield from _steps(document.nodes, 0, 0, say)
+
+
+def _steps(nodes: tuple[Node, ...], depth: int, printed: int, say: Interface) -> Iterator[Step]:
+    """`printed`: how many paragraphs the parent has in its own line; they count as the first."""
+    repeated: Counter[Kind] = Counter()
+    for node in nodes:
+        own = node.label.rstrip("、.．：: ")
+        if not own and node.is_body:
+            printed += 1
+            own = say("place.ordinal", number=printed)
+            own = own if depth else say(f"place.{Kind.PARAGRAPH}") + own
+        elif not own:
+            repeated[node.kind] += 1
+            own = say(f"place.{node.kind}")
+            if repeated[node.kind] > 1:
+                own = say("place.again", name=own, number=han(repeated[node.kind]))
+        yield Step(node, depth, own)
+        yield from _steps(node.children, depth + 1, int(bool(node.text)), say)
 
 
 def places(document: Document, say: Interface) -> dict[str, str]:
-    """Each anchor's place in words: the labels above it, and which of several paragraphs it is."""
-    return dict(_places(document.nodes, (), say))
+    """Each anchor's place as it is cited: ``二（七）第2段``.
+
+    No two are alike but where one label is printed twice in one place.
+    """
+    found: dict[str, str] = {}
+    above: list[str] = []
+    for step in steps(document, say):
+        del above[step.depth :]
+        found[step.node.anchor] = below(above[-1] if above else "", step.own)
+        above.append(found[step.node.anchor])
+    return found
 
 
-def _places(nodes: tuple[Node, ...], above: tuple[Node, ...], say: Interface) -> Iterator[tuple[str, str]]:
-    unlabelled = [node.anchor for node in nodes if node.is_body and not node.label]
-    for node in nodes:
-        path = (*above, node)
-        name = place(path) or say(f"place.{path[0].kind}")
-        if len(unlabelled) > 1 and node.is_body and not node.label:
-            name += say("place.ordinal", number=unlabelled.index(node.anchor) + 1)
-        yield node.anchor, name
-        yield from _places(node.children, path, say)
+def below(place: str, own: str) -> str:
+    """The place `own` in `place`; a dot keeps two numbers apart: ``专栏1·2``."""
+    return f"{place}·{own}" if _RUN_TOGETHER.search(f"{place[-1:]} {own[:1]}") else place + own
+
+
+_RUN_TOGETHER = re.compile(rf"[0-9] [0-9]|[{HAN_DIGITS}] [{HAN_DIGITS}]")
+
+
+def citation(document: Document, say: Interface) -> str:
+    """The document in the form in which it is cited: ``《title》（number）``; what it lacks is left out."""
+    known = document.metadata
+    if not known.title:
+        return known.number or title(document, say)
+    # A title within a title has single marks (GB/T 15834, 书名号).
+    name = known.title.replace("《", "〈").replace("》", "〉")
+    return f"《{name}》" + (f"（{known.number}）" if known.number else "")

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 
 from build_scripts.edition import Edition
+from build_scripts.writers import cite
 from build_scripts.writers.page import Page, page
 
 PATH = "search/index.md"
@@ -28,7 +29,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         next=say("concordance.next", **{key: _way(edition, key) for key in ("topics", "glossary")}),
         **{key: html.escape(say(f"concordance.{key}")) for key in _SHOWN},
     )
-    blocks = [f"# {say('search.title')}", shell]
+    blocks = [f"# {say('search.title')}", shell, cite.way(edition, PATH)]
     yield page(PATH, say("search.title"), say("search.description"), blocks, hide=("toc",))
 
 

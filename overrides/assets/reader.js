@@ -47,6 +47,16 @@
     }
   };
 
+  /** Copies a text and says so; where that is not allowed, says the text. */
+  __edition.copy = async (text, said) => {
+    try {
+      await copy(text);
+      tell(said);
+    } catch {
+      tell(text);
+    }
+  };
+
   // A label or pilcrow copies the address of its place. The page stays where it is: the place is in sight already.
   document.addEventListener("click", async event => {
     const link = event.target.closest("a.label, a.pilcrow");
@@ -56,27 +66,14 @@
     location.hash = link.hash;
     scrollTo({ left, top, behavior: "instant" });
     link.focus({ preventScroll: true });
-    const address = short(link.href);
-    try {
-      await copy(address);
-      tell(say.copied);
-    } catch {
-      tell(address);
-    }
+    await __edition.copy(short(link.href), say.copied);
   });
 
   // On a phone the facts are one line until wanted, and the contents close once they have led somewhere.
   if (matchMedia("(max-width: 44.984375em)").matches)
     for (const facts of document.querySelectorAll("details.facts")) facts.open = false;
-  const contents = document.querySelector("details.contents");
-  if (contents) document.addEventListener("click", event => {
-    if (!contents.contains(event.target) || event.target.closest("a")) contents.open = false;
-  });
-  document.addEventListener("keydown", event => {
-    if (event.key !== "Escape" || !contents?.open) return;
-    contents.open = false;
-    contents.querySelector("summary").focus();
-  });
+  const contents = document.getElementById("contents");
+  contents?.addEventListener("click", event => { if (event.target.closest("a")) contents.hidePopover?.(); });
 
   // A printed page names the address it has here and now.
   addEventListener("beforeprint", () => {

@@ -3,7 +3,8 @@
   "use strict";
 
   const HEADING = 3, WORD = 2, INSIDE = 1;
-  const FEW = 3, FEW_MORE = 2; // parts of the texts that are read where not all are
+  // Characters of text that are read where not all that may hold the words are: for these, and for other wordings.
+  const FEW = 48000, FEW_MORE = 24000;
 
   /** Every place of `word` in a folded text. */
   function places(folded, word) {
@@ -41,7 +42,7 @@
 
   /**
    * A search over an opened index. `find` answers with exact `hits`, with `others` (hits in another wording), and with
-   * whether parts of the texts were `left` unread: none, unless more than `most` may hold the words.
+   * whether parts of the texts were `left` unread: none, unless more than `most` characters may hold the words.
    */
   scope.openSearch = async (root, edition) => {
     const index = await scope.openIndex(root, edition);
@@ -55,10 +56,12 @@
       return [...scope.intersection(found)].sort(([one, first], [two, second]) => second - first || two - one).map(([part]) => part);
     }
 
+    const partsOf = characters => Math.max(1, Math.floor(characters / index.manifest.size));
+
     /** The blocks of some parts in reading order; only of `few` where there are more than `most`. */
     async function read(parts, { most, few, known = new Set(), topics, progress }) {
       const ordered = [...parts.filter(part => known.has(part)), ...parts.filter(part => !known.has(part))];
-      const chosen = ordered.slice(0, parts.length > most ? Math.max(few, 1) : most);
+      const chosen = ordered.slice(0, parts.length > most ? few : most);
       let done = 0;
       const blocks = await Promise.all(chosen.map(async part => {
         const [found, own] = await Promise.all([index.text(part), topics && index.topics(part)]);
@@ -90,20 +93,20 @@
       return { say, names: names.map(([kind, page, name, ...also]) => [kind, page, name, [fold(name), ...also]]) };
     }
 
-    async function find(typed, { most = Infinity, otherWordings = true, topics = false, progress } = {}) {
-      const query = scope.parseQuery(typed, fold);
+    async function find(typed, { most: characters = Infinity, otherWordings = true, topics = false, progress } = {}) {
+      const query = scope.parseQuery(typed, fold), most = partsOf(characters);
       const nothing = { query, hits: [], others: [], wordings: [], left: 0, names: [] };
       if (!query.all.length) return nothing;
       const { names, say } = await (entries ??= entriesOf());
       const exact = query.all.map(word => [word]);
-      const own = await read(await candidates(exact), { most, few: FEW, topics, progress });
+      const own = await read(await candidates(exact), { most, few: partsOf(FEW), topics, progress });
       const hits = own.blocks.map(block => hit(block, exact, query.none, false)).filter(Boolean);
       const found = { ...nothing, hits, left: own.left, names: named(names, query), say };
       if (!otherWordings) return found;
       // The words in the other edition's wording, and other words for the same thing.
       const choices = query.all.map(word => [word, ...scope.otherWordings(word, index.manifest.wordings, names)]);
       const done = new Set(hits.map(one => one.block.number));
-      const rest = await read(await candidates(choices), { most, few: own.parts.size + FEW_MORE, known: own.parts, topics, progress });
+      const rest = await read(await candidates(choices), { most, few: own.parts.size + partsOf(FEW_MORE), known: own.parts, topics, progress });
       const others = rest.blocks.filter(block => !done.has(block.number))
         .map(block => hit(block, choices, query.none, true)).filter(Boolean);
       // As the texts print them, which is in the script of the edition.

@@ -4,6 +4,7 @@
   "use strict";
 
   const BASE = 48; // lengths of words are written as characters from "0" on
+  const SMALL = 15; // parts of the texts
   const GRADES = 3; // where a key stands at best: in a text, in a heading, in a title
 
   // What a part's script calls. A part that nobody waits for is ignored.
@@ -170,7 +171,7 @@
     const manifest = await loadAny("manifest", json);
     const load = (name, decode) => loadAny(name, decode, `?${manifest.version}`);
     // In a small collection many keys cost more than the texts: after some, no others are looked up, and the texts decide.
-    const asked = new Set(), most = Math.ceil(manifest.texts / 3), everything = new Map([...Array(manifest.texts).keys()].map(part => [part, GRADES - 1]));
+    const asked = new Set(), most = manifest.texts > SMALL ? Infinity : Math.ceil(manifest.texts / 3), everything = new Map([...Array(manifest.texts).keys()].map(part => [part, GRADES - 1]));
     const partsWith = async key => {
       const part = place(manifest.parts, key);
       if (part < 0) return new Map();
@@ -203,6 +204,9 @@
       text,
       /** The topics of each of those blocks. */
       topics: part => load(`t/${part}`, json),
+      /** The documents as they are cited, and the places of one of them. */
+      documents: () => load(`${edition}/documents`, json),
+      outline: number => load(`${edition}/o/${number}`, json),
     };
   };
 })(self);

@@ -2,7 +2,7 @@
 // Nothing but this file is loaded before the first query.
 (() => {
   "use strict";
-  const MOST_PARTS = 20; // of the texts, for the dialog; the concordance page reads them all
+  const MOST = 240000; // characters of text, for the dialog; the concordance page reads them all
 
   // On file:// the theme's stand-in for a worker is a frame of the page, and this file a script in it.
   const own = new URL(self.document ? document.currentScript.src : self.location.href);
@@ -28,7 +28,7 @@
     opened ??= open();
     opened.catch(() => { opened = undefined; });
     const search = await opened;
-    return self.resultMessage(await search.find(typed, { most: MOST_PARTS }), typed);
+    return self.resultMessage(await search.find(typed, { most: MOST }), typed);
   }
 
   /** Answers in the order of the questions, and to each of them. */

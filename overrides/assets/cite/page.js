@@ -1,0 +1,221 @@
+// The page of citations: what was typed stands in the address; each place that it may mean is shown with its words.
+(() => {
+  "use strict";
+  const own = document.currentScript.src;
+  const root = document.querySelector(".citations"), say = JSON.parse(root.dataset.say);
+  const edition = document.documentElement.lang.toLowerCase();
+  const $ = selector => root.querySelector(selector);
+  const form = $("form"), input = form.elements.q, total = $("[data-total]"), remarks = $("[data-remarks]"), list = $("[data-citations]");
+  const SCRIPTS = ["../search/index.js", "../search/query.js", "parse.js", "places.js", "resolve.js"];
+  const FULL = 6, MOST = 200, MOST_LACKING = 3, MOST_LINKS = 40; // places shown with buttons, places and documents shown at all
+  const LONGEST = { one: 1500, some: 400, many: 60 }; // characters of a place and all that stands in it
+  const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const element = (name, children = [], properties = {}) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...[children].flat());
+    return made;
+  };
+
+  function loadScript(name) {
+    return new Promise((resolve, reject) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, own), onload: resolve, onerror: reject }));
+    });
+  }
+
+  let opened;
+  async function open() {
+    for (const name of SCRIPTS) await loadScript(name);
+    return window.openCitations(`${new URL("../../search/", own)}`, edition);
+  }
+
+  let turn = 0;
+  async function search() {
+    const mine = ++turn, typed = input.value;
+    $(".examples").hidden = Boolean(typed.trim());
+    if (!typed.trim()) return clear();
+    try {
+      const citations = await (opened ??= open()), found = await citations.find(typed);
+      const shown = shorten(found.groups);
+      const blocks = new Map(await Promise.all(shown.map(async ({ document }) => [document, await citations.blocksOf(document)])));
+      if (mine === turn) show(found, shown, blocks);
+    } catch (error) {
+      opened = undefined;
+      if (mine === turn) clear(say.failed);
+      console.warn(error);
+    }
+  }
+
+  function clear(words = "") {
+    total.textContent = words;
+    remarks.replaceChildren();
+    list.replaceChildren();
+    list.dataset.citations = 0;
+  }
+
+  /** As many of the groups and their hits as are shown. */
+  function shorten(groups) {
+    let left = MOST;
+    return groups.map(group => {
+      const hits = group.hits.slice(0, Math.max(left, 0));
+      left -= hits.length;
+      return { ...group, hits };
+    }).filter(group => group.hits.length);
+  }
+
+  function show(found, shown, blocks) {
+    const count = found.groups.reduce((sum, group) => sum + group.hits.length, 0), heads = found.groups.some(group => group.head);
+    const values = { count, documents: found.groups.length };
+    total.textContent = count ? fill(heads ? say.heads : count === 1 ? say.one : say.many, values) : "";
+    remarks.replaceChildren(...remarksOn(found, count));
+    const size = count === 1 ? "one" : count <= FULL ? "some" : "many";
+    list.replaceChildren(...shown.map(group => section(group, blocks.get(group.document), heads ? "head" : size)));
+    list.dataset.citations = count;
+    if (!count) total.textContent = remarks.firstElementChild?.textContent ?? "";
+    if (!count && remarks.firstElementChild?.childElementCount === 0) remarks.firstElementChild.remove();
+  }
+
+  /** What the answer leaves open, and what there is instead of what there is not. */
+  function* remarksOn(found, count) {
+    const remark = (key, values = {}) => element("p", fill(say[key], values), { className: "remark" });
+    const name = text => text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    for (const text of found.unknown) yield remark("unknown", { name: name(text) });
+    if (found.nearest.length) yield links(say.nearest, found.nearest.map(one => [one.cited, one.cited + found.said]));
+    if (found.nowhere) yield remark("nowhere");
+    if (found.loose) yield remark("loose");
+    if (!count) for (const one of found.missing.slice(0, MOST_LACKING)) yield* lacking(one);
+    const others = found.missing.length - (count ? 0 : MOST_LACKING);
+    if (others > 0) yield remark("also_lack", { count: others });
+    if (found.unread) yield remark("unread", { count: found.unread });
+    if (count && found.words.length) yield remark("unused", { words: name(found.words.join(" ")) });
+    if (found.cut) yield remark("cut");
+    if (count > MOST) yield remark("more", { count: MOST });
+  }
+
+  function* lacking({ document, within, has, near }) {
+    const ask = nodes => nodes.slice(0, MOST_LINKS).map(node => [node.place, document.cited + node.place]);
+    yield element("p", fill(say.lacks, { document: document.cited }), { className: "remark" });
+    if (near.length) yield links(say.near, ask(near));
+    if (has.length) yield links(within ? fill(say.within, { place: within.place }) : say.has, ask(has));
+  }
+
+  /** A line of links to other citations: `[words, citation]`. */
+  function links(lead, all) {
+    const line = element("p", lead, { className: "links" });
+    for (const [words, cited] of all) line.append(element("a", words, { href: asking(cited) }), " ");
+    return line;
+  }
+
+  const asking = cited => `index.html?${new URLSearchParams({ q: cited })}`;
+  const pageOf = (document, anchor) => `../${document.page}index.html${anchor ? `#${anchor}` : ""}`;
+
+  /** Where a place is for ever: at the site's own address, where it has one; short, where a server completes it. */
+  function permanent(cited, anchor) {
+    const home = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+    const address = new URL(pageOf(cited, anchor), home).href;
+    return address.startsWith("file:") ? address : address.replace(/\/index\.html(?=#|$)/, "/");
+  }
+
+  function section(group, blocks, size) {
+    const { document, hits } = group;
+    const head = element("h2", element("a", document.cited, { href: pageOf(document) }));
+    return element("section", [head, element("ol", hits.map(hit => size === "head" ? headItem(group, blocks, hit) : item(group, blocks, hit, size)))]);
+  }
+
+  function listed(document, anchor, children) {
+    const made = element("li", children);
+    made.dataset.citation = `${document.page}#${anchor}`;
+    return made;
+  }
+
+  /** A place: where it stands, its words and those of what stands in it, how it is cited, its address. */
+  function item({ document, outline }, blocks, hit, size) {
+    const { node } = hit, block = blocks.get(node.anchor);
+    const label = block ? labelOf(block.text, node) : 0, title = block ? block.text.slice(label, block.heading) : "";
+    const cited = document.cited + node.place;
+    if (size === "many") {
+      const words = [title, ...wordsIn(outline, blocks, node, label + title.length)].filter(Boolean).join("　").slice(0, LONGEST.many);
+      return listed(document, node.anchor, element("a", [element("b", node.place), "　", words], { className: "row-link", href: asking(cited) }));
+    }
+    const address = permanent(document, hit.retired ?? node.anchor);
+    const head = element("h3", element("a", [element("span", node.place || node.anchor, { className: "place" }), " ", title], { className: "row-link", href: pageOf(document, node.anchor) }));
+    const told = hit.retired ? say.retired : hit.alias ? fill(say.alias, { alias: hit.alias, anchor: node.anchor }) : "";
+    return listed(document, node.anchor, [
+      head,
+      ...(told ? [element("p", told, { className: "remark" })] : []),
+      ...(hit.retired ? [] : paragraphs([...wordsIn(outline, blocks, node, label + title.length)], LONGEST[size])),
+      ...reference(cited, address),
+    ]);
+  }
+
+  /** How much of a text is its label, which the place says already. */
+  function labelOf(text, { own, steps }) {
+    return ["number", "box", "annex"].includes(steps.at(-1)?.kind) && text.startsWith(own) ? own.length + text.slice(own.length).match(/^[、.．：: ]*/)[0].length : 0;
+  }
+
+  /** The words of a place from behind its heading, then those of all that stands in it. */
+  function* wordsIn({ nodes }, blocks, node, from) {
+    const own = blocks.get(node.anchor);
+    if (own && own.text.length > from) yield own.text.slice(from);
+    for (const inner of nodes.slice(node.at + 1)) {
+      if (inner.depth <= node.depth) break;
+      const block = blocks.get(inner.anchor);
+      if (block) yield block.text;
+    }
+  }
+
+  function paragraphs(texts, most) {
+    let left = most;
+    const shown = [];
+    for (const text of texts) {
+      if (left <= 0) break;
+      shown.push(element("p", text.length > left ? `${text.slice(0, left)}…` : text, { className: "words" }));
+      left -= text.length;
+    }
+    if (left <= 0 && shown.length < texts.length) shown.push(element("p", "…", { className: "words" }));
+    return shown;
+  }
+
+  /** The citation and the address, to be read and to be copied. */
+  function reference(cited, address) {
+    const copies = [["copy_citation", cited], ["copy_address", address], ["copy_markdown", `[${cited.replace(/[[\]\\]/g, "\\$&")}](${address})`]];
+    return [
+      element("p", [element("span", cited, { className: "cited" }), element("br"), element("a", address, { href: address })], { className: "reference" }),
+      element("p", copies.map(([key, text]) => element("button", say[key], { type: "button", onclick: () => __edition.copy(text, say.copied) })), { className: "copies" }),
+    ];
+  }
+
+  /** A document: what it is, and its main divisions. */
+  function headItem({ document, outline, hits }, blocks) {
+    const top = outline.nodes.filter(node => !node.depth), numbered = top.filter(node => ["number", "annex", "box"].includes(node.steps.at(-1)?.kind) && !/^\p{Script=Han}{3,}$/u.test(node.own));
+    const divisions = (numbered.length ? numbered : top).map(node => {
+      const block = blocks.get(node.anchor), words = block && numbered.length ? block.text.slice(0, block.heading || 40) : node.own;
+      return element("li", element("a", words, { className: "row-link", href: asking(document.cited + node.place) }));
+    });
+    return listed(document, hits[0].node.anchor, [
+      ...(document.facts ? [element("p", document.facts, { className: "facts-line" })] : []),
+      element("ul", divisions, { ariaLabel: say.divisions }),
+      ...reference(document.cited, permanent(document, "")),
+    ]);
+  }
+
+  root.addEventListener("keydown", event => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], all = [...root.querySelectorAll(".row-link")];
+    const at = all.indexOf(document.activeElement);
+    if (!step || !all.length || (at < 0 && event.target !== input)) return;
+    event.preventDefault();
+    (at + step < 0 ? input : all[Math.min(at + step, all.length - 1)]).focus();
+  });
+
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    const query = new URLSearchParams(input.value ? { q: input.value } : {});
+    history.pushState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
+    search();
+  });
+  const fromAddress = () => {
+    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    search();
+  };
+  addEventListener("popstate", fromAddress);
+  fromAddress();
+})();
