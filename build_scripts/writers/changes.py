@@ -12,7 +12,7 @@ from build_scripts.strand import Change, ChangeKind
 from build_scripts.writers.inline import phrases
 from build_scripts.writers.names import changes_path, document_path, raw_path, title
 from build_scripts.writers.names import places as place_names
-from build_scripts.writers.page import Page, data_link, escape, link, page, table
+from build_scripts.writers.page import Page, data_link, details, escape, link, page, table
 
 _AROUND = 14  # characters of context on each side
 
@@ -62,10 +62,7 @@ def _instances(edition: Edition, kind: ChangeKind, rows: list[tuple[str, str]]) 
     say = edition.say
     head = (say("changes.col_context"), say("changes.col_place"))
     yield f"## {say(f'change.{kind}')} {{: #{kind} }}"
-    yield (
-        f"<details markdown>\n<summary>{say('changes.instances', count=len(rows))}</summary>\n\n"
-        f"{table(head, rows)}\n\n</details>"
-    )
+    yield details("", say("changes.instances", count=len(rows)), table(head, rows))
 
 
 class _Places:

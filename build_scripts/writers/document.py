@@ -9,7 +9,7 @@ from build_scripts.edition import Edition
 from build_scripts.reading.shapes import ENDS_SENTENCE
 from build_scripts.writers.inline import phrases, words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
-from build_scripts.writers.page import Page, data_link, escape, link, page
+from build_scripts.writers.page import Page, data_link, division, escape, link, page
 from build_scripts.writers.topic_marks import main_topics, marks
 
 
@@ -53,9 +53,9 @@ def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Ite
     inner = [block for child in node.children for block in _blocks(edition, document, child, below)]
     if node.kind is Kind.PREAMBLE:
         targets = [_targets(node)] if node.aliases else []
-        yield _division(f'id="{node.anchor}" class="preamble"', [*targets, *inner])
+        yield division(f'id="{node.anchor}" class="preamble"', *targets, *inner)
     elif node.kind is Kind.BOX:
-        yield _division('class="box"', [_heading(edition, node, depth), *inner])
+        yield division('class="box"', _heading(edition, node, depth), *inner)
     else:
         yield _own(edition, document, node, depth)
         yield from marks(edition, document, node)
@@ -73,7 +73,7 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
         return _heading(edition, node, depth)
     text = words(edition, document, node)
     if node.label and node.heading:
-        return _division('class="run-in"', [_heading(edition, node, depth), text])
+        return division('class="run-in"', _heading(edition, node, depth), text)
     lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""
     caption = "" if node.label or ENDS_SENTENCE.search(node.text) else " .caption"
     return f"{_mark(edition, node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
@@ -104,10 +104,6 @@ def _retired(edition: Edition, document: Document) -> Iterator[str]:
 
 def _pilcrow(edition: Edition, node: Node) -> str:
     return f'[](#{node.anchor}){{: .pilcrow title="{edition.say("site.permalink")}" }}'
-
-
-def _division(attributes: str, blocks: list[str]) -> str:
-    return "\n\n".join((f"<div {attributes} markdown>", *blocks, "</div>"))
 
 
 def _facts(edition: Edition, document: Document) -> Iterator[str]:
@@ -185,7 +181,7 @@ def _siblings(edition: Edition, document: Document) -> Iterator[str]:
         else f"- {link(escape(one.metadata.short), path, document_path(one))}"
         for one in others
     ]
-    yield _division('class="siblings"', [edition.say("document.in_bundle"), "\n".join(items)])
+    yield division('class="siblings"', edition.say("document.in_bundle"), "\n".join(items))
 
 
 def _turn(edition: Edition, path: str, earlier: Document | None, later: Document | None) -> str:
@@ -201,4 +197,4 @@ def _turn(edition: Edition, path: str, earlier: Document | None, later: Document
         for key, one in (("earlier", earlier), ("later", later))
         if one
     ]
-    return _division('class="turn"', [" ".join(links)])
+    return division('class="turn"', " ".join(links))
