@@ -1,42 +1,14 @@
 """What the texts promise: the rules propose, the reviewed file decides, nothing is left over."""
 
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from build_scripts.document import Script
 from build_scripts.indexes.commitments import Decisions, decisions, misplaced, undecided
-from build_scripts.indexes.quantities import quantities, span
 from build_scripts.toml import TomlFile
 from tests.corpus import in_script, library
-
-CASES = tomllib.loads((Path(__file__).parent / "quantities" / "figures.toml").read_text("utf-8"))["case"]
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:12])
-def test_what_the_rules_propose(case: dict[str, Any]) -> None:
-    assert [one.words for one in quantities(case["text"])] == case["finds"]
-
-
-@pytest.mark.parametrize(
-    ("figure", "numbers"),
-    [
-        ("17", (17, 17)),
-        ("1.2", (1.2, 1.2)),
-        ("8,000", (8000, 8000)),
-        ("3至5", (3, 5)),
-        ("二", (2, 2)),
-        ("十六", (16, 16)),
-        ("百", (100, 100)),
-        ("千万", (1e7, 1e7)),
-        ("亿", (1e8, 1e8)),
-    ],
-)
-def test_the_number_that_a_figure_means(figure: str, numbers: tuple[float, float]) -> None:
-    assert span(figure) == numbers
 
 
 def test_every_figure_is_in_the_table_or_rejected() -> None:

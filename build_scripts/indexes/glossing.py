@@ -23,7 +23,7 @@ Convert = Callable[[str, Script], str]
 Hits = Mapping[Place, tuple[tuple[Hit, str], ...]]  # with ids of terms, in offsets of the Simplified words
 
 _TITLE = re.compile(r"《[^《》]*》")
-_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_QUOTED = re.compile(r"《[^《》]*》|(?<=“)[^“”]+(?=”)")
 _NUMBERED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT, Kind.ARTICLE, Kind.BOX, Kind.PREAMBLE}
 
 

@@ -46,17 +46,6 @@ def public(address: str) -> str:
     return address.replace("index.html", "") if address.startswith("http") else address
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_opens_without_a_word_in_the_console(page: Page, root: str, kind: str) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    for edition in ("zh-hans", "zh-hant"):
-        page.goto(f"{root}/{edition}/{kind}")
-        # Not "networkidle", which Chromium does not always report of a page from a disk.
-        page.evaluate("new Promise(done => requestIdleCallback(() => done()))")
-    assert not said
-
-
 @pytest.mark.parametrize("kind", [*KINDS, "../404.html"])
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
 def test_axe_finds_nothing_to_mend(
