@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import accumulate, pairwise
 
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
-from build_scripts.indexes.commitments import Commitment, in_other_script, in_reading_order, printed
+from build_scripts.indexes.commitments import Commitment, in_reading_order, in_traditional, printed
 from build_scripts.indexes.glossing import Glossary, glossaries
+from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.topic_index import TopicIndex, topic_index
 from build_scripts.interface import Interface
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem
 from build_scripts.script import Converter, Replaced
 from build_scripts.sources import WordingDecision
+
+Cut = Callable[[str], list[str]]  # a text into its words, which joined are the text again
 
 _AROUND = 12  # characters of context on each side of a restored word
 
@@ -30,10 +33,12 @@ class Edition:
     topics: TopicIndex
     commitments: tuple[Commitment, ...]
     glossary: Glossary
+    cut: Cut
 
 
 def editions(library: Library) -> dict[Script, Edition]:
     """The library in both scripts. Documents that are in a script already are not touched in it."""
+    cut = segmenter(sorted(_vocabulary(library)))
     corpora = {script: _corpus(library, script) for script in Script}
     topics = topic_index(library.topics, corpora[Script.HANS].documents)
     promised = _commitments(library, corpora)
@@ -47,9 +52,26 @@ def editions(library: Library) -> dict[Script, Edition]:
             topics,
             promised[script],
             explained[script],
+            cut if script is Script.HANS else lambda text: _cut_alike(text, library.to_hans(text), cut),
         )
         for script, corpus in corpora.items()
     }
+
+
+def _vocabulary(library: Library) -> set[str]:
+    """The words that the vocabulary names."""
+    topics, terms = library.topics.topics, library.terms.terms
+    return {word for topic in topics for word in topic.wordings} | {
+        word for term in terms for word in (term.hans, *term.aliases)
+    }
+
+
+def _cut_alike(text: str, simplified: str, cut: Cut) -> list[str]:
+    """The words of a Traditional text, whose boundaries are those of the Simplified one."""
+    if len(text) != len(simplified):
+        return [text]
+    ends = list(accumulate(len(word) for word in cut(simplified)))
+    return [text[start:end] for start, end in pairwise((0, *ends))]
 
 
 def _corpus(library: Library, script: Script) -> Corpus:
@@ -67,10 +89,11 @@ def _corpus(library: Library, script: Script) -> Corpus:
 
 def _commitments(library: Library, corpora: Mapping[Script, Corpus]) -> dict[Script, tuple[Commitment, ...]]:
     """What the texts promise, in the words of each edition."""
-    hans, hant = (corpora[script].documents for script in (Script.HANS, Script.HANT))
+    hans, hant = corpora[Script.HANS].documents, corpora[Script.HANT].documents
     ordered = in_reading_order(library.promised, hans)
-    turn = partial(library.converter.convert, to=Script.HANT)
-    return {Script.HANS: ordered, Script.HANT: in_other_script(ordered, printed(hans), printed(hant), turn)}
+    before, after, convert = printed(hans), printed(hant), library.converter.convert
+    turned = tuple(in_traditional(one, before, after, convert) for one in ordered)
+    return {Script.HANS: ordered, Script.HANT: turned}
 
 
 def convert(document: Document, entry: Entry, converter: Converter) -> Document:

@@ -120,7 +120,7 @@ def _rename(
     renamed = []
     for node in nodes:
         wanted = node.anchor
-        if home[0] and wanted.startswith(f"{home[0]}-"):
+        if wanted.startswith(f"{home[0]}-"):
             wanted = home[1] + wanted.removeprefix(home[0])
         anchor = kept.get(node.anchor) or _free(wanted, taken, labelled=bool(node.label))
         taken.add(anchor)

@@ -92,17 +92,15 @@ def entries(documents: Iterable[Document], to_hans: Callable[[str], str]) -> Ite
 def extend(ledger: Ledger, current: Iterable[tuple[str, Mark]]) -> Ledger:
     """The ledger as it is now: what is published, and in its old place whatever was published before."""
     now = dict(current)
-    behind: dict[str, list[str]] = {}
-    for before, place in pairwise(("", *ledger)):
-        if place not in now:
-            behind.setdefault(before, []).append(place)
+    behind = {before: place for before, place in pairwise(("", *ledger)) if place not in now}
     extended: Ledger = {}
-    pending = ["", *now][::-1]
-    while pending:
-        place = pending.pop()
+    for place in ("", *now):
         if place:
-            extended[place] = now.get(place) or ledger[place]
-        pending += reversed(behind.get(place, []))
+            extended[place] = now[place]
+        gone = behind.get(place)
+        while gone:
+            extended[gone] = ledger[gone]
+            gone = behind.get(gone)
     return extended
 
 

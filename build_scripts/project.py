@@ -125,8 +125,7 @@ def data(made: Work) -> dict[str, bytes]:
 def search(made: Work) -> dict[str, bytes]:
     """Every file of ``site/search/``, by its path there."""
     names = (*topic_names(made.library.topics), *term_names(made.library.terms))
-    words = {word for name in names for word in (name.names[Script.HANS], *name.also)}
-    return dict(search_index(made.editions, made.library.converter, names, segmenter(sorted(words))))
+    return dict(search_index(made.editions, made.library.converter, names, made.editions[Script.HANS].cut))
 
 
 def schemas(project: Project) -> dict[str, bytes]:

@@ -5,10 +5,7 @@ import json
 import os
 import resource
 import shutil
-import subprocess
-import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,8 +17,10 @@ from build_scripts.delivery.bundle import NAME, pack, parts, unportable, with_ma
 from build_scripts.delivery.site import INPUTS
 from build_scripts.delivery.verify import leads_out, verify
 from build_scripts.problems import ProblemsFound
+from tests.conftest import ROOT
+from tests.small import small_project
+from tests.test_bad_input import run
 
-ROOT = Path(__file__).parent.parent
 FILES = {"index.html": b"<p>", "zh-hans/index.html": "未来产业".encode() * 50, "data/a/b.json": b"{}"}
 
 
@@ -101,6 +100,61 @@ def test_a_bundle_that_was_cut_short_is_named(tmp_path_factory: pytest.TempPathF
     assert complaints(path) == [": is no zip, or was cut short; fetch it again"]
 
 
+def test_everything_that_was_done_is_named_in_order(tmp_path: Path) -> None:
+    changed = with_manifest(FILES) | {f"{NAME}/new.html": b"", f"{NAME}/index.html": b"<b>"}
+    del changed[f"{NAME}/data/a/b.json"]
+    path = tmp_path / "bundle.zip"
+    path.write_bytes(zipped(changed))
+    assert [one.removeprefix(f"/{NAME}/").partition(":")[0] for one in complaints(path)] == [
+        "data/a/b.json",
+        "index.html",
+        "new.html",
+    ]
+
+
+def test_a_file_that_is_there_twice_is_named(bundle: Path) -> None:
+    with zipfile.ZipFile(bundle, "a") as packed, pytest.warns(UserWarning, match="Duplicate name"):
+        packed.writestr(f"{NAME}/index.html", b"<p>")
+    assert complaints(bundle) == [f"/{NAME}/index.html: is there 2 times; it must be once"]
+
+
+@pytest.mark.parametrize(
+    ("zlib", "said"),
+    [(None, [": has every file whole, but the zip's own records were changed"]), ("0.9", [])],
+    ids=["our zlib", "another"],
+)
+def test_packed_otherwise_is_a_change_unless_another_zlib_packed_it(
+    bundle: Path, zlib: str | None, said: list[str]
+) -> None:
+    entries = with_manifest(FILES)
+    listed = json.loads(entries[f"{NAME}/manifest.json"])
+    listed["made_with"]["zlib"] = zlib or listed["made_with"]["zlib"]
+    entries[f"{NAME}/manifest.json"] = json.dumps(listed).encode()
+    with zipfile.ZipFile(bundle, "w", zipfile.ZIP_STORED) as packed:
+        for name, content in entries.items():
+            packed.writestr(name, content)
+    assert complaints(bundle) == said
+
+
+def test_an_empty_zip_is_no_bundle(bundle: Path) -> None:
+    zipfile.ZipFile(bundle, "w").close()
+    assert complaints(bundle) == ["//manifest.json: is missing; this is no bundle of this site"]
+
+
+def test_what_takes_the_space_is_told_by_folder_the_largest_first(bundle: Path) -> None:
+    more = {f"data/zh-hans/{name}": bytes(range(256)) for name in ("a.json", "b/c.json")}
+    bundle.write_bytes(zipped(with_manifest(FILES | more)))
+    found = parts(bundle)
+    assert {(part.name, part.files) for part in found} == {
+        (".", 2),
+        ("zh-hans", 1),
+        ("data/a", 1),
+        ("data/zh-hans", 2),
+    }
+    assert {part.name: part.size for part in found}["data/zh-hans"] == 512
+    assert [part.packed for part in found] == sorted((part.packed for part in found), reverse=True)
+
+
 @pytest.mark.parametrize("name", ["/a", "../a", "a/../../b", "C:a", "a\\b"])
 def test_names_that_lead_out_are_refused(name: str) -> None:
     assert leads_out(name)
@@ -112,11 +166,42 @@ def test_names_that_lead_out_are_refused(name: str) -> None:
         (["a/B.html", "a/b.html"], "case only"),
         (["a/what?.html"], "Windows refuses"),
         (["con/index.html"], "Windows refuses"),
+        (["a/NUL"], "Windows refuses"),
+        (["prn.txt"], "Windows refuses"),
+        (["aux.a.b"], "Windows refuses"),
+        (["com1", "LPT9.html"], "Windows refuses"),
         (["a./b"], "Windows refuses"),
+        (["a /b"], "Windows refuses"),
+        (["a\u0007b"], "Windows refuses"),
     ],
 )
 def test_names_that_some_disk_cannot_hold_are_refused(names: list[str], complaint: str) -> None:
-    assert any(complaint in str(problem) for problem in unportable(names))
+    found = [str(problem) for problem in unportable(names)]
+    assert [complaint in one for one in found] == [True] * len(found) != []
+
+
+def test_names_that_every_disk_can_hold_are_not() -> None:
+    names = ["console.html", "com10/a", "a.con", "X/未来产业.html", ".nojekyll", "a b"]
+    assert list(unportable(names)) == []
+
+
+def test_a_bundle_has_the_site_and_the_notices_and_nothing_for_servers(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for name in ("index.html", "a/b.html", "404.html", "_headers", ".nojekyll"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("x")
+    pack(site, (ROOT / "LICENSE",), tmp_path / "bundle.zip")
+    names = zipfile.ZipFile(tmp_path / "bundle.zip").namelist()
+    assert [name.removeprefix(f"{NAME}/") for name in names] == [
+        "LICENSE",
+        "a/b.html",
+        "index.html",
+        "manifest.json",
+    ]
+    (site / "con.html").write_text("x")
+    with pytest.raises(ProblemsFound, match="Windows refuses"):
+        pack(site, (), tmp_path / "other.zip")
+    assert not (tmp_path / "other.zip").exists()
 
 
 def test_a_full_disk_leaves_the_former_bundle(tmp_path: Path) -> None:
@@ -135,47 +220,18 @@ def test_a_full_disk_leaves_the_former_bundle(tmp_path: Path) -> None:
     assert [path.read_text() for path in target.parent.iterdir()] == ["the former one"]
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    def command(*words: str) -> subprocess.CompletedProcess[str]:
-        line = [sys.executable, "-m", "build_scripts", *words]
-        return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
-
-    return command
-
-
-def test_a_site_that_is_not_built_is_named(
-    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
-) -> None:
-    done = run("--root", str(tmp_path), "bundle")
-    assert done.returncode == 1
+def test_a_site_that_is_not_built_is_named(tmp_path: Path) -> None:
+    done = run(tmp_path, "bundle")
+    assert done.exit_code == 1
     assert "is not built yet; run `make site` first" in done.stderr
     assert not (tmp_path / "dist").exists()
 
 
-def test_the_command_verifies(run: Callable[..., subprocess.CompletedProcess[str]], bundle: Path) -> None:
-    assert run("bundle", "--verify", str(bundle)).returncode == 0
+def test_the_command_verifies(bundle: Path) -> None:
+    assert run(ROOT, "bundle", "--verify", str(bundle)).exit_code == 0
     bundle.write_bytes(bundle.read_bytes()[:-30])
-    done = run("bundle", "--verify", str(bundle))
-    assert (done.returncode, "cut short" in done.stderr) == (1, True)
-
-
-def test_the_site_packs_twice_the_same(site_dir: Path, tmp_path: Path) -> None:
-    for name in ("one.zip", "two.zip"):
-        pack(site_dir, (ROOT / "LICENSE",), tmp_path / name)
-    content = (tmp_path / "one.zip").read_bytes()
-    assert content == (tmp_path / "two.zip").read_bytes()
-    assert complaints(tmp_path / "one.zip") == []
-    sizes = parts(tmp_path / "one.zip")
-    assert sum(part.packed for part in sizes) < len(content)
-    listed = json.loads(zipfile.ZipFile(tmp_path / "one.zip").read(f"{NAME}/manifest.json"))
-    assert len(listed["files"]) + 1 == sum(part.files for part in sizes)
-    assert set(listed["made_with"]) >= {"python", "zlib", "mkdocs", "mkdocs-material"}
-
-
-def test_the_bundle_of_the_five_texts_is_small(site_dir: Path, tmp_path: Path) -> None:
-    pack(site_dir, (), tmp_path / "bundle.zip")
-    assert (tmp_path / "bundle.zip").stat().st_size <= 6_000_000
+    done = run(ROOT, "bundle", "--verify", str(bundle))
+    assert (done.exit_code, "cut short" in done.stderr) == (1, True)
 
 
 def test_when_where_and_by_whom_a_site_was_built_does_not_show(site_dir: Path, tmp_path: Path) -> None:
@@ -185,21 +241,32 @@ def test_when_where_and_by_whom_a_site_was_built_does_not_show(site_dir: Path, t
     for path in sorted(other.rglob("*"), reverse=True):
         path.chmod(0o700)
         os.utime(path, (0, 0))
-    pack(site_dir, (), tmp_path / "one.zip")
-    pack(other, (), tmp_path / "two.zip")
-    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    one, two = tmp_path / "one.zip", tmp_path / "two.zip"
+    pack(site_dir, (ROOT / "LICENSE",), one)
+    pack(other, (ROOT / "LICENSE",), two)
+    assert one.read_bytes() == two.read_bytes()
+    assert complaints(one) == []
+    assert one.stat().st_size <= 6_000_000, "the five texts go on any disk"
+    sizes = parts(one)
+    assert sum(part.packed for part in sizes) < one.stat().st_size
+    listed = json.loads(zipfile.ZipFile(one).read(f"{NAME}/manifest.json"))
+    assert len(listed["files"]) + 1 == sum(part.files for part in sizes)
+    assert set(listed["made_with"]) >= {"python", "zlib", "mkdocs", "mkdocs-material"}
 
 
 @pytest.fixture
-def addressed(tmp_path: Path) -> Path:
-    """Build the site for an address; return its folder."""
-    for name in INPUTS:
+def addressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Build a small site for an address; return its folder."""
+    root = small_project(tmp_path)
+    for path in (root / "source_texts" / "pages").iterdir():
+        path.write_text("# 关于\n", "utf-8")  # the real ones link to documents that are not here
+    for name in set(INPUTS) - {"source_texts", "docs"}:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
-        copy(ROOT / name, tmp_path / name)
-    command = [sys.executable, "-m", "build_scripts", "--root", str(tmp_path), "site"]
-    surroundings = os.environ | {"SITE_URL": "https://policies.example.org/library"}
-    subprocess.run(command, cwd=ROOT, env=surroundings, check=True, capture_output=True)
-    return tmp_path / "site"
+        copy(ROOT / name, root / name)
+    monkeypatch.setenv("SITE_URL", "https://policies.example.org/library")
+    done = run(root, "site")
+    assert done.exit_code == 0, done.stderr
+    return root / "site"
 
 
 def test_a_site_with_an_address_says_so_where_machines_read_and_nowhere_else(

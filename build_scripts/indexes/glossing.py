@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from build_scripts.align import Alignment, align
 from build_scripts.document import Corpus, Document, Kind, Node, Script, walk
+from build_scripts.indexes.align import Alignment, align
 from build_scripts.indexes.glossary import Term, TermBase
 from build_scripts.indexes.matcher import Hit
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, letter, symbol, zhuyin
@@ -23,7 +23,7 @@ Convert = Callable[[str, Script], str]
 Hits = Mapping[Place, tuple[tuple[Hit, str], ...]]  # with ids of terms, in offsets of the Simplified words
 
 _TITLE = re.compile(r"《[^《》]*》")
-_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_QUOTED = re.compile(r"《[^《》]*》|(?<=“)[^“”]+(?=”)")
 _NUMBERED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT, Kind.ARTICLE, Kind.BOX, Kind.PREAMBLE}
 
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
 
 
 def segmenter(words: Iterable[str]) -> Callable[[str], list[str]]:
     """A function from a text to its words, which joined are the text again; `words` are never cut.
 
-    jieba is loaded here and only here, because it takes most of a second; its cache in the shared
-    temporary folder is neither read nor written.
+    jieba is loaded for the first text, because it takes most of a second.
     """
+    known = tuple(words)
+    loaded = cache(lambda: _tokenizer(known))
+    return lambda text: list(loaded().cut(text))
+
+
+def _tokenizer(words: Iterable[str]) -> Any:
+    """A tokenizer of our own; jieba's cache in the shared temporary folder is neither read nor written."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its regular expressions are not raw strings (0.42.1)
         import jieba  # noqa: PLC0415
@@ -23,4 +31,4 @@ def segmenter(words: Iterable[str]) -> Callable[[str], list[str]]:
     tokenizer.initialized = True
     for word in words:
         tokenizer.add_word(word)
-    return lambda text: list(tokenizer.cut(text))
+    return tokenizer

@@ -166,6 +166,12 @@ class TopicIndex:
         return shared
 
 
+def wordings(printed: Mapping[str, str], found: Mapping[str, tuple[Hit, ...]]) -> dict[str, int]:
+    """What is `printed` (by anchor) at the hits `found` there, and how often; the most frequent first."""
+    counts = Counter(printed[anchor][hit.start : hit.end] for anchor, hits in found.items() for hit in hits)
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+
 def density(mentions: int, characters: int) -> float:
     """Mentions per 10,000 characters; 0 where there are no characters."""
     return mentions * 10_000 / characters if characters else 0.0

@@ -26,7 +26,7 @@ _RANK = {
         )
     )
 }
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _FORMAL = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
 
@@ -45,7 +45,7 @@ class _Open:
     @property
     def rank(self) -> int:
         """How narrow it is, -1 for what is no rank; ① stands below （1）."""
-        return _RANK.get(self.kind, -1) + (self.label[:1] in _CIRCLED and self.label != "")
+        return _RANK.get(self.kind, -1) + (self.label[:1] in _CIRCLED)
 
     def close(self) -> Node:
         children = tuple(child.close() for child in self.children)
@@ -148,7 +148,7 @@ def _ascend(path: list[_Open], node: _Open) -> None:
     if path[-1].kind is Kind.PREAMBLE:
         path.pop()
     _leave_box(path)
-    while len(path) > 1 and path[-1].rank >= node.rank:
+    while path[-1].rank >= node.rank:
         path.pop()
 
 
@@ -156,7 +156,7 @@ def _continues_outside(path: list[_Open], node: _Open) -> bool:
     """Whether an item inside a box goes on counting where the text around the box stopped."""
     number = label_number(node.label) or 0
     inside = path[-1].last_item
-    if inside and number == inside + 1:
+    if (inside and number == inside + 1) or (number == 1 and not path[-1].children):
         return False
     around = [part.last_item for part in path[:-1] if part.last_item]
     return not around or number == around[-1] + 1

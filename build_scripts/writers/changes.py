@@ -8,10 +8,12 @@ from itertools import groupby
 
 from build_scripts.document import Document, Node, walk
 from build_scripts.edition import Edition
+from build_scripts.reading.punctuation import INVISIBLE
 from build_scripts.strand import Change, ChangeKind
+from build_scripts.writers.inline import phrases
 from build_scripts.writers.names import changes_path, document_path, raw_path, title
 from build_scripts.writers.names import places as place_names
-from build_scripts.writers.page import Page, data_link, escape, link, page, table
+from build_scripts.writers.page import Page, data_link, details, escape, link, page, table
 
 _AROUND = 14  # characters of context on each side
 
@@ -27,7 +29,7 @@ def _page(edition: Edition, document: Document) -> Page:
     name = title(document, say)
     raw = document.raw
     blocks = [
-        f"# {escape(say('changes.title', title=name))}",
+        f"# {phrases(edition, say('changes.title', title=name))} {{: .phrases }}",
         say("changes.intro"),
         f"{link(say('changes.back'), path, document_path(document))}　"
         f"{data_link(path, raw_path(document), say('changes.raw'), ' download')}　"
@@ -61,10 +63,7 @@ def _instances(edition: Edition, kind: ChangeKind, rows: list[tuple[str, str]]) 
     say = edition.say
     head = (say("changes.col_context"), say("changes.col_place"))
     yield f"## {say(f'change.{kind}')} {{: #{kind} }}"
-    yield (
-        f"<details markdown>\n<summary>{say('changes.instances', count=len(rows))}</summary>\n\n"
-        f"{table(head, rows)}\n\n</details>"
-    )
+    yield details("", say("changes.instances", count=len(rows)), table(head, rows))
 
 
 class _Places:
@@ -120,5 +119,6 @@ def _restored(edition: Edition, document: Document, places: _Places) -> Iterator
 
 
 def _one_line(text: str) -> str:
-    """Raw text on one line, its line ends shown."""
-    return escape(" ".join(text.replace("\n", "⏎").split()))
+    """Raw text on one line, its line ends shown, and by their numbers what cannot be seen."""
+    line = " ".join(text.replace("\n", "⏎").split())
+    return escape(INVISIBLE.sub(lambda found: f"‹U+{ord(found.group()):04X}›", line))

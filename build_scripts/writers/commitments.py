@@ -8,7 +8,7 @@ from build_scripts.document import Document
 from build_scripts.edition import Edition
 from build_scripts.indexes.commitments import Commitment
 from build_scripts.writers.names import document_path, places, topic_path
-from build_scripts.writers.page import Page, data_link, escape, link, page, table
+from build_scripts.writers.page import Page, data_link, division, escape, link, page, table
 
 PATH = "commitments/index.md"
 _COLUMNS = ("deadline", "figure", "subject", "topics", "document", "quote")
@@ -42,9 +42,9 @@ def commitment_table(
     cells = (dict(zip(_COLUMNS, rows.row(one), strict=True)) for one in commitments)
     body = table(head, [[row[key] for key in keys] for row in cells])
     if not choices:
-        return f'<div class="stacked commitments" markdown>\n\n{body}\n\n</div>'
+        return division('class="stacked commitments"', body)
     columns = " ".join(map(str, choices))
-    return f'<div class="sortable stacked commitments" data-filter="{columns}" markdown>\n\n{body}\n\n</div>'
+    return division(f'class="sortable stacked commitments" data-filter="{columns}"', body)
 
 
 class _Rows:

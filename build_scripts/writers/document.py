@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from build_scripts.document import FORMAL, Document, Kind, Node
 from build_scripts.edition import Edition
-from build_scripts.reading.shapes import ENDS_SENTENCE
-from build_scripts.writers.inline import words
+from build_scripts.reading.shapes import ENDS_SENTENCE, shape
+from build_scripts.writers.inline import phrases, words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
-from build_scripts.writers.page import Page, data_link, escape, link, page
+from build_scripts.writers.page import Page, data_link, division, escape, link, page
 from build_scripts.writers.topic_marks import main_topics, marks
+
+# What ends in no full stop and yet heads nothing: 附件：1.…, （2025年…通过）, 抄送：…印发, a row of a table.
+_LISTED = re.compile(r"附件|[（(].*[）)]$|.*印[发發]$|.*\t|\|.*\|$")
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -53,9 +57,9 @@ def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Ite
     inner = [block for child in node.children for block in _blocks(edition, document, child, below)]
     if node.kind is Kind.PREAMBLE:
         targets = [_targets(node)] if node.aliases else []
-        yield _division(f'id="{node.anchor}" class="preamble"', [*targets, *inner])
+        yield division(f'id="{node.anchor}" class="preamble"', *targets, *inner)
     elif node.kind is Kind.BOX:
-        yield _division('class="box"', [_heading(edition, node, depth), *inner])
+        yield division('class="box"', _heading(edition, node, depth), *inner)
     else:
         yield _own(edition, document, node, depth)
         yield from marks(edition, document, node)
@@ -66,17 +70,22 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     """The node's own words: a title, a formal part, a heading, a run-in heading or a paragraph."""
     if node.kind is Kind.TITLE:
         level = "#" if node.anchor == "title" else "##"
-        return f"{level} {_mark(edition, node)}{escape(node.text)} {{: #{node.anchor} .title }}"
+        return f"{level} {_mark(edition, node)}{phrases(edition, node.text)} {{: #{node.anchor} .title }}"
     if node.kind in FORMAL:
         return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:
         return _heading(edition, node, depth)
     text = words(edition, document, node)
     if node.label and node.heading:
-        return _division('class="run-in"', [_heading(edition, node, depth), text])
+        return division('class="run-in"', _heading(edition, node, depth), text)
     lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""
-    caption = "" if node.label or ENDS_SENTENCE.search(node.text) else " .caption"
+    caption = " .caption" if not node.label and _is_caption(node.text) else ""
     return f"{_mark(edition, node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a paragraph without a label heads what follows: no sentence, list entry, note or row."""
+    return not (ENDS_SENTENCE.search(text) or shape(text) or _LISTED.match(text))
 
 
 def _heading(edition: Edition, node: Node, depth: int) -> str:
@@ -104,10 +113,6 @@ def _retired(edition: Edition, document: Document) -> Iterator[str]:
 
 def _pilcrow(edition: Edition, node: Node) -> str:
     return f'[](#{node.anchor}){{: .pilcrow title="{edition.say("site.permalink")}" }}'
-
-
-def _division(attributes: str, blocks: list[str]) -> str:
-    return "\n\n".join((f"<div {attributes} markdown>", *blocks, "</div>"))
 
 
 def _facts(edition: Edition, document: Document) -> Iterator[str]:
@@ -185,7 +190,7 @@ def _siblings(edition: Edition, document: Document) -> Iterator[str]:
         else f"- {link(escape(one.metadata.short), path, document_path(one))}"
         for one in others
     ]
-    yield _division('class="siblings"', [edition.say("document.in_bundle"), "\n".join(items)])
+    yield division('class="siblings"', edition.say("document.in_bundle"), "\n".join(items))
 
 
 def _turn(edition: Edition, path: str, earlier: Document | None, later: Document | None) -> str:
@@ -201,4 +206,4 @@ def _turn(edition: Edition, path: str, earlier: Document | None, later: Document
         for key, one in (("earlier", earlier), ("later", later))
         if one
     ]
-    return _division('class="turn"', [" ".join(links)])
+    return division('class="turn"', " ".join(links))

@@ -8,7 +8,7 @@ from build_scripts.document import Document
 from build_scripts.edition import Edition
 from build_scripts.writers import cite
 from build_scripts.writers.names import day, document_path, extent, title
-from build_scripts.writers.page import Page, escape, link, page, table
+from build_scripts.writers.page import Page, division, escape, link, page, table
 
 PATH = "documents/index.md"
 
@@ -23,7 +23,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     blocks = [
         f"# {say('documents.title')}",
         cite.way(edition, PATH),
-        f'<div class="sortable stacked" data-filter="0 3" markdown>\n\n{table(head, rows)}\n\n</div>',
+        division('class="sortable stacked" data-filter="0 3"', table(head, rows)),
     ]
     yield page(PATH, say("documents.title"), say("documents.description"), blocks, hide=("toc",))
 

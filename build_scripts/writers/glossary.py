@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from itertools import groupby
@@ -13,7 +14,8 @@ from build_scripts.indexes.glossary import TermKind
 from build_scripts.indexes.glossing import Gloss, Mark, Place
 from build_scripts.indexes.pronunciation import LATIN, symbol
 from build_scripts.writers.names import document_path, places, title, topic_path
-from build_scripts.writers.page import Page, data_link, escape, html_text, link, page, table
+from build_scripts.writers.page import Page, data_link, details, escape, link, page, table
+from build_scripts.writers.search import PATH as SEARCH
 
 PATH = "glossary/index.md"
 SCRIPT = "glossary/terms.js"
@@ -55,7 +57,7 @@ def _linked(words: str, mark: Mark, path: str, attributes: str) -> str:
     if not mark.means:
         return link(words, path, f"{PATH}#{mark.term}", attributes)
     target = f"{PATH}#{mark.term}" if mark.term else f"{path}#{mark.said_at}"
-    return link(words, path, target, f'{{: .gloss data-means="{html_text(mark.means)}" }}')
+    return link(words, path, target, f'{{: .gloss data-means="{html.escape(mark.means)}" }}')
 
 
 def _index(edition: Edition) -> Page:
@@ -91,8 +93,8 @@ def _short_names(edition: Edition) -> Iterator[str]:
         full = link(escape(name.full), PATH, f"{PATH}#{name.term}") if name.term else escape(name.full)
         rows.append((escape(name.short), full, source))
     head = [say(f"glossary.col_{key}") for key in ("short", "full", "source")]
-    summary = f"<summary>{say('glossary.short_names', count=len(names))}</summary>"
-    yield f'<details class="short-names" markdown>\n{summary}\n\n{table(head, rows)}\n\n</details>'
+    summary = say("glossary.short_names", count=len(names))
+    yield details('class="short-names"', summary, table(head, rows))
 
 
 def _anchor(found: list[Gloss]) -> str:
@@ -132,8 +134,8 @@ def _compact(edition: Edition, gloss: Gloss) -> str:
     )
     return (
         f'<section class="entry" id="{gloss.id}" data-kind="{gloss.kind}">'
-        f'<h3><a href="{gloss.initial}/index.html#{gloss.id}">{html_text(gloss.name)}</a>{_reading(gloss)} '
-        f'<span class="en" lang="en">{html_text(gloss.en)}</span></h3>'
+        f'<h3><a href="{gloss.initial}/index.html#{gloss.id}">{html.escape(gloss.name)}</a>{_reading(gloss)} '
+        f'<span class="en" lang="en">{html.escape(gloss.en)}</span></h3>'
         f"<p>{_definition(gloss)} <small>{facts}</small></p></section>"
     )
 
@@ -141,7 +143,7 @@ def _compact(edition: Edition, gloss: Gloss) -> str:
 def _reading(gloss: Gloss) -> str:
     if gloss.reading.casefold() == gloss.name.casefold():
         return ""
-    return f' <span class="reading">{html_text(gloss.reading)}</span>'
+    return f' <span class="reading">{html.escape(gloss.reading)}</span>'
 
 
 def _definition(gloss: Gloss) -> str:
@@ -150,11 +152,11 @@ def _definition(gloss: Gloss) -> str:
     for mark in gloss.mentions:
         words = gloss.definition[mark.start : mark.end]
         pieces += [
-            html_text(gloss.definition[done : mark.start]),
-            f'<a href="#{mark.term}">{html_text(words)}</a>',
+            html.escape(gloss.definition[done : mark.start]),
+            f'<a href="#{mark.term}">{html.escape(words)}</a>',
         ]
         done = mark.end
-    return "".join((*pieces, html_text(gloss.definition[done:])))
+    return "".join((*pieces, html.escape(gloss.definition[done:])))
 
 
 def _script(edition: Edition) -> Page:
@@ -203,7 +205,7 @@ class _Uses:
     def _entry(self, path: str, gloss: Gloss) -> Iterator[str]:
         say, known = self.edition.say, self.edition.glossary.by_id
         yield f"## {escape(gloss.name)} {{: #{gloss.id} }}"
-        names = f'{_reading(gloss)}　<span lang="en">{html_text(gloss.en)}</span>'
+        names = f'{_reading(gloss)}　<span lang="en">{html.escape(gloss.en)}</span>'
         yield f'<p class="about">{names} · {say(f"term.{gloss.kind}")}</p>'
         yield linked(gloss.definition, gloss.mentions, path)
         if gloss.quoted:
@@ -242,12 +244,11 @@ class _Uses:
                 for place, mark in found[:_SHOWN]
             ]
         search = link(
-            say("glossary.search", name=escape(gloss.name)), path, f"search/index.md?q={quote(gloss.name)}"
+            say("glossary.search", name=escape(gloss.name)), path, f"{SEARCH}?q={quote(gloss.name)}"
         )
         rows.append(f"- {search}")
         summary = say("glossary.in_context", count=len(uses), documents=len(by_document))
-        body = "\n".join(rows)
-        yield f'<details class="uses" markdown>\n<summary>{summary}</summary>\n\n{body}\n\n</details>'
+        yield details('class="uses"', summary, "\n".join(rows))
 
     def _place(self, path: str, place: Place) -> str:
         """A link that is called as the place is cited: 二（七）."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from build_scripts.document import Document
 from build_scripts.edition import Edition
 from build_scripts.writers.names import day, document_path, title
-from build_scripts.writers.page import Page, escape, link, page
+from build_scripts.writers.page import Page, division, escape, link, page
 
 PATH = "index.md"
 
@@ -23,7 +23,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         f"{say('site.tagline')}\n{{: .tagline }}",
         intro,
         f"## {say('home.ways')} {{: #ways }}",
-        _division("ways", ["\n".join(_ways(edition))]),
+        division('class="ways"', "\n".join(_ways(edition))),
         f"## {say('home.timeline')} {{: #timeline }}",
         *_timeline(edition),
     ]
@@ -32,23 +32,16 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _ways(edition: Edition) -> Iterator[str]:
     say = edition.say
-    for key, target in (
-        ("documents", "documents/index.md"),
-        ("search", "search/index.md"),
-        ("cite", "cite/index.md"),
-        ("topics", "topics/index.md"),
-        ("commitments", "commitments/index.md"),
-        ("glossary", "glossary/index.md"),
-        ("about", "about/index.md"),
-    ):
-        name = link(f"**{say(f'{key}.title')}**", PATH, target)
+    for key in ("documents", "search", "cite", "topics", "commitments", "glossary", "about"):
+        name = link(f"**{say(f'{key}.title')}**", PATH, f"{key}/index.md")
         yield f"- {name}　{say(f'home.way_{key}', count=len(edition.topics.vocabulary.topics))}"
 
 
 def _timeline(edition: Edition) -> Iterator[str]:
     """Years with their documents; the parts of a bundle under one line."""
     for year, found in groupby(edition.corpus.documents, key=lambda document: document.metadata.year):
-        yield _division("year", [f"### {year or '—'}", "\n".join(_entries(edition, list(found)))])
+        entries = "\n".join(_entries(edition, list(found)))
+        yield division('class="year"', f"### {year or '—'}", entries)
 
 
 def _entries(edition: Edition, documents: list[Document]) -> Iterator[str]:
@@ -71,7 +64,3 @@ def _facts(document: Document) -> str:
     when = day(document) if known.issued or known.published else ""
     facts = "　".join(part for part in (escape(known.number), when) if part)
     return f"<small>{facts}</small>" if facts else ""
-
-
-def _division(name: str, blocks: list[str]) -> str:
-    return "\n\n".join((f'<div class="{name}" markdown>', *blocks, "</div>"))

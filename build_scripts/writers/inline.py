@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from build_scripts.document import Document, Node
 from build_scripts.edition import Edition
 from build_scripts.writers.glossary import linked
 from build_scripts.writers.names import document_path
+from build_scripts.writers.page import escape
+
+_JOINED = re.compile(r"(?<=[《“‘（〔])<wbr>|<wbr>(?=[》”’）〕、，：的])|<wbr>(?= )|(?<= )<wbr>")
+
+
+def phrases(edition: Edition, title: str) -> str:
+    """A title as Markdown that may be broken between its words and nowhere else; the styles see to that."""
+    return _JOINED.sub("", "<wbr>".join(escape(word) for word in edition.cut(title)))
 
 
 def words(edition: Edition, document: Document, node: Node) -> str:

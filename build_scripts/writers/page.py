@@ -41,11 +41,6 @@ def escape(text: str) -> str:
     return f"&#58;{listed[1:]}" if listed.startswith(":") else listed
 
 
-def html_text(text: str) -> str:
-    """Plain text as HTML, for the blocks that are not Markdown."""
-    return html.escape(text)
-
-
 def link(text: str, source: str, target: str, attributes: str = "") -> str:
     """A Markdown link from the page `source` to ``target`` (a path, with ``#anchor`` if wanted)."""
     path, _, anchor = target.partition("#")
@@ -68,6 +63,17 @@ def upward(path: str) -> str:
 def data_link(source: str, path: str, text: str, attributes: str = "") -> str:
     """A link, as HTML, from the page `source` to the file at `path` in ``data/``."""
     return f'<a href="{upward(source)}data/{path}"{attributes}>{text}</a>'
+
+
+def division(attributes: str, *blocks: str) -> str:
+    """A ``div`` of Markdown blocks."""
+    return "\n\n".join((f"<div {attributes} markdown>", *blocks, "</div>"))
+
+
+def details(attributes: str, summary: str, body: str) -> str:
+    """A Markdown block that is to be opened; the `summary` is HTML."""
+    head = f"<details {attributes} markdown>" if attributes else "<details markdown>"
+    return f"{head}\n<summary>{summary}</summary>\n\n{body}\n\n</details>"
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from build_scripts.document import Document, Node, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.indexes.matcher import Hit
-from build_scripts.indexes.topic_index import density
+from build_scripts.indexes.topic_index import density, wordings
 from build_scripts.indexes.topics import Topic
 from build_scripts.interface import Interface
 from build_scripts.writers.commitments import commitment_table
 from build_scripts.writers.figures import Column, bars
 from build_scripts.writers.glossary import entry_path, linked
 from build_scripts.writers.names import document_path, on_topic_page, places, title, topic_path
-from build_scripts.writers.page import Page, escape, link, page, table
+from build_scripts.writers.page import Page, details, division, escape, link, page, table
 
 _PART = re.compile(r"[^，。；：！？]+[，。；：！？”）]*|[，。；：！？]+")
 _END = re.compile(r"[。；！？]")
@@ -82,8 +82,8 @@ def _facts(edition: Edition, topic: Topic) -> Iterator[str]:
     """Its names, and what stands above and below it."""
     say, path, topics = edition.say, topic_path(topic.id), edition.topics.vocabulary
     group = next(group for group in topics.groups if group.id == topic.group)
-    wordings = ((Script.HANS, topic.known), (Script.HANT, topic.regional))
-    others = [(script, "、".join(map(escape, dict.fromkeys(words)))) for script, words in wordings]
+    known = ((Script.HANS, topic.known), (Script.HANT, topic.regional))
+    others = [(script, "、".join(map(escape, dict.fromkeys(words)))) for script, words in known]
     below = [one.id for one in topics.topics if topic.id in one.broader]
     facts = {
         "en": _in("en", escape(topic.en)),
@@ -96,7 +96,7 @@ def _facts(edition: Edition, topic: Topic) -> Iterator[str]:
         ),
     }
     rows = "\n\n".join(f"{say(f'topic.{key}')}\n:   {value}" for key, value in facts.items() if value)
-    yield f'<div class="topic-facts" markdown>\n\n{rows}\n\n</div>'
+    yield division('class="topic-facts"', rows)
 
 
 def _in(language: str, words: str) -> str:
@@ -139,8 +139,7 @@ def _years(edition: Edition, topic: Topic) -> Iterator[str]:
         for year in years
     ]
     head = [say(f"topic.{key}") for key in keys]
-    summary = f"<summary>{say('topic.numbers')}</summary>"
-    yield f'<details class="numbers" markdown>\n{summary}\n\n{table(head, rows)}\n\n</details>'
+    yield details('class="numbers"', say("topic.numbers"), table(head, rows))
 
 
 def _neighbours(edition: Edition, topic: Topic) -> Iterator[str]:
@@ -182,14 +181,9 @@ def _clauses(edition: Edition, topic: Topic, read: list[_Read]) -> Iterator[str]
 
 def _wordings(edition: Edition, nodes: dict[str, Node], found: dict[str, tuple[Hit, ...]]) -> str:
     """The wordings that a document prints, the most frequent first."""
-    counts: dict[str, int] = {}
-    for anchor, hits in found.items():
-        for hit in hits:
-            words = nodes[anchor].printed[hit.start : hit.end]
-            counts[words] = counts.get(words, 0) + 1
-    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    counts = wordings({anchor: nodes[anchor].printed for anchor in found}, found)
     return "　".join(
-        f"{escape(words)}{edition.say('topic.times_said', count=count)}" for words, count in ordered
+        f"{escape(words)}{edition.say('topic.times_said', count=count)}" for words, count in counts.items()
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from build_scripts.document import Document, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.indexes.commitments import Commitment
 from build_scripts.indexes.quantities import span
-from build_scripts.indexes.topic_index import TopicIndex
+from build_scripts.indexes.topic_index import TopicIndex, wordings
 from build_scripts.indexes.topics import Topic
 from build_scripts.writers.data import Json
 from build_scripts.writers.sheet import sheet
@@ -93,13 +92,12 @@ def _topic(edition: Edition, topic: Topic, words: Mapping[str, Words]) -> Json:
 
 def _document(index: TopicIndex, topic: Topic, document: Document, printed: Words) -> Json:
     found = index.anchors(topic.id, document.slug)
-    words = Counter(printed[anchor][hit.start : hit.end] for anchor, hits in found.items() for hit in hits)
     return {
         "document": document.slug,
         "year": document.metadata.year or None,
         "mentions": index.mentions[topic.id][document.slug],
         "with_narrower": index.with_narrower[topic.id][document.slug],
-        "words": dict(sorted(words.items(), key=lambda one: (-one[1], one[0]))),
+        "words": wordings(printed, found),
         "places": [
             {"anchor": anchor, "hits": [[hit.start, hit.end] for hit in hits]}
             for anchor, hits in found.items()

@@ -8,7 +8,7 @@ from build_scripts.document import FORMAL, Document, Node
 from build_scripts.edition import Edition
 from build_scripts.indexes.topic_index import Place
 from build_scripts.writers.names import document_path, on_topic_page, topic_path
-from build_scripts.writers.page import escape, link
+from build_scripts.writers.page import division, escape, link
 
 _MAIN = 8
 
@@ -35,7 +35,7 @@ def main_topics(edition: Edition, document: Document) -> Iterator[str]:
         for one in found
     ]
     head = f'<span title="{say("topics.main_why")}">{say("topics.main")}</span>'
-    yield f'<div class="main-topics" markdown>\n\n{head}\n{" ".join(items)}\n\n</div>'
+    yield division('class="main-topics"', f"{head}\n{' '.join(items)}")
 
 
 def _links(edition: Edition, document: Document, topics: Iterable[str]) -> str:

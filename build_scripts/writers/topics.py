@@ -10,7 +10,7 @@ from build_scripts.edition import Edition
 from build_scripts.indexes.topic_change import Change, changes
 from build_scripts.indexes.topics import Group, Topic
 from build_scripts.writers.names import topic_path
-from build_scripts.writers.page import Page, data_link, escape, link, page
+from build_scripts.writers.page import Page, data_link, division, escape, link, page
 
 PATH = "topics/index.md"
 
@@ -26,7 +26,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         f"# {say('topics.title')}",
         intro,
         _ways(edition),
-        *_groups(edition),
+        _groups(edition),
         *_changes(edition),
     ]
     yield page(PATH, say("topics.title"), say("topics.description"), blocks)
@@ -44,24 +44,18 @@ def _ways(edition: Edition) -> str:
     return "　".join((*ways, *data))
 
 
-def _groups(edition: Edition) -> Iterator[str]:
+def _groups(edition: Edition) -> str:
     """Each group with its topics; the whole is what the filter box works on."""
     say = edition.say
-    yield (
-        f'<div class="topic-groups" data-label="{html.escape(say("topics.filter"))}"'
-        f' data-found="{html.escape(say("topics.found"))}" markdown>'
-    )
-    for group in edition.topics.vocabulary.groups:
-        yield "\n\n".join(_group(edition, group))
-    yield "</div>"
+    label, found = html.escape(say("topics.filter")), html.escape(say("topics.found"))
+    groups = (_group(edition, group) for group in edition.topics.vocabulary.groups)
+    return division(f'class="topic-groups" data-label="{label}" data-found="{found}"', *groups)
 
 
-def _group(edition: Edition, group: Group) -> Iterator[str]:
+def _group(edition: Edition, group: Group) -> str:
     topics = [topic for topic in edition.topics.vocabulary.topics if topic.group == group.id]
-    yield '<div class="topic-group" markdown>'
-    yield f"## {escape(group.names[edition.script])} {{: #{group.id} }}"
-    yield "\n".join(_entry(edition, topic) for topic in topics)
-    yield "</div>"
+    head = f"## {escape(group.names[edition.script])} {{: #{group.id} }}"
+    return division('class="topic-group"', head, "\n".join(_entry(edition, topic) for topic in topics))
 
 
 def _entry(edition: Edition, topic: Topic) -> str:

@@ -72,15 +72,8 @@
   // On a phone the facts are one line until wanted, and the contents close once they have led somewhere.
   if (matchMedia("(max-width: 44.984375em)").matches)
     for (const facts of document.querySelectorAll("details.facts")) facts.open = false;
-  const contents = document.querySelector("details.contents");
-  if (contents) document.addEventListener("click", event => {
-    if (!contents.contains(event.target) || event.target.closest("a")) contents.open = false;
-  });
-  document.addEventListener("keydown", event => {
-    if (event.key !== "Escape" || !contents?.open) return;
-    contents.open = false;
-    contents.querySelector("summary").focus();
-  });
+  const contents = document.getElementById("contents");
+  contents?.addEventListener("click", event => { if (event.target.closest("a")) contents.hidePopover?.(); });
 
   // A printed page names the address it has here and now.
   addEventListener("beforeprint", () => {

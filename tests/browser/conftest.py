@@ -1,4 +1,4 @@
-"""The three ways in which readers have the site, and a page that speaks of every breach of its policy."""
+"""The two ways in which readers have the site, and a page that speaks of every breach of its policy."""
 
 import os
 import re
@@ -77,11 +77,11 @@ def page(page: Page) -> Page:
     return page
 
 
-@pytest.fixture(params=["host", "disk", "bundle"])
+@pytest.fixture(params=["host", "bundle"])
 def root(request: pytest.FixtureRequest, page: Page) -> str:
     """Return the site's address, without a slash at the end; the bundle is read without a network."""
     if request.param == "host":
         return str(request.getfixturevalue("pages_host"))
-    folder: Path = request.getfixturevalue("site_dir" if request.param == "disk" else "unpacked")
-    page.context.set_offline(request.param == "bundle")
+    page.context.set_offline(True)
+    folder: Path = request.getfixturevalue("unpacked")
     return folder.as_uri()

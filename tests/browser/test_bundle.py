@@ -105,15 +105,3 @@ def test_every_page_opens_without_a_network_and_in_silence(unpacked: Path, page:
     inside = unpacked.as_uri() + "/"
     foreign = [url for url in requested if not url.startswith((inside, "data:", "blob:", "about:"))]
     assert said + foreign == []
-
-
-@pytest.mark.parametrize("edition", ["zh-hans", "zh-hant"])
-def test_a_place_on_a_page_opens_from_the_disk(unpacked: Path, page: Page, edition: str) -> None:
-    """The browser scrolls to an anchor, and takes it along to the other edition."""
-    path = next(path for path in pages_of(unpacked / edition) if b'id="s2"' in path.read_bytes())
-    page.goto(f"{path.as_uri()}#s2")
-    assert page.evaluate("document.querySelector(':target').id") == "s2"
-    page.click("[data-edition-switch]")
-    page.wait_for_function("document.readyState === 'complete' && !!document.querySelector(':target')")
-    other = "zh-hant" if edition == "zh-hans" else "zh-hans"
-    assert page.url == f"{unpacked.as_uri()}/{other}/{path.relative_to(unpacked / edition).as_posix()}#s2"

@@ -9,4 +9,25 @@
   const drawer = document.querySelector(".md-sidebar--primary .md-sidebar__inner:not(:has(nav))");
   drawer?.append(part("nav"));
   document.querySelector("main").append(part("top"));
+
+  // Where the drawer is, its label is a button for the keyboard too.
+  const toggle = document.getElementById("__drawer"), menu = document.querySelector(".md-nav--primary");
+  const label = document.querySelector(".md-header label[for=__drawer]");
+  const tell = () => label.setAttribute("aria-expanded", toggle.checked);
+  label.tabIndex = 0;
+  label.setAttribute("role", "button");
+  label.setAttribute("aria-label", menu.getAttribute("aria-label"));
+  tell();
+  toggle.addEventListener("change", tell);
+  label.addEventListener("keydown", event => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    toggle.click();
+    if (toggle.checked) menu.querySelector(".md-nav__link").focus();
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || !toggle.checked) return;
+    toggle.click();
+    label.focus();
+  });
 }
