@@ -24,6 +24,7 @@ _SYLLABLES = 6  # of a proposed slug
 _SHORT = 30  # characters of a proposed short name
 _FORMALITIES = re.compile(r"关于|印发|的?通知$|的?指导意见$|的?实施意见$|的?意见$|[《》“”\s]")
 _BROADEST = (Kind.CHAPTER, Kind.ARTICLE, Kind.SECTION)  # what a document begins with
+_ISSUES = re.compile(r"印[发發]《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _HEAD = """\
 # Proposed by `add`: compare it with the text. What the text does not say stays empty or is left out.
 # Not proposed, for the text alone cannot tell: source_url, note.
@@ -82,7 +83,7 @@ def _described(seen: Mapping[str, Any], text: str, parts: list[_Part]) -> dict[s
     stated: dict[str, Any] = {}
     if title and not parts and "".join(title.split()) in words:
         stated["title"] = title
-    stated["short"] = _short(title) or "未命名"
+    stated["short"] = (seen["number"] if parts else "") or _short(title) or "未命名"
     if seen["number"] and "".join(seen["number"].split()) in words:
         stated["number"] = seen["number"]
     if issuers := [one for one in seen["issuers"] if "".join(one.split()) in words]:
@@ -137,12 +138,19 @@ def _shared(words: list[str]) -> int:
 
 
 def _short(title: str) -> str:
-    """A title without its formalities, cut where it is long."""
-    return _FORMALITIES.sub("", title)[:_SHORT] or title[:_SHORT]
+    """A title without its formalities, cut where it is long; a notice goes by the name of what it issues."""
+    core = _core(title)
+    return _FORMALITIES.sub("", core)[:_SHORT] or core[:_SHORT]
+
+
+def _core(title: str) -> str:
+    issued = _ISSUES.search(title)
+    return issued[1] if issued else title
 
 
 def _slug(words: str, year: str) -> str:
     """ASCII words: the first syllables, and the year."""
+    words = _core(words)
     syllables = lazy_pinyin(_FORMALITIES.sub("", words) or words, errors="default")
     ascii_words = re.findall(r"[a-z0-9]+", " ".join(syllables).lower().replace("ü", "v"))
     return "-".join([*ascii_words[:_SYLLABLES], *([year] if year else [])])[:60].strip("-") or "document"

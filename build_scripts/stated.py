@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from build_scripts.document import Kind, Node, walk
@@ -63,17 +64,25 @@ def stated(outlined: Outlined) -> dict[str, Any]:
 
 
 def _issuers(nodes: list[Node], title: str, dropped: list[str]) -> list[str]:
-    """Who signed; else the page's record of who issued it; else the letterhead; else who a title names."""
-    signed = [node.text for node in nodes if node.kind is Kind.SIGNATURE and not _PERSON.match(node.text)]
+    """Who signed; else the page's record of who issued it; else the letterhead; else who a title names.
+
+    Who signs behind the date signs what the document issues, not the document.
+    """
+    head = list(takewhile(lambda node: node.kind is not Kind.DATE, nodes))
+    signed = _signed(head) or _signed(nodes)
     if signed:
         return [name for line in signed for name in _names(line)]
     if recorded := _field(_ISSUER_FIELD, dropped):
         return [recorded]
-    heads = [node.text for node in nodes[:3] if node.kind is Kind.PARAGRAPH]
-    head = next((found for line in heads if (found := _LETTERHEAD.match(line))), None)
-    named = head or _ISSUER.match(title) or _ISSUER.match(_field(_TITLE_FIELD, dropped))
+    above = [node.text for node in nodes[:3] if node.kind is Kind.PARAGRAPH]
+    letterhead = next((found for line in above if (found := _LETTERHEAD.match(line))), None)
+    named = letterhead or _ISSUER.match(title) or _ISSUER.match(_field(_TITLE_FIELD, dropped))
     names = list(_names(named[1])) if named else []
     return names if all(_ORGAN.search(name) for name in names) else []
+
+
+def _signed(nodes: list[Node]) -> list[str]:
+    return [node.text for node in nodes if node.kind is Kind.SIGNATURE and not _PERSON.match(node.text)]
 
 
 def _names(line: str) -> Iterator[str]:

@@ -49,7 +49,7 @@ _NO_TITLE = re.compile(r"附件\s*[:：]|[（(].*年.*月.*日.*[）)]$")
 _IN_PARENTHESES = re.compile(r"[（(][^（()）]*[）)]$")
 _LETTERHEAD = re.compile(r".{2,40}(?:文件|令)$")  # stands over the number: 某市人民政府文件, 某市人民政府令
 _CLOSES = re.compile(
-    r"(?:特此|专此|專此)(?:通知|公告|通告|函告|函复|函达|报告|批复|说明)[。.]?$|附件\s*[:：]"
+    r"(?:(?:特此|专此|專此)(?:通知|公告|通告|函告|函复|函达|报告|批复|说明)|此[复復令])[。.]?$|附件\s*[:：]"
 )
 _IMPRINT = re.compile(r"(?:抄送|抄报|抄報|分送)\s*[:：]|.{2,40}\d{4}年\d{1,2}月\d{1,2}日\s*印[发發]$")
 # A line of a title that breaks off inside a phrase.
@@ -81,6 +81,8 @@ class _Place:
     body: bool = False  # behind words that are no formal part
     closed: bool = False  # behind the date or in the imprint: what follows without a title is a note
     last: Kind | None = None
+    annexed: bool = False  # in an annex
+    title: str = ""  # the words of the last part, where it is a title
 
     def behind(self, part: Part) -> _Place:
         """The place behind one more part."""
@@ -92,6 +94,8 @@ class _Place:
             or (plain and bool(_IMPRINT.match(part.strand.text)))
             or (self.body and part.kind is Kind.DATE),
             part.kind,
+            self.annexed or part.kind is Kind.ANNEX,
+            part.strand.text if part.kind is Kind.TITLE else "",
         )
 
 
@@ -112,6 +116,7 @@ def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Chan
             whole, change = _one_title(parts[-1].strand, strand)
             parts[-1] = Part(Kind.TITLE, whole)
             changes.append(change)
+            place = place.behind(parts[-1])
             continue
         loose = kind is Kind.PARAGRAPH and (index in annexes or _is_loose(strand.text, following, place))
         parts.append(Part(kind, strand, loose))
@@ -160,7 +165,7 @@ def _kind(text: str, following: Sequence[str], place: _Place) -> Kind:
         return Kind.DATE
     if place.opening and place.last in (Kind.TITLE, Kind.NUMBER) and _is_addressee(text):
         return Kind.ADDRESSEE
-    if place.closed and _is_annex(text, following):
+    if (place.closed or place.annexed) and _is_annex(text, following):
         return Kind.ANNEX
     return _unmarked(text, following, place)
 
@@ -174,12 +179,22 @@ def _unmarked(text: str, following: Sequence[str], place: _Place) -> Kind:
     behind_title = place.last is Kind.TITLE
     if _IN_PARENTHESES.match(text) and not behind_title:
         return Kind.PARAGRAPH
-    if place.last and len(text) <= _SIGNATORY and _signs(following):
-        return Kind.SIGNATURE if not behind_title or _ORGAN.search(text) else Kind.TITLE
+    if _is_signature(text, following, place):
+        return Kind.SIGNATURE
     if place.opening and not _is_letterhead(text, following) and not _is_row(text, place):
         named = not place.body or place.last is Kind.ANNEX or _has_words(following)
         return Kind.TITLE if named else Kind.PARAGRAPH
     return Kind.TITLE if _begins_another(text, following) else Kind.PARAGRAPH
+
+
+def _is_signature(text: str, following: Sequence[str], place: _Place) -> bool:
+    """Whether a line is a name that signs: before a date, or under the title of its document."""
+    if not place.last or len(text) > _SIGNATORY:
+        return False
+    if place.last is not Kind.TITLE:
+        return _signs(following)
+    named = _signs(following) or _NAMES_A_DOCUMENT.search(place.title)
+    return bool(named and _ORGAN.search(text))
 
 
 def _has_words(following: Sequence[str]) -> bool:
@@ -201,7 +216,9 @@ def _is_annex(text: str, following: Sequence[str]) -> bool:
     label = ANNEX.match(text)
     if not label or not re.search(r"[:：.．、\s]$", label.group()) or len(text) > _TITLE:
         return False
-    return not (ENDS_SENTENCE.search(text) or _FILE.search(text)) and _has_words(following[:_INTRODUCTION])
+    alone = label.end() == len(text)  # 附件： on a line of its own
+    named = alone or not (ENDS_SENTENCE.search(text) or _FILE.search(text))
+    return named and _has_words(following[:_INTRODUCTION])
 
 
 def _is_row(text: str, place: _Place) -> bool:

@@ -156,7 +156,7 @@ def _continues_outside(path: list[_Open], node: _Open) -> bool:
     """Whether an item inside a box goes on counting where the text around the box stopped."""
     number = label_number(node.label) or 0
     inside = path[-1].last_item
-    if inside and number == inside + 1:
+    if (inside and number == inside + 1) or (number == 1 and not path[-1].children):
         return False
     around = [part.last_item for part in path[:-1] if part.last_item]
     return not around or number == around[-1] + 1

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from build_scripts.document import Document, Node, walk
 from build_scripts.edition import Edition
+from build_scripts.reading.punctuation import INVISIBLE
 from build_scripts.strand import Change, ChangeKind
 from build_scripts.writers.inline import phrases
 from build_scripts.writers.names import changes_path, document_path, raw_path, title
@@ -118,5 +119,6 @@ def _restored(edition: Edition, document: Document, places: _Places) -> Iterator
 
 
 def _one_line(text: str) -> str:
-    """Raw text on one line, its line ends shown."""
-    return escape(" ".join(text.replace("\n", "⏎").split()))
+    """Raw text on one line, its line ends shown, and by their numbers what cannot be seen."""
+    line = " ".join(text.replace("\n", "⏎").split())
+    return escape(INVISIBLE.sub(lambda found: f"‹U+{ord(found.group()):04X}›", line))

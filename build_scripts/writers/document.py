@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from build_scripts.document import FORMAL, Document, Kind, Node
 from build_scripts.edition import Edition
-from build_scripts.reading.shapes import ENDS_SENTENCE
+from build_scripts.reading.shapes import ENDS_SENTENCE, shape
 from build_scripts.writers.inline import phrases, words
 from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
 from build_scripts.writers.page import Page, data_link, division, escape, link, page
 from build_scripts.writers.topic_marks import main_topics, marks
+
+# What ends in no full stop and yet heads nothing: 附件：1.…, （2025年…通过）, 抄送：…印发, a row of a table.
+_LISTED = re.compile(r"附件|[（(].*[）)]$|.*印[发發]$|.*\t|\|.*\|$")
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -75,8 +79,13 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     if node.label and node.heading:
         return division('class="run-in"', _heading(edition, node, depth), text)
     lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""
-    caption = "" if node.label or ENDS_SENTENCE.search(node.text) else " .caption"
+    caption = " .caption" if not node.label and _is_caption(node.text) else ""
     return f"{_mark(edition, node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a paragraph without a label heads what follows: no sentence, list entry, note or row."""
+    return not (ENDS_SENTENCE.search(text) or shape(text) or _LISTED.match(text))
 
 
 def _heading(edition: Edition, node: Node, depth: int) -> str:

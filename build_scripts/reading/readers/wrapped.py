@@ -18,7 +18,7 @@ from build_scripts.reading.readers.marks import Decision, Doubt, Reader, Reading
 from build_scripts.reading.shapes import DATE, NUMBER, label_number, shape
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
-_FULL_STOP = re.compile(r"[。！？；：][”’）)]*$")
+_FULL_STOP = re.compile(r"[。！？；：!?;:][”’）)]*$")
 _SLACK = 2.0  # characters: how much shorter than the measure a full line may be
 _BROKEN_OFF = 0.75  # share of the measure: a shorter line without a full stop stands alone (a title)
 _NARROWEST = 16.0  # characters: shorter lines are not set to a measure
@@ -166,7 +166,7 @@ def _begins(before: str, row: str, after: str, size: Measure) -> bool:
     if not _FULL_STOP.search(before):
         return width(before) < (size.first - _SLACK if shape(before) else size.full * _BROKEN_OFF)
     if not full:
-        return not before.endswith(("；", "：")) or width(row) < size.full
+        return not before.endswith(("；", "：", ";", ":")) or width(row) < size.full
     return _indented(row, after, size)
 
 
