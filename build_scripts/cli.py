@@ -1,4 +1,4 @@
-"""The command line: results on standard output, messages on standard error. It and ``terminal`` print."""
+"""The command line: results on standard output, messages on standard error."""
 
 from __future__ import annotations
 

@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from build_scripts.document import Script
-from build_scripts.indexes.commitments import Decisions, decisions, misplaced, undecided
+from build_scripts.indexes.commitments import (
+    Commitment,
+    Decisions,
+    decisions,
+    in_traditional,
+    misplaced,
+    undecided,
+)
 from build_scripts.toml import TomlFile
 from tests.corpus import in_script, library
 
@@ -55,6 +62,12 @@ def test_a_decision_must_fit_the_text(key: str, value: object, says: str) -> Non
     (problem, *_) = misplaced(wrong, in_script(Script.HANS).corpus.documents, library().topics.by_id)
     assert says in problem.message
     assert problem.line
+
+
+def test_a_quote_is_what_is_printed_where_the_wording_differs_in_length() -> None:
+    one = Commitment(document="d", anchor="p1", quote="互联网的程序100个", subject="程序")
+    here, there = {("d", "p1"): "接入互联网的程序100个。"}, {("d", "p1"): "接入網際網路的程式100個。"}
+    assert in_traditional(one, here, there, library().converter.convert).quote == "網際網路的程式100個"
 
 
 def test_a_rejection_of_nothing_is_a_mistake() -> None:

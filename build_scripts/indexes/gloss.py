@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.align import align
 from build_scripts.document import Corpus, Script, walk
+from build_scripts.indexes.align import align
 from build_scripts.indexes.glossary import Term, TermBase
 from build_scripts.indexes.pronunciation import initial, letter, symbol, zhuyin
 from build_scripts.script import Converter
