@@ -36,7 +36,10 @@ class Edition:
     cut: Cut
 
 
-def editions(library: Library) -> dict[Script, Edition]:
+Editions = Mapping[Script, Edition]
+
+
+def editions(library: Library) -> Editions:
     """The library in both scripts. Documents that are in a script already are not touched in it."""
     cut = segmenter(sorted(_vocabulary(library)))
     corpora = {script: _corpus(library, script) for script in Script}
