@@ -12,9 +12,9 @@ from pathlib import Path
 from build_scripts.document import RawText, Script
 from build_scripts.entry import read_entry
 from build_scripts.follow import followed
+from build_scripts.indexes.candidates import considered
 from build_scripts.indexes.commitments import Decisions, decisions
 from build_scripts.indexes.glossary import TermBase, term_base
-from build_scripts.indexes.terms import considered
 from build_scripts.indexes.topics import Vocabulary, vocabulary
 from build_scripts.interface import interface
 from build_scripts.ledger import LEDGER, Mark, by_page, parse_ledger

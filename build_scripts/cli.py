@@ -1,4 +1,4 @@
-"""The command line: results on standard output, messages on standard error. It and ``terminal`` print."""
+"""The command line: results on standard output, messages on standard error."""
 
 from __future__ import annotations
 
@@ -14,19 +14,18 @@ from build_scripts.add import propose
 from build_scripts.catalog import is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
 from build_scripts.delivery import bundle as offline
-from build_scripts.delivery import serve as server
 from build_scripts.delivery import site as website
 from build_scripts.delivery.hosting import SERVERS
+from build_scripts.delivery.serve import serve as serve_folder
 from build_scripts.delivery.verify import verify
 from build_scripts.document import Script
 from build_scripts.indexes.commitments import undecided
-from build_scripts.indexes.terms import shown
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project, proposed_terms, stale_pages, work, write_pages
 from build_scripts.publish import replacing, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.see import see
-from build_scripts.terminal import plain, reporting, step
+from build_scripts.terminal import outlined, proposed, reporting, step
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,12 +91,16 @@ def site(project: Project, site_url: str, force: bool) -> None:
     if not force and website.is_current(project, address):
         click.echo("Nothing changed since the last build.", err=True)
     else:
-        build(project, address)
+        _build(project, address)
     index = (project.site / "index.html").resolve()
     click.echo(f"The site is in {project.site}/. Open it: {index.as_uri()}, or `make serve`.", err=True)
 
 
-def build(project: Project, site_url: str) -> None:
+def _address(site_url: str) -> str:
+    return f"{site_url.rstrip('/')}/" if site_url else ""
+
+
+def _build(project: Project, site_url: str) -> None:
     """Everything that `site` makes, with a line for each step."""
     with step("Reading and checking the texts"):
         made = work(project)
@@ -144,10 +147,6 @@ def headers(project: Project, server: str) -> None:
     click.echo(SERVERS[server](website.headers_of(project.site)), nl=False)
 
 
-def _address(site_url: str) -> str:
-    return f"{site_url.rstrip('/')}/" if site_url else ""
-
-
 @main.command()
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")
 @click.pass_obj
@@ -157,7 +156,7 @@ def serve(project: Project, port: int) -> None:
 
     def rebuild() -> None:
         try:
-            build(project, "")
+            _build(project, "")
         except ProblemsFound as found:
             for problem in found.problems:
                 click.echo(str(problem), err=True)
@@ -165,7 +164,7 @@ def serve(project: Project, port: int) -> None:
     if not website.is_current(project, ""):
         rebuild()
     click.echo(f"http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
-    server.serve(project.site, port, lambda: website.sources_fingerprint(project), rebuild)
+    serve_folder(project.site, port, lambda: website.sources_fingerprint(project), rebuild)
 
 
 @main.command()
@@ -212,7 +211,7 @@ def terms(project: Project, everything: bool) -> None:
     found = proposed_terms(made, everything)
     names = {topic.id: topic.names[Script.HANS] for topic in made.library.topics.topics}
     for one in found:
-        click.echo(shown(one, names))
+        click.echo(proposed(one, names))
     click.echo(f"{len(found)} terms to decide about.", err=True)
 
 
@@ -250,4 +249,4 @@ def add(project: Project, file: Path, slug: str, encoding: str | None, reader: s
 def outline(file: Path, as_json: bool, encoding: str | None, reader: str | None) -> None:
     """Show what the program sees in a raw text."""
     seen = see(file.name, file.read_bytes(), encoding, reader)
-    click.echo(json.dumps(seen, ensure_ascii=False, indent=1) if as_json else plain(seen))
+    click.echo(json.dumps(seen, ensure_ascii=False, indent=1) if as_json else outlined(seen))

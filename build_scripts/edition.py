@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import accumulate, pairwise
 
 from build_scripts.document import Corpus, Document, Node, Restoration, Script, walk
-from build_scripts.indexes.commitments import Commitment, in_other_script, in_reading_order, printed
+from build_scripts.indexes.commitments import Commitment, in_reading_order, in_traditional, printed
 from build_scripts.indexes.glossing import Glossary, glossaries
 from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.topic_index import TopicIndex, topic_index
@@ -37,7 +36,10 @@ class Edition:
     cut: Cut
 
 
-def editions(library: Library) -> dict[Script, Edition]:
+Editions = Mapping[Script, Edition]
+
+
+def editions(library: Library) -> Editions:
     """The library in both scripts. Documents that are in a script already are not touched in it."""
     cut = segmenter(sorted(_vocabulary(library)))
     corpora = {script: _corpus(library, script) for script in Script}
@@ -90,10 +92,11 @@ def _corpus(library: Library, script: Script) -> Corpus:
 
 def _commitments(library: Library, corpora: Mapping[Script, Corpus]) -> dict[Script, tuple[Commitment, ...]]:
     """What the texts promise, in the words of each edition."""
-    hans, hant = (corpora[script].documents for script in (Script.HANS, Script.HANT))
+    hans, hant = corpora[Script.HANS].documents, corpora[Script.HANT].documents
     ordered = in_reading_order(library.promised, hans)
-    turn = partial(library.converter.convert, to=Script.HANT)
-    return {Script.HANS: ordered, Script.HANT: in_other_script(ordered, printed(hans), printed(hant), turn)}
+    before, after, convert = printed(hans), printed(hant), library.converter.convert
+    turned = tuple(in_traditional(one, before, after, convert) for one in ordered)
+    return {Script.HANS: ordered, Script.HANT: turned}
 
 
 def convert(document: Document, entry: Entry, converter: Converter) -> Document:

@@ -10,11 +10,11 @@ from pathlib import Path
 from build_scripts.catalog import load
 from build_scripts.checks import check
 from build_scripts.document import Script
-from build_scripts.edition import Edition, editions, unused_decisions
+from build_scripts.edition import Editions, editions, unused_decisions
+from build_scripts.indexes.candidates import Candidate, candidates
 from build_scripts.indexes.commitments import misplaced
 from build_scripts.indexes.glossing import glossary_problems
 from build_scripts.indexes.segment import segmenter
-from build_scripts.indexes.terms import Candidate, candidates
 from build_scripts.indexes.topic_index import never_found
 from build_scripts.ledger import LEDGER, extend, format_ledger
 from build_scripts.library import Library
@@ -22,15 +22,11 @@ from build_scripts.problems import ProblemsFound
 from build_scripts.publish import differences, encode_json, replacing, write_file, write_into
 from build_scripts.search.index import search_index, term_names, topic_names
 from build_scripts.writers import pages
+from build_scripts.writers.commitment_data import commitments_data, commitments_sheet
 from build_scripts.writers.data import change_data, document_data, document_list
+from build_scripts.writers.glossary_data import glossary_data, glossary_sheet, glossary_tbx
 from build_scripts.writers.names import raw_path
-from build_scripts.writers.term_base import glossary_data, glossary_sheet, glossary_tbx
-from build_scripts.writers.topic_data import (
-    commitments_data,
-    commitments_sheet,
-    topics_data,
-    topics_sheet,
-)
+from build_scripts.writers.topic_data import topics_data, topics_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class Work:
     """A checked library and its two editions."""
 
     library: Library
-    editions: dict[Script, Edition]
+    editions: Editions
 
     @cached_property
     def markdown(self) -> dict[Script, dict[str, bytes]]:

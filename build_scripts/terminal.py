@@ -1,16 +1,17 @@
-"""How the commands speak: problems, steps and outlines, in words for a terminal."""
+"""How the commands speak: problems, steps, outlines and proposals, in words for a terminal."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 import click
 
+from build_scripts.indexes.candidates import Candidate
 from build_scripts.problems import ProblemsFound
 
 _P = ParamSpec("_P")
@@ -39,7 +40,7 @@ def reporting(command: Callable[_P, _R]) -> Callable[_P, _R]:
     return run
 
 
-def plain(seen: dict[str, Any]) -> str:
+def outlined(seen: dict[str, Any]) -> str:
     """An outline for the eye: facts, then each block indented by its depth."""
     facts = [
         f"{key}: {seen[key]}"
@@ -52,6 +53,16 @@ def plain(seen: dict[str, Any]) -> str:
         words = (block["label"] + (block["heading"] or block["text"]))[:40]
         rows.append(f"{'  ' * depth[block['id']]}{block['id']}  {block['kind']}  {words}")
     return "\n".join([*facts, "", *rows])
+
+
+def proposed(one: Candidate, names: Mapping[str, str]) -> str:
+    """A candidate for the eye, with its contexts; `names` are those of the topics."""
+    near = "、".join(names[topic] for topic in one.topics)
+    figures = f"{one.count} times in {one.documents} documents"
+    bits = f"cohesion {one.cohesion:.1f}, freedom {one.freedom:.1f}"
+    head = f"{one.words}\t{figures}, {bits}" + (f"; near {near}" if near else "")
+    rows = (f"    {place.slug}#{place.anchor}\t{context}" for place, context in one.contexts)
+    return "\n".join((head, *rows))
 
 
 @contextmanager

@@ -1,42 +1,21 @@
 """What the texts promise: the rules propose, the reviewed file decides, nothing is left over."""
 
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from build_scripts.document import Script
-from build_scripts.indexes.commitments import Decisions, decisions, misplaced, undecided
-from build_scripts.indexes.quantities import quantities, span
+from build_scripts.indexes.commitments import (
+    Commitment,
+    Decisions,
+    decisions,
+    in_traditional,
+    misplaced,
+    undecided,
+)
 from build_scripts.toml import TomlFile
 from tests.corpus import in_script, library
-
-CASES = tomllib.loads((Path(__file__).parent / "quantities" / "figures.toml").read_text("utf-8"))["case"]
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:12])
-def test_what_the_rules_propose(case: dict[str, Any]) -> None:
-    assert [one.words for one in quantities(case["text"])] == case["finds"]
-
-
-@pytest.mark.parametrize(
-    ("figure", "numbers"),
-    [
-        ("17", (17, 17)),
-        ("1.2", (1.2, 1.2)),
-        ("8,000", (8000, 8000)),
-        ("3至5", (3, 5)),
-        ("二", (2, 2)),
-        ("十六", (16, 16)),
-        ("百", (100, 100)),
-        ("千万", (1e7, 1e7)),
-        ("亿", (1e8, 1e8)),
-    ],
-)
-def test_the_number_that_a_figure_means(figure: str, numbers: tuple[float, float]) -> None:
-    assert span(figure) == numbers
 
 
 def test_every_figure_is_in_the_table_or_rejected() -> None:
@@ -83,6 +62,12 @@ def test_a_decision_must_fit_the_text(key: str, value: object, says: str) -> Non
     (problem, *_) = misplaced(wrong, in_script(Script.HANS).corpus.documents, library().topics.by_id)
     assert says in problem.message
     assert problem.line
+
+
+def test_a_quote_is_what_is_printed_where_the_wording_differs_in_length() -> None:
+    one = Commitment(document="d", anchor="p1", quote="互联网的程序100个", subject="程序")
+    here, there = {("d", "p1"): "接入互联网的程序100个。"}, {("d", "p1"): "接入網際網路的程式100個。"}
+    assert in_traditional(one, here, there, library().converter.convert).quote == "網際網路的程式100個"
 
 
 def test_a_rejection_of_nothing_is_a_mistake() -> None:

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
-from build_scripts.align import align
 from build_scripts.checks import check
 from build_scripts.document import Corpus, Document, Kind, Metadata, Node, Script, walk
 from build_scripts.edition import editions
@@ -92,25 +91,6 @@ def test_short_names(case: dict[str, Any]) -> None:
     text = case["text"]
     assert [[text[slice(*name.short)], text[slice(*name.full)]] for name in names] == case["found"]
     assert [use.start for use in used(document, names)] == case["uses"]
-
-
-@given(
-    st.text("科技创新资訊程式", max_size=12),
-    st.text("科技创新资訊程式", max_size=12),
-    st.text("支持资讯软体", max_size=5),
-)
-def test_a_stretch_keeps_its_words_in_the_other_text(before: str, behind: str, other: str) -> None:
-    one, two = f"{before}Ａ链主Ｂ{behind}", f"{before}{other}Ａ链主Ｂ{behind}{other}"
-    start, end = align(one, two, str).carry(len(before) + 1, len(before) + 3)
-    if len(one) != len(two):
-        assert two[start:end] == "链主"
-
-
-def test_an_alignment_takes_other_words_in_whole() -> None:
-    carry = align(
-        "研发软件工程", "研發軟體程式工程", lambda text: text.replace("發", "发").replace("軟", "软")
-    ).carry
-    assert [carry(0, 2), carry(2, 4), carry(4, 6)] == [(0, 2), (2, 6), (6, 8)]
 
 
 def blocks(site: Path, script: Script) -> dict[tuple[str, str], dict[str, Any]]:

@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.small import rehash, small_project
 from tests.strategies import texts
 from tests.test_bad_input import run
-from tests.test_escape import renderer
 from tests.test_reading import CASES
+from tests.writers.test_page import renderer
 
 FORBIDDEN = {"script", "iframe", "object", "embed", "form", "link", "meta", "base", "style", "img", "video"}
 

@@ -52,6 +52,15 @@ def test_no_page_knows_where_it_was_built(site_dir: Path) -> None:
     assert found == []
 
 
+def test_no_page_gives_one_name_to_two_places(site_dir: Path) -> None:
+    twice = {}
+    for path in site_dir.rglob("*.html"):
+        names = re.findall(r"""<[^>]*\sid="?([^" >]+)""", path.read_text("utf-8"))
+        if len(names) > len(set(names)):
+            twice[path.relative_to(site_dir)] = {name for name in names if names.count(name) > 1}
+    assert twice == {}
+
+
 def test_both_editions_have_the_same_pages(site_dir: Path) -> None:
     pages = [
         {path.relative_to(site_dir / edition) for path in (site_dir / edition).rglob("*.html")}

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from build_scripts.indexes.terms import Candidate, considered
+from build_scripts.indexes.candidates import Candidate, considered
 from build_scripts.problems import ProblemsFound
 from build_scripts.project import proposed_terms
 from build_scripts.toml import TomlFile

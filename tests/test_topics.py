@@ -1,23 +1,21 @@
 """The index of topics: the vocabulary as tested data, exact matching, and figures that add up."""
 
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from build_scripts.document import Kind, Node, Script, walk
 from build_scripts.edition import Edition
-from build_scripts.indexes.matcher import Matcher, Phrase, fold
+from build_scripts.indexes.matcher import fold
 from build_scripts.indexes.topic_change import changes
 from build_scripts.indexes.topic_index import Place, never_found
 from build_scripts.indexes.topics import Topic, vocabulary
 from build_scripts.problems import ProblemsFound
 from build_scripts.toml import TomlFile
 from tests.corpus import in_script, library
+from tests.indexes.test_matcher import joined
 
 HERE = Path(__file__).parent / "topics"
 GROUP = '[[group]]\nid = "g"\nhans = "组"\nhant = "組"\nen = "Group"\n\n'
@@ -26,23 +24,6 @@ GROUP = '[[group]]\nid = "g"\nhans = "组"\nhant = "組"\nen = "Group"\n\n'
 def cases(name: str) -> list[Any]:
     table = tomllib.loads((HERE / name).read_text("utf-8"))
     return [pytest.param(case, id=case["name"]) for case in table["case"]]
-
-
-def matcher(vocabulary: dict[str, list[str]]) -> Matcher:
-    return Matcher(
-        tuple(
-            Phrase(fold(one.removeprefix("!")), topic, one.removeprefix("!"), not one.startswith("!"))
-            for topic, wordings in vocabulary.items()
-            for one in wordings
-        )
-    )
-
-
-@pytest.mark.parametrize("case", cases("matching.toml"))
-def test_matching(case: dict[str, Any]) -> None:
-    found = matcher(case["vocabulary"]).find(case["text"])
-    words = {topic: [case["text"][hit.start : hit.end] for hit in hits] for topic, hits in found.items()}
-    assert words == case["hits"]
 
 
 @pytest.mark.parametrize("case", cases("mistakes.toml"))
@@ -124,12 +105,6 @@ def by_hand(phrases: dict[str, bool], folded: str) -> list[tuple[int, int]]:
     return sorted((start, end) for start, end, void in kept if not void)
 
 
-def joined(folded: str, place: int) -> bool:
-    """Whether two Latin letters or digits meet at `place`."""
-    pair = folded[max(0, place - 1) : place + 1] if place else ""
-    return len(pair) == 2 and all(char.isascii() and char.isalnum() for char in pair)
-
-
 def test_the_index_is_what_counting_by_hand_gives() -> None:
     index = in_script(Script.HANS).topics
     wanted = {topic.id: phrases(topic) for topic in index.vocabulary.topics}
@@ -181,42 +156,3 @@ def test_what_came_and_went_is_disjoint() -> None:
     assert sum(map(len, parts)) == len(set().union(*parts))
     assert found.first == 2017
     assert "humanoid-robot" in parts[0]
-
-
-WORDS = st.text("智能制造6Ga机器人新", min_size=1, max_size=4)
-TEXTS = st.text("智能制造6Ga机器人新、", max_size=40)
-
-
-@given(st.lists(WORDS, min_size=1, max_size=6), st.lists(WORDS, max_size=3), TEXTS)
-def test_whatever_is_found_stands_there_once(wordings: list[str], voids: list[str], text: str) -> None:
-    hits = matcher({"t": [*wordings, *(f"!{one}" for one in voids)]}).find(text).get("t", ())
-    offsets = [offset for hit in hits for offset in range(hit.start, hit.end)]
-    assert len(offsets) == len(set(offsets))
-    for hit in hits:
-        assert fold(text[hit.start : hit.end]) == fold(hit.wording)
-        assert not joined(fold(text), hit.start)
-        assert not joined(fold(text), hit.end)
-
-
-@given(st.lists(WORDS, min_size=1, max_size=6), TEXTS)
-def test_nothing_is_missed(wordings: list[str], text: str) -> None:
-    """A wording that stands alone overlaps a hit: either itself, or a longer or earlier one."""
-    hits = matcher({"t": wordings}).find(text).get("t", ())
-    folded = fold(text)
-    for wording in map(fold, wordings):
-        start = folded.find(wording)
-        while start >= 0:
-            end = start + len(wording)
-            if not (joined(folded, start) or joined(folded, end)):
-                assert overlaps(start, end, ((hit.start, hit.end) for hit in hits))
-            start = folded.find(wording, start + 1)
-
-
-def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < right and left < end for left, right in spans)
-
-
-@given(st.text())
-def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(fold(text)) == len(text)
-    assert fold(fold(text)) == fold(text)

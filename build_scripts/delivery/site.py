@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,22 +46,16 @@ def build(project: Project, made: Work, site_url: str) -> None:
     and the former site stay until all of the new site is complete. Raises ProblemsFound with what
     MkDocs complains of.
     """
-    newest = max(
-        (document.metadata.issued for document in made.library.documents if document.metadata.issued),
-        default=None,
-    )
-    epoch = str((newest - newest.replace(1970, 1, 1)).days * 86400) if newest else "0"
+    settings = {"SOURCE_DATE_EPOCH": _epoch(made), "ROOT_URL": site_url}
     with replacing(project.site) as fresh:
-        with TemporaryDirectory(dir=fresh.parent, prefix=".docs.") as docs:
+        with TemporaryDirectory(dir=fresh.parent, prefix=".docs.") as docs, ThreadPoolExecutor() as pool:
             for script, pages in made.markdown.items():
                 write_into(Path(docs, script.folder), pages)
-            settings = {"SOURCE_DATE_EPOCH": epoch, "ROOT_URL": site_url}
-            with ThreadPoolExecutor() as pool:
-                runs = [pool.submit(_mkdocs, project, one, Path(docs), fresh, settings) for one in Script]
-                beside = _beside(project, made)  # while MkDocs runs
-                complaints = [run.result() for run in runs]
-        if found := [complaint for one in complaints for complaint in one]:
-            raise ProblemsFound(Problem("mkdocs", complaint) for complaint in found)
+            runs = [pool.submit(_mkdocs, project, one, Path(docs), fresh, settings) for one in Script]
+            beside = _beside(project, made)  # while MkDocs runs
+            complaints = [line for run in runs for line in run.result()]
+        if complaints:
+            raise ProblemsFound(Problem("mkdocs", line) for line in complaints)
         _drop_unused(fresh, site_url)
         share(fresh, [script.folder for script in Script], _own_assets(project))
         # What the theme's licence asks of every copy.
@@ -72,6 +67,12 @@ def build(project: Project, made: Work, site_url: str) -> None:
         write_file(fresh / "_headers", SERVERS["pages"](headers_of(fresh)).encode())
         write_pages(project, made)
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
+
+
+def _epoch(made: Work) -> str:
+    """The day of the newest document in seconds since 1970: what MkDocs takes for today."""
+    days = (one.metadata.issued for one in made.library.documents if one.metadata.issued)
+    return str((max(days, default=date(1970, 1, 1)) - date(1970, 1, 1)).days * 86400)
 
 
 def _beside(project: Project, made: Work) -> dict[str, bytes]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_scripts.document import FORMAL, Document, Node, walk
+from build_scripts.document import FORMAL, Document, Node, Script, walk
+from build_scripts.indexes.align import align
 from build_scripts.indexes.quantities import Quantity, quantities
 from build_scripts.problems import Problem
 from build_scripts.toml import Slug, Strict, Text, TomlFile
@@ -145,19 +146,15 @@ def in_reading_order(made: Decisions, documents: Iterable[Document]) -> tuple[Co
     return tuple(sorted(found, key=position))
 
 
-def in_other_script(
-    commitments: Iterable[Commitment], simplified: Printed, other: Printed, convert: Callable[[str], str]
-) -> tuple[Commitment, ...]:
-    """The same commitments with the words that the other script's edition prints."""
-    return tuple(_turned(one, simplified, other, convert) for one in commitments)
-
-
-def _turned(
-    one: Commitment, simplified: Printed, other: Printed, convert: Callable[[str], str]
+def in_traditional(
+    one: Commitment, simplified: Printed, traditional: Printed, convert: Callable[[str, Script], str]
 ) -> Commitment:
-    before, after = simplified[one.document, one.anchor], other[one.document, one.anchor]
+    """The same commitment with the words that the Traditional edition prints."""
+    before, after = simplified[one.document, one.anchor], traditional[one.document, one.anchor]
     start = before.find(one.quote)
-    same = len(before) == len(after)
-    quote = after[start : start + len(one.quote)] if same else convert(one.quote)
-    own = {key: convert(getattr(one, key)) for key in ("subject", "figure", "unit", "comparison")}
-    return one.model_copy(update={"quote": quote, **own})
+    alignment = align(before, after, lambda text: convert(text, Script.HANS))
+    left, right = alignment.carry(start, start + len(one.quote))
+    own = {
+        key: convert(getattr(one, key), Script.HANT) for key in ("subject", "figure", "unit", "comparison")
+    }
+    return one.model_copy(update={"quote": after[left:right], **own})

@@ -13,37 +13,15 @@ from functools import lru_cache
 from pypinyin import Style, pinyin
 from pypinyin.style.bopomofo import BopomofoConverter
 
+from build_scripts.reading.shapes import han
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SILENT = re.compile(r"[\s'’·\-–—－,，、“”\"()（）/.《》]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
-_NUMERALS = "零一二三四五六七八九"
-# The order of the zhuyin alphabet is that of its code points; beside each symbol, its name in a path.
-_SYMBOLS = {
-    **dict(zip("ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒ", "bpmfdtnlgkhjqx", strict=True)),
-    "ㄓ": "zh",
-    "ㄔ": "ch",
-    "ㄕ": "sh",
-    "ㄖ": "r",
-    "ㄗ": "z",
-    "ㄘ": "c",
-    "ㄙ": "s",
-    "ㄚ": "a",
-    "ㄛ": "o",
-    "ㄜ": "e",
-    "ㄝ": "eh",
-    "ㄞ": "ai",
-    "ㄟ": "ei",
-    "ㄠ": "ao",
-    "ㄡ": "ou",
-    "ㄢ": "an",
-    "ㄣ": "en",
-    "ㄤ": "ang",
-    "ㄥ": "eng",
-    "ㄦ": "er",
-    "ㄧ": "yi",
-    "ㄨ": "wu",
-    "ㄩ": "yu",
-}
+# The order of the zhuyin alphabet is that of its code points; below each symbol, its name in a path.
+_ZHUYIN = "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦㄧㄨㄩ"
+_NAMES = "b p m f d t n l g k h j q x zh ch sh r z c s a o e eh ai ei ao ou an en ang eng er yi wu yu"
+_SYMBOLS = dict(zip(_ZHUYIN, _NAMES.split(), strict=True))
 LATIN = "latin"  # the name of the initial that Latin letters and digits share
 
 
@@ -95,17 +73,9 @@ def _tone(syllable: str) -> int:
 
 def _spelled(hans: str) -> str:
     """With numbers below a hundred and the plus sign as they are read out: 10+3 → 十加三."""
-    return re.sub(r"\d{1,2}", lambda found: _numeral(int(found.group())), re.sub(r"[+＋]", "加", hans))
+    return re.sub(r"\d{1,2}", lambda found: han(int(found.group())) or "零", re.sub(r"[+＋]", "加", hans))
 
 
-def _numeral(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _NUMERALS[ones]
-    return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
-
-
-@lru_cache(maxsize=4096)
 def zhuyin(hans: str, reading: str) -> str:
     """The reading in zhuyin, a space between syllables, the mark of the neutral tone in front."""
     latin = _SILENT.sub("", hans).lower()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from build_scripts.edition import Edition
 from build_scripts.writers import (
-    about,
+    authored,
     changes,
     cite,
     commitments,
@@ -33,7 +33,7 @@ WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     glossary.pages,
     search.pages,
     cite.pages,
-    about.pages,
+    authored.pages,
 )
 
 

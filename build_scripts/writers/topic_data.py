@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from build_scripts.document import Document, Script, walk
-from build_scripts.edition import Edition
-from build_scripts.indexes.commitments import Commitment
-from build_scripts.indexes.quantities import span
+from build_scripts.edition import Edition, Editions
 from build_scripts.indexes.topic_index import TopicIndex, wordings
 from build_scripts.indexes.topics import Topic
 from build_scripts.writers.data import Json
 from build_scripts.writers.sheet import sheet
 
-Editions = Mapping[Script, Edition]
 Words = Mapping[str, str]  # anchor → the words printed there
 
-_TOPIC_COLUMNS = (
+_COLUMNS = (
     "topic",
     "zh-Hans",
     "zh-Hant",
@@ -28,21 +25,6 @@ _TOPIC_COLUMNS = (
     "mentions with narrower",
     "places",
     "words",
-)
-_COMMITMENT_COLUMNS = (
-    "document",
-    "anchor",
-    "deadline",
-    "figure",
-    "low",
-    "high",
-    "unit",
-    "comparison",
-    "subject zh-Hans",
-    "subject zh-Hant",
-    "quote zh-Hans",
-    "quote zh-Hant",
-    "topics",
 )
 
 
@@ -107,10 +89,10 @@ def _document(index: TopicIndex, topic: Topic, document: Document, printed: Word
 
 def topics_sheet(data: Json) -> bytes:
     """``data/topics.csv``: a line for each topic in each document that speaks of it."""
-    return sheet(_TOPIC_COLUMNS, _topic_rows(data))
+    return sheet(_COLUMNS, _rows(data))
 
 
-def _topic_rows(data: Json) -> Iterator[list[str]]:
+def _rows(data: Json) -> Iterator[list[str]]:
     for topic in data["topics"]:
         name = topic["name"]
         for one in topic["documents"]:
@@ -127,42 +109,3 @@ def _topic_rows(data: Json) -> Iterator[list[str]]:
                 str(len(one["places"])),
                 "; ".join(f"{words} {count}" for words, count in one["words"].items()),
             ]
-
-
-def commitments_data(editions: Editions) -> list[Json]:
-    """``data/commitments.json``: every promise with a figure or a date, in reading order."""
-    pairs = zip(editions[Script.HANS].commitments, editions[Script.HANT].commitments, strict=True)
-    return [_commitment(hans, hant) for hans, hant in pairs]
-
-
-def _commitment(hans: Commitment, hant: Commitment) -> Json:
-    low, high = span(hans.figure) if hans.figure else (None, None)
-    return {
-        "document": hans.document,
-        "anchor": hans.anchor,
-        "url": f"documents/{hans.document}/#{hans.anchor}",
-        "subject": {str(Script.HANS): hans.subject, str(Script.HANT): hant.subject},
-        "quote": {str(Script.HANS): hans.quote, str(Script.HANT): hant.quote},
-        "figure": hans.figure or None,
-        "low": low,
-        "high": high,
-        "unit": hans.unit or None,
-        "comparison": hans.comparison or None,
-        "deadline": hans.deadline or None,
-        "stated": hans.stated or None,
-        "topics": list(hans.topics),
-    }
-
-
-def commitments_sheet(data: list[Json]) -> bytes:
-    """``data/commitments.csv``: a line for each promise; lists are joined with a semicolon."""
-    return sheet(_COMMITMENT_COLUMNS, map(_commitment_row, data))
-
-
-def _commitment_row(one: Json) -> list[str]:
-    hans, hant = str(Script.HANS), str(Script.HANT)
-    plain = [
-        one[key] for key in ("document", "anchor", "deadline", "figure", "low", "high", "unit", "comparison")
-    ]
-    both = [one[key][script] for key in ("subject", "quote") for script in (hans, hant)]
-    return [*("" if value is None else str(value) for value in plain), *both, "; ".join(one["topics"])]

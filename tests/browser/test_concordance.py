@@ -5,7 +5,7 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 ROW = "[data-hits] a.row"
 
@@ -118,6 +118,22 @@ def test_more_hits_than_a_page_can_carry_are_listed_on_demand(page: Page, site_s
     while page.locator("[data-hits] button").count():
         page.click("[data-hits] button")
     assert page.locator(ROW).count() == every
+
+
+def test_a_part_that_fails_to_load_is_asked_for_once_more(page: Page, site_server: str) -> None:
+    failed: list[str] = []
+
+    def once(route: Route) -> None:
+        if failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.fulfill(status=200, body="cut off")
+
+    page.route("**/search/zh-hans/*.js?*", once)
+    open_page(page, site_server, "q=量子")
+    assert failed
+    assert page.locator("[data-hit]").count() > 10
 
 
 def few_at_once(script: str) -> str:

@@ -30,6 +30,9 @@ KINDS = (
     "search/index.html",
     "search/index.html?q=数据",
     "search/index.html?q=没有的词",
+    "cite/index.html",
+    "cite/index.html?q=京政办发〔2025〕14号第（七）条",
+    "cite/index.html?q=国发〔1949〕1号",
 )
 
 
@@ -43,7 +46,7 @@ def public(address: str) -> str:
     return address.replace("index.html", "") if address.startswith("http") else address
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "../404.html"])
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
 def test_axe_finds_nothing_to_mend(
     chromium: Browser, site_server: str, kind: str, scheme: str, width: int
@@ -55,6 +58,7 @@ def test_axe_finds_nothing_to_mend(
     )
     page = context.new_page()
     page.goto(f"{site_server}/zh-hant/{kind}")
+    page.evaluate("new Promise(done => setTimeout(done, 300))")  # answers are drawn
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'], preload: false })")
     wide = page.evaluate("document.documentElement.scrollWidth")

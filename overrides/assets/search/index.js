@@ -5,6 +5,7 @@
 
   const BASE = 48; // lengths of words are written as characters from "0" on
   const SMALL = 15; // parts of the texts
+  const AT_ONCE = 32; // requests
   const GRADES = 3; // where a key stands at best: in a text, in a heading, in a title
 
   // What a part's script calls. A part that nobody waits for is ignored.
@@ -36,10 +37,24 @@
     return JSON.parse(`[${call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))}]`)[1];
   }
 
-  /** A loader of parts below the address `root`; each part is loaded once, and again only if that failed. */
+  /** Runs tasks as they come, only so many at once: a browser refuses thousands of requests. */
+  function queue(most) {
+    const waiting = [];
+    let running = 0;
+    return async task => {
+      if (running >= most) await new Promise(turn => waiting.push(turn));
+      else running++;
+      try { return await task(); } finally {
+        if (waiting.length) waiting.shift()(); else running--;
+      }
+    };
+  }
+
+  /** A loader of parts below the address `root`; each part is loaded once, and again if that failed. */
   function loader(root) {
-    const parts = new Map();
-    const read = root.startsWith("file:") ? byScript : byFetch;
+    const parts = new Map(), inTurn = queue(AT_ONCE);
+    const once = root.startsWith("file:") ? byScript : byFetch;
+    const read = (name, url) => inTurn(() => once(name, url).catch(() => once(name, url)));
     return function load(name, decode, version = "") {
       if (!parts.has(name)) {
         const part = read(name, `${root}${name}.js${version}`).then(inflate).then(decode);
@@ -204,9 +219,9 @@
       text,
       /** The topics of each of those blocks. */
       topics: part => load(`t/${part}`, json),
-      /** The documents as they are cited, and the places of one of them. */
+      /** The documents as they are cited, and the places of some of them. */
       documents: () => load(`${edition}/documents`, json),
-      outline: number => load(`${edition}/o/${number}`, json),
+      outlines: file => load(`${edition}/o/${file}`, json),
     };
   };
 })(self);

@@ -223,13 +223,3 @@ def _common(one: str, other: str) -> int:
     """The length of the longest stretch that both have."""
     stretches = (one[start:end] for start in range(len(one)) for end in range(start + 1, len(one) + 1))
     return max((len(stretch) for stretch in stretches if stretch in other), default=0)
-
-
-def shown(one: Candidate, names: Mapping[str, str]) -> str:
-    """A candidate for the eye, with its contexts; `names` are those of the topics."""
-    near = "、".join(names[topic] for topic in one.topics)
-    figures = f"{one.count} times in {one.documents} documents"
-    bits = f"cohesion {one.cohesion:.1f}, freedom {one.freedom:.1f}"
-    head = f"{one.words}\t{figures}, {bits}" + (f"; near {near}" if near else "")
-    rows = (f"    {place.slug}#{place.anchor}\t{context}" for place, context in one.contexts)
-    return "\n".join((head, *rows))

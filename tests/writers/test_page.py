@@ -1,0 +1,144 @@
+"""Raw words on a page: a reader sees what the text says, and none of it is markup; ways between pages."""
+
+import html
+import posixpath
+import tomllib
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.reading.punctuation import normalise
+from build_scripts.strand import Strand
+from build_scripts.writers.page import escape, link, page, relative, table, upward
+from tests.conftest import ROOT
+from tests.strategies import words
+
+
+class _ConfigLoader(yaml.SafeLoader):  # type: ignore[misc]
+    """Reads mkdocs.yml; its own tags (``!ENV``, ``!!python/name``) do not matter here."""
+
+
+_ConfigLoader.add_multi_constructor("", lambda *_: None)
+
+
+class _Seen(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags += [tag, *(name for name, _ in attrs)]
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+@cache
+def renderer() -> markdown.Markdown:
+    """Python-Markdown with the extensions of the site."""
+    config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=_ConfigLoader)
+    names, options = [], {}
+    for one in config["markdown_extensions"]:
+        name, option = (one, {}) if isinstance(one, str) else next(iter(one.items()))
+        names.append(name)
+        options[name] = option or {}
+    return markdown.Markdown(extensions=names, extension_configs=options)
+
+
+def seen(source: str) -> _Seen:
+    parser = _Seen()
+    renderer().reset()
+    parser.feed(renderer().convert(source))
+    parser.close()
+    return parser
+
+
+def shown(text: str) -> str:
+    return " ".join(text.split())
+
+
+HOSTILE = tomllib.loads((Path(__file__).parent / "hostile.toml").read_text("utf-8"))["texts"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_shown_as_they_are(text: str) -> None:
+    check(text)
+
+
+@given(text=words)
+def test_any_words_are_shown_as_they_are(text: str) -> None:
+    check(text)
+
+
+@given(text=st.text("<>&;#[](){}:*_`~^=+-|!\\\"' .0123456789abx\u4e00", max_size=30))
+def test_any_signs_are_shown_as_they_are(text: str) -> None:
+    check(text)
+
+
+def check(text: str) -> None:
+    """As the pages do it: normalised words in a paragraph with attributes, behind another, in a heading, …"""
+    strand, _ = normalise(Strand.of(" ".join(text.split())))
+    plain = " ".join(strand.text.split())
+    if not plain:
+        return
+    words = escape(plain)
+    forms = (
+        (f"{words}\n{{: #p1 }}", "", "p id"),
+        (f"before\n\n{words}\n{{: #p1 }}", "before", "p id"),
+        (f"## {words} {{: #h1 }}", "", "h2 id"),
+        (f"[{words}](a.md)", "", "p a href"),
+        (table(["a"], [[f"x{words}"]]), "a x", "table thead tbody tr th td"),
+    )
+    for source, before, tags in forms:
+        result = seen(source)
+        visible = shown("".join(result.text))
+        assert visible.startswith(before)
+        assert shown(visible.removeprefix(before)) == shown(html.unescape(html.escape(plain))), source
+        assert set(result.tags) <= set(tags.split()), source
+
+
+def test_a_page_has_its_facts_in_front_and_a_blank_line_between_blocks() -> None:
+    made = page("a/index.md", "《甲》 & 乙", 'say "丙"', ["# 甲", "", "乙"], hide=["toc"])
+    front, _, text = made.text.removeprefix("---\n").partition("---\n")
+    assert yaml.safe_load(front) == {
+        "title": "《甲》 &amp; 乙",
+        "description": "say &quot;丙&quot;",
+        "hide": ["navigation", "toc"],
+    }
+    assert (made.path, text) == ("a/index.md", "\n# 甲\n\n乙\n")
+
+
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [
+        ("a/b.md", "b.md"),
+        ("a/b.md#k7", "b.md#k7"),
+        ("c/d/e.md#k7", "../c/d/e.md#k7"),
+        ("a/index.md#k7", "#k7"),
+        ("a/index.md", "index.md"),
+    ],
+)
+def test_a_link_names_what_is_needed_to_come_there(target: str, written: str) -> None:
+    assert link("甲", "a/index.md", target, "{: .x }") == f"[甲]({written}){{: .x }}"
+
+
+def test_the_way_up_leads_above_the_editions() -> None:
+    assert [upward(path) for path in ("index.md", "a/index.md", "a/b/c.md")] == ["../", "../../", "../../../"]
+
+
+PATHS = st.lists(st.sampled_from(["a", "b", "index.md"]), min_size=1, max_size=5).map("/".join)
+
+
+@given(PATHS, PATHS)
+def test_a_relative_path_is_what_the_system_says(path: str, source: str) -> None:
+    folder = "/" + posixpath.dirname(source)
+    assert posixpath.normpath(posixpath.join(folder, relative(path, source))) == f"/{path}"
+    if not source.startswith(f"{path}/"):
+        assert relative(path, source) == posixpath.relpath(f"/{path}", folder)
