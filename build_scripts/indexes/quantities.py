@@ -27,6 +27,7 @@ _HAN = re.compile(
         (?: 家 | 个 | 项 | 名 | 条 | 类 | 种 | 座 | 件 | 所 | 支 | 批 | 届 | 倍 | 年 | 星级 )
       | [十百千]亿元?                        # 2017: 营业收入超过百亿
       | [十百千万亿]+(?:兆瓦|千瓦|瓦|米)?级   # 2021: 千万级接入, 百兆瓦级虚拟电厂
+      | 首位                                # 2021: 独角兽企业数量保持世界城市首位
     )
     """,
     re.VERBOSE,
@@ -58,6 +59,8 @@ def span(figure: str) -> tuple[float, float]:
 
 
 def _number(words: str) -> float:
+    if words == "首":
+        return 1
     if re.fullmatch(r"[\d.,]+", words):
         return float(words.replace(",", ""))
     for sign, value in (("亿", 10**8), ("万", 10**4)):

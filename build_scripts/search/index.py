@@ -26,7 +26,7 @@ from build_scripts.script import Converter
 from build_scripts.search.blocks import Block, blocks
 from build_scripts.search.folding import Folding, by_character, with_phrases
 from build_scripts.search.letters import letters
-from build_scripts.search.outlines import cited_documents, outline
+from build_scripts.search.outlines import citation_files
 from build_scripts.search.postings import parts, postings, script
 from build_scripts.search.texts import Row, stored, text_part, with_texts
 from build_scripts.writers.names import title
@@ -211,10 +211,8 @@ def _edition_files(
     said = {key: edition.say(f"search.{key}") for key in _SAID}
     head = {"letters": alphabet, "say": said, "shapes": shapes}
     yield f"{edition.script.folder}/names", with_texts(_json(head), [lines], alphabet)
-    cited = cited_documents(edition.corpus, rows, cuts, edition.say)
-    yield f"{edition.script.folder}/documents", _json(cited)
-    for number, document in enumerate(edition.corpus.documents):
-        yield f"{edition.script.folder}/o/{number}", _json(outline(document, edition.say))
+    for name, content in citation_files(edition.corpus, rows, cuts, edition.say):
+        yield f"{edition.script.folder}/{name}", _json(content)
 
 
 def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list[str], str]:

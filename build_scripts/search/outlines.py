@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.document import Corpus, Document
@@ -11,36 +11,39 @@ from build_scripts.search.texts import Row
 from build_scripts.writers.names import citation, steps
 
 _BASE = 48  # depths are written as characters from "0" on
+_PLACES = 300  # places in one file, more only where a document has more
 
 
-def cited_documents(
+def citation_files(
     corpus: Corpus, rows: Sequence[Row], cuts: Sequence[tuple[int, int]], say: Interface
-) -> dict[str, Any]:
-    """Each document with its citation, its names and the part of the texts where it begins; the bundles."""
+) -> Iterator[tuple[str, Any]]:
+    """``o/N``, the outlines of some documents each; ``documents``, which leads to them and to the texts."""
     begins: dict[int, int] = {}
     for part, (start, end) in enumerate(cuts):
         for row in rows[start:end]:
             begins.setdefault(row.document, part)
-    return {
-        "documents": [
-            [
-                document.slug,
-                citation(document, say),
-                document.metadata.title,
-                document.metadata.short,
-                document.metadata.number,
-                "，".join((*document.metadata.issuers, *_dates(document))),
-                begins.get(number, 0),
-            ]
-            for number, document in enumerate(corpus.documents)
-        ],
-        "bundles": {bundle.slug: bundle.title for bundle in corpus.bundles},
-    }
+    files: list[list[Any]] = []
+    listed = []
+    size = _PLACES
+    for number, document in enumerate(corpus.documents):
+        columns = outline(document, say)
+        if size + len(columns[0]) > _PLACES:
+            files.append([])
+            size = 0
+        size += len(columns[0])
+        listed.append([*_cited(document), begins.get(number, 0), len(files) - 1, len(files[-1])])
+        files[-1].append(columns)
+    yield from ((f"o/{number}", outlines) for number, outlines in enumerate(files))
+    bundles = {bundle.slug: bundle.title for bundle in corpus.bundles}
+    yield "documents", {"documents": listed, "bundles": bundles}
 
 
-def _dates(document: Document) -> Iterable[str]:
+def _cited(document: Document) -> tuple[str, ...]:
+    """How a document is cited and called, and by whom and when it was issued."""
     known = document.metadata
-    return [str(known.issued or known.published)] if known.issued or known.published else []
+    day = str(known.issued or known.published or "")
+    facts = "，".join(fact for fact in ("、".join(known.issuers), day) if fact)
+    return document.slug, citation(document), known.title, known.short, known.number, facts
 
 
 def outline(document: Document, say: Interface) -> list[Any]:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from build_scripts.document import Kind, walk
 from build_scripts.edition import Edition
 from build_scripts.writers.names import citation, places
-from build_scripts.writers.page import Page, link, page
+from build_scripts.writers.page import Page, link, page, relative
 
 PATH = "cite/index.md"
 _SAID = (
@@ -35,7 +35,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _example(cited: str) -> str:
-    return f'<li><a href="?{urlencode({"q": cited})}">{html.escape(cited)}</a></li>'
+    return f"<li>{asking(PATH, cited, html.escape(cited))}</li>"
 
 
 def _examples(edition: Edition) -> Iterator[str]:
@@ -45,10 +45,16 @@ def _examples(edition: Edition) -> Iterator[str]:
         clause = next((one for one, _ in walk(document.nodes) if one.kind is Kind.CLAUSE), None)
         if not clause or found == _EXAMPLES:
             continue
-        cited, known = citation(document, edition.say), document.metadata
+        cited, known = citation(document), document.metadata
         name = (known.number or cited, known.short or cited, cited)[found]
         yield f"{name} {places(document, edition.say)[clause.anchor]}"
         found += 1
+
+
+def asking(source: str, cited: str, words: str) -> str:
+    """A link (HTML) from the page `source` to what was `cited`; `words` are HTML."""
+    page = relative(PATH, source).removesuffix("md") + "html"
+    return f'<a href="{page}?{urlencode({"q": cited})}">{words}</a>'
 
 
 def way(edition: Edition, source: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from build_scripts.document import FORMAL, Document, Kind, Node
 from build_scripts.edition import Edition
 from build_scripts.reading.shapes import ENDS_SENTENCE, shape
+from build_scripts.writers.cite import asking
 from build_scripts.writers.inline import phrases, words
-from build_scripts.writers.names import changes_path, document_path, extent, raw_path, title
+from build_scripts.writers.names import changes_path, citation, document_path, extent, raw_path, title
 from build_scripts.writers.page import Page, data_link, division, escape, link, page
 from build_scripts.writers.topic_marks import main_topics, marks
 
@@ -136,6 +137,7 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         "extent": _extent(edition, document),
         "source": f"<{known.source_url}>" if known.source_url else "",
         "note": escape(known.note),
+        "cite": f"{escape(citation(document))}　{asking(path, document.slug, say('document.cite_place'))}",
         "changes": link(
             say("document.changes_value", count=changed) if changed else say("document.unchanged"),
             path,
@@ -164,7 +166,7 @@ def _colophon(edition: Edition, document: Document) -> Iterator[str]:
     """What a printed copy says below the text, so that it can be cited without the page."""
     say, known = edition.say, document.metadata
     facts = {
-        "number": known.number,
+        "cite": citation(document),
         "issuers": "、".join(known.issuers),
         "published": str(known.published or ""),
         "source": known.source_url,

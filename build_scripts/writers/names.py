@@ -112,14 +112,15 @@ def below(place: str, own: str) -> str:
     return f"{place}·{own}" if _RUN_TOGETHER.search(f"{place[-1:]} {own[:1]}") else place + own
 
 
-_RUN_TOGETHER = re.compile(rf"[0-9] [0-9]|[{HAN_DIGITS}] [{HAN_DIGITS}]")
+# A 附件 or 专栏 without a number of its own must not take that of what stands in it.
+_RUN_TOGETHER = re.compile(rf"[0-9] [0-9]|[{HAN_DIGITS}件栏欄] [{HAN_DIGITS}]|[件栏欄] [0-9]")
 
 
-def citation(document: Document, say: Interface) -> str:
+def citation(document: Document) -> str:
     """The document in the form in which it is cited: ``《title》（number）``; what it lacks is left out."""
     known = document.metadata
     if not known.title:
-        return known.number or title(document, say)
+        return known.number or known.short or document.slug
     # A title within a title has single marks (GB/T 15834, 书名号).
     name = known.title.replace("《", "〈").replace("》", "〉")
     return f"《{name}》" + (f"（{known.number}）" if known.number else "")

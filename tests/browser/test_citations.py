@@ -9,12 +9,17 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from build_scripts.document import Document, Metadata, Script
+from build_scripts.reading.read import read
+from build_scripts.search.outlines import outline
 from build_scripts.search.postings import script
+from build_scripts.strand import Strand
 from build_scripts.writers.names import citation, places
 from tests.corpus import made
 from tests.search.test_index import unpack
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cite" / "cases.toml").read_text("utf-8"))["case"]
+HERE = Path(__file__).parent.parent
+CASES = tomllib.loads((HERE / "cite" / "cases.toml").read_text("utf-8"))["case"]
 SEVEN = "京政办发〔2025〕14号第（七）条"
 FIND = """async typed => {
   const root = `${new URL("../../search/", location)}`;
@@ -48,7 +53,7 @@ def find(page: Page, typed: list[str]) -> list[dict[str, Any]]:
 def test_every_citation_of_the_site_leads_to_its_place(page: Page, site_server: str) -> None:
     for one, edition in made().editions.items():
         wanted = [
-            (f"{citation(document, edition.say)}{place}", f"{document.slug}#{anchor}")
+            (f"{citation(document)}{place}", f"{document.slug}#{anchor}")
             for document in edition.corpus.documents
             for anchor, place in places(document, edition.say).items()
         ]
@@ -63,6 +68,30 @@ def test_every_citation_of_the_site_leads_to_its_place(page: Page, site_server: 
             for (cited, _), found in zip(wanted, answers, strict=True)
             if len(found["gives"]) > 1 and "《" in cited
         ]
+
+
+OWN_PLACES = """outlines => outlines.map(([columns, places]) => {
+  const fold = text => foldPlace(text, one => one.normalize("NFKC"));
+  const { nodes } = nodesOf(columns, fold);
+  return nodes.map(({ anchor, place }) => {
+    const hits = hitsIn(nodes, placeIn(fold(place)).place);
+    const first = hits.filter(one => one.node.place === hits[0].node.place);
+    return place === places[anchor] && first.some(one => one.node.anchor === anchor) ? "" : place;
+  }).filter(Boolean);
+})"""
+
+
+def test_places_of_texts_of_every_shape_are_found_by_their_names(page: Page, site_server: str) -> None:
+    """Also those with the same label twice: then both are found, before any other."""
+    say = made().editions[Script.HANS].say
+    shapes = [*(HERE / "reading").glob("*/raw.txt"), HERE / "cite" / "statute.txt"]
+    outlines = []
+    for raw in sorted(shapes):
+        nodes = read(Strand.of(raw.read_bytes().decode("utf-8", "replace")), "page").nodes
+        document = Document(raw.parent.name, Script.HANS, Script.HANS, Metadata("甲"), nodes)
+        outlines.append([outline(document, say), places(document, say)])
+    open_page(page, site_server, SEVEN)
+    assert not [place for wrong in page.evaluate(OWN_PLACES, outlines) for place in wrong]
 
 
 @pytest.mark.parametrize("edition", ["zh-hans", "zh-hant"])
@@ -193,8 +222,8 @@ def test_what_is_gone_from_a_text_and_old_names_of_places_are_told(page: Page, s
 
     def tell(route: Route) -> None:
         name, content = unpack(route.fetch().body())
-        *columns, _ = json.loads(content)
-        route.fulfill(body=script(name, json.dumps([*columns, ["s9-k9"]]).encode()))
+        outlines = [[*columns, ["s9-k9"]] for *columns, _ in json.loads(content)]
+        route.fulfill(body=script(name, json.dumps(outlines).encode()))
 
     page.route("**/zh-hans/o/*.js*", tell)
     for anchor, leads_to, remark in (

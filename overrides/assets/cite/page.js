@@ -67,8 +67,8 @@
     const values = { count, documents: found.groups.length };
     total.textContent = count ? fill(heads ? say.heads : count === 1 ? say.one : say.many, values) : "";
     remarks.replaceChildren(...remarksOn(found, count));
-    const size = count === 1 ? "one" : count <= FULL ? "some" : "many";
-    list.replaceChildren(...shown.map(group => section(group, blocks.get(group.document), heads ? "head" : size)));
+    const size = heads ? (count === 1 ? "head" : "heads") : count === 1 ? "one" : count <= FULL ? "some" : "many";
+    list.replaceChildren(...shown.map(group => section(group, blocks.get(group.document), size)));
     list.dataset.citations = count;
     if (!count) total.textContent = remarks.firstElementChild?.textContent ?? "";
     if (!count && remarks.firstElementChild?.childElementCount === 0) remarks.firstElementChild.remove();
@@ -117,8 +117,9 @@
 
   function section(group, blocks, size) {
     const { document, hits } = group;
-    const head = element("h2", element("a", document.cited, { href: pageOf(document) }));
-    return element("section", [head, element("ol", hits.map(hit => size === "head" ? headItem(group, blocks, hit) : item(group, blocks, hit, size)))]);
+    const link = size === "heads" ? { href: asking(document.slug), className: "row-link" } : { href: pageOf(document) };
+    const items = hits.map(hit => size.startsWith("head") ? headItem(group, blocks, size) : item(group, blocks, hit, size));
+    return element("section", [element("h2", element("a", document.cited, link)), element("ol", items)]);
   }
 
   function listed(document, anchor, children) {
@@ -184,15 +185,17 @@
     ];
   }
 
-  /** A document: what it is, and its main divisions. */
-  function headItem({ document, outline, hits }, blocks) {
+  /** A document: what it is, and, if it is the only one, its main divisions. */
+  function headItem({ document, outline, hits }, blocks, size) {
+    const facts = document.facts ? [element("p", document.facts, { className: "facts-line" })] : [];
+    if (size === "heads") return listed(document, hits[0].node.anchor, facts);
     const top = outline.nodes.filter(node => !node.depth), numbered = top.filter(node => ["number", "annex", "box"].includes(node.steps.at(-1)?.kind) && !/^\p{Script=Han}{3,}$/u.test(node.own));
     const divisions = (numbered.length ? numbered : top).map(node => {
       const block = blocks.get(node.anchor), words = block && numbered.length ? block.text.slice(0, block.heading || 40) : node.own;
       return element("li", element("a", words, { className: "row-link", href: asking(document.cited + node.place) }));
     });
     return listed(document, hits[0].node.anchor, [
-      ...(document.facts ? [element("p", document.facts, { className: "facts-line" })] : []),
+      ...facts,
       element("ul", divisions, { ariaLabel: say.divisions }),
       ...reference(document.cited, permanent(document, "")),
     ]);

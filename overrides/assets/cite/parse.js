@@ -4,7 +4,7 @@
 
   const LONGEST = 1000;
   const HAN = "[一二三四五六七八九]", DIGITS = "零一二三四五六七八九";
-  const NUMERAL = `(?:${HAN}百零?)?(?:${HAN}?十${HAN}?|${HAN})|${HAN}百|[0-9]{1,4}(?![0-9])`;
+  const NUMERAL = `(?:${HAN}百零?)?(?:${HAN}?十${HAN}?|${HAN})|${HAN}百|[〇零]|[0-9]{1,4}(?![0-9])`;
 
   /** The value of a numeral, Chinese or Arabic. */
   function value(numeral) {
@@ -35,6 +35,10 @@
     `(?:${NAMED.map(([name, words]) => `(?<${name}>${words})`).join("|")})(?:之(?<again>${NUMERAL}))?`,
   ].join("|"), "gu");
   const BETWEEN = /^[\s、，,.．。:：;；·\-—–_/\\的之中下里裡]*$/u;
+
+  const CIRCLED = /[①-⑳]/gu;
+  /** A text folded; white space stays, for it keeps numbers apart, and so do the circles of ①, as brackets. */
+  scope.foldPlace = (text, fold) => text.replace(CIRCLED, one => `(${one.codePointAt(0) - 0x245f})`).split(/\s+/u).map(fold).join(" ");
 
   /** The steps of a place in a folded text: `{ start, end, kind, … }`, in order. */
   function tokens(text) {
@@ -114,12 +118,11 @@
     return { slug: "", anchor: anchor?.[0].toLowerCase() ?? "", rest: anchor ? text.replace(anchor[0], " ").replace("#", " ") : text };
   };
 
-  const CIRCLED = /[①-⑳]/gu;
-  /** A typed text fit to be read: no half characters, no more than a citation can have, ① as (1); `cut` where it was longer. */
+  /** A typed text fit to be read: no half characters, no more than a citation can have; `cut` where it was longer. */
   scope.readable = typed => {
     const text = typed.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").trim();
     return {
-      text: [...text.slice(0, LONGEST)].join("").replace(CIRCLED, one => `(${one.codePointAt(0) - 0x245f})`),
+      text: text.slice(0, LONGEST),
       cut: text.length > LONGEST,
     };
   };

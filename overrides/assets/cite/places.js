@@ -18,7 +18,7 @@
   };
 
   // As build_scripts/writers/names.py writes it.
-  const runTogether = (left, right) => /[0-9] [0-9]|[零〇一二三四五六七八九十百千] [零〇一二三四五六七八九十百千]/u.test(`${left.at(-1)} ${right[0]}`);
+  const runTogether = (left, right) => /[0-9] [0-9]|[〇零一二三四五六七八九十百千件栏欄] [〇零一二三四五六七八九十百千]|[件栏欄] [0-9]/u.test(`${left.at(-1)} ${right[0]}`);
 
   // How likely each unit means what a text prints as 一、 （一） 1. （1）.
   const SHAPES = { "true,false": "section", "true,true": "clause", "false,false": "item", "false,true": "point" };

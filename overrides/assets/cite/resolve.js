@@ -18,15 +18,19 @@
   scope.openCitations = async (root, edition) => {
     const index = await scope.openIndex(root, edition);
     const folding = scope.folding(index.manifest.fold);
-    // White space stays: it keeps numbers apart.
-    const fold = text => text.split(/\s+/u).map(folding.fold).join(" ");
+    const fold = text => scope.foldPlace(text, folding.fold);
     const list = await index.documents();
-    const documents = list.documents.map(([slug, cited, title, short, number, facts, part], at) => {
+    const documents = list.documents.map(([slug, cited, title, short, number, facts, part, ...outline], at) => {
       const names = [title, ...scope.titlesIn(title).map(one => one.text), short].map(name => key(fold(name))).filter(Boolean);
       const bundle = key(fold(list.bundles[slug.split("/")[0]] ?? ""));
-      return { at, slug, cited, title, short, number, facts, part, names, bundle, numbers: scope.numbersIn(fold(number)), page: `documents/${slug}/` };
+      return { at, slug, cited, title, number, facts, part, outline, names, bundle, numbers: scope.numbersIn(fold(number)), page: `documents/${slug}/` };
     });
-    const outlineOf = async document => document.outline ??= nodesOf(await index.outline(document.at), fold);
+    const outlines = new Map();
+    const outlineOf = async document => {
+      const [file, place] = document.outline;
+      if (!outlines.has(document)) outlines.set(document, nodesOf((await index.outlines(file))[place], fold));
+      return outlines.get(document);
+    };
 
     /** The documents of each number in a text, the numbers that no document has, and the rest of the text. */
     function byNumber(text) {

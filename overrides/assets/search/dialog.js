@@ -44,11 +44,19 @@
 
   async function markWords(words, within) {
     const search = await __edition.search();
-    const folded = words.split(/\s+/).map(search.fold).filter(Boolean);
+    if (mark(words.split(/\s+/), search, within)) return;
+    // This edition may have another wording: 腦機介面 here, 脑机接口 there.
+    mark((await search.find(words, { otherWordings: true })).wordings, search, within);
+  }
+
+  /** Marks the words wherever they stand; whether they stand anywhere. */
+  function mark(words, search, within) {
+    const folded = words.map(search.fold).filter(Boolean);
     // The words of the texts, not those of the site's own lists.
     const holders = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, summary, figcaption";
     for (const holder of [...within.querySelectorAll(holders)].filter(one => !one.querySelector(holders) && !one.closest(".topics, .contents")))
       markIn(holder, folded, search);
+    return Boolean(within.querySelector("mark.found"));
   }
 
   function loadScript(src) {

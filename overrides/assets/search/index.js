@@ -219,9 +219,9 @@
       text,
       /** The topics of each of those blocks. */
       topics: part => load(`t/${part}`, json),
-      /** The documents as they are cited, and the places of one of them. */
+      /** The documents as they are cited, and the places of some of them. */
       documents: () => load(`${edition}/documents`, json),
-      outline: number => load(`${edition}/o/${number}`, json),
+      outlines: file => load(`${edition}/o/${file}`, json),
     };
   };
 })(self);
