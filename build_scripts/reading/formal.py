@@ -16,6 +16,7 @@ from build_scripts.reading.shapes import (
     ANNEX,
     DATE,
     ENDS_SENTENCE,
+    NAMES_A_DOCUMENT,
     NUMBER,
     ORDER_NUMBER,
     label_number,
@@ -32,11 +33,6 @@ _FIRST_ANNEX = re.compile(r"附件\s*[:：]\s*1\s*[.．、]")
 _PAGE = re.compile(r"[.．…·]*\d*$")  # what a table of contents puts behind an entry
 _TITLE = 60  # characters: the longest title on a line of its own
 _INTRODUCTION = 4  # paragraphs between a title and the first section
-_NAMES_A_DOCUMENT = re.compile(
-    r"(?:意见|意見|通知|方案|规划|規劃|计划|計劃|計畫|办法|辦法|条例|條例|规定|規定|措施|"
-    r"纲要|綱要|细则|細則|决定|決定|规则|規則|要点|要點)"
-    r"(?:[（(].{1,16}[）)]){0,2}$"
-)
 _FIRST = re.compile(r"一、|第[一1１][章条條]")
 _ORGAN = re.compile(
     r"(?:政府|办公厅|辦公廳|办公室|辦公室|委员会|委員會|委|部|局|厅|廳|会|會|院|署|行|组|組|"
@@ -193,7 +189,7 @@ def _is_signature(text: str, following: Sequence[str], place: _Place) -> bool:
         return False
     if place.last is not Kind.TITLE:
         return _signs(following)
-    named = _signs(following) or _NAMES_A_DOCUMENT.search(place.title)
+    named = _signs(following) or NAMES_A_DOCUMENT.search(place.title)
     return bool(named and _ORGAN.search(text))
 
 
@@ -233,7 +229,7 @@ def _is_addressee(text: str) -> bool:
 
 def _begins_another(text: str, following: Sequence[str]) -> bool:
     """Whether a line is the title of a further document: a few paragraphs on, its first part stands."""
-    if len(text) > _TITLE or not _NAMES_A_DOCUMENT.search(text):
+    if len(text) > _TITLE or not NAMES_A_DOCUMENT.search(text):
         return False
     labelled = (one for one in following[:_INTRODUCTION] if shape(one))
     return bool(_FIRST.match(next(labelled, "")))

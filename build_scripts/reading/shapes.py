@@ -54,6 +54,12 @@ ANNEX = re.compile(rf"(?:附件\s*(?:[0-9０-９]{{1,2}}|{_N})?\s*[:：.．、]?
 DATE = re.compile(
     rf"^[（(]?(?:\d{{4}}|[{HAN_DIGITS}○Ｏ]{{4}})\s*年\s*(?:\d{{1,2}}|{_N})\s*月\s*(?:\d{{1,2}}|{_N})\s*日[）)]?$"
 )
+# How a title ends.
+NAMES_A_DOCUMENT = re.compile(
+    r"(?:意见|意見|通知|方案|规划|規劃|计划|計劃|計畫|办法|辦法|条例|條例|规定|規定|措施|"
+    r"纲要|綱要|细则|細則|决定|決定|规则|規則|要点|要點)"
+    r"(?:[（(].{1,16}[）)]){0,2}$"
+)
 ENDS_SENTENCE = re.compile(r"[。！？；：…!?;:][”’」』）)》]*$")
 FIRST_SENTENCE = re.compile(r"^[^。！？]*?[。！？][”’」』）)》]?")
 INNER_PAUSE = re.compile(r"[；：;:]")

@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from build_scripts.document import Script
 from build_scripts.edition import Edition, Editions
-from build_scripts.indexes.glossing import Gloss, LocalName, Place
+from build_scripts.indexes.gloss import Gloss, Place
+from build_scripts.indexes.glossing import LocalName
 from build_scripts.writers.data import Json
 from build_scripts.writers.names import title
 from build_scripts.writers.sheet import sheet

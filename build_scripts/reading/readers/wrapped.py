@@ -15,13 +15,16 @@ from itertools import pairwise
 from build_scripts.document import Kind
 from build_scripts.reading.readers.furniture import around, page_numbers
 from build_scripts.reading.readers.marks import Decision, Doubt, Reader, Reading
-from build_scripts.reading.shapes import DATE, NUMBER, label_number, shape
+from build_scripts.reading.shapes import DATE, NAMES_A_DOCUMENT, NUMBER, label_number, shape
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
 _FULL_STOP = re.compile(r"[。！？；：!?;:][”’）)]*$")
 _SLACK = 2.0  # characters: how much shorter than the measure a full line may be
-_BROKEN_OFF = 0.75  # share of the measure: a shorter line without a full stop stands alone (a title)
+_WORD = re.compile(
+    r"[A-Za-z0-9.%+/-]+[，。、；：！？”’）》〉】]*|.[，。、；：！？”’）》〉】]*"
+)  # what a line break leaves whole
 _NARROWEST = 16.0  # characters: shorter lines are not set to a measure
+_WIDEST_INDENT = 4.0  # squares: text that stands back further is no first line
 _INDENT = 1.5  # squares: how far a first line stands back; page breaks of text 001 leave half a square
 _QUOTES = "“”‘’"  # half a square wide in the typesetting of such PDFs
 
@@ -41,7 +44,10 @@ def width(line: str) -> float:
 
 
 def measure(lines: list[str]) -> Measure:
-    """The measure of a wrapped text: the commonest width, and the commonest behind a short last line."""
+    """The measure of a wrapped text: the commonest width, and the commonest behind a short last line.
+
+    Where no paragraph follows one, the commonest width of a label's line that goes on.
+    """
     widths = Counter(round(width(line)) for line in lines)
     full = float(max(widths, key=lambda size: (widths[size] * (size > 12), size), default=0))
     firsts = Counter(
@@ -49,7 +55,18 @@ def measure(lines: list[str]) -> Measure:
         for before, line in pairwise(lines)
         if _FULL_STOP.search(before) and width(before) < full - _SLACK and not shape(line)
     )
-    return Measure(full, float(firsts.most_common(1)[0][0]) if firsts else full)
+    labelled = Counter(
+        round(width(line))
+        for line, after in pairwise(lines)
+        if shape(line) and not _FULL_STOP.search(line) and not shape(after)
+    )
+    near = [
+        (counted[size], size)
+        for counted in (firsts, labelled)
+        for size in (counted.most_common(1)[0][:1] if counted else ())
+        if full - _WIDEST_INDENT <= size <= full
+    ]
+    return Measure(full, float(near[0][1]) if near else full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +82,36 @@ class _Row:
     indented: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the text is set: its measure, and whether blank lines and indents part its paragraphs."""
+
+    size: Measure
+    blanks_count: bool
+    indents_count: bool
+
+
 def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     """Join the lines of each paragraph; blank lines count only where they are the exception."""
     rows, dropped = _rows(lines, decisions)
-    size = measure([row.words.text for row in rows])
-    blanks_count, indents_count = _blanks_count(lines), _indents_count(rows)
+    layout = _Layout(measure([row.words.text for row in rows]), _blanks_count(lines), _indents_count(rows))
     groups: list[list[Strand]] = []
     doubts: list[Doubt] = []
     counted: dict[Kind, int] = {}
     for row, after in pairwise((*rows, None)):
         if row is None:
             continue
-        text, decision = row.words.text, decisions.get(row.index)
-        begins = not groups or decision is Decision.BREAK
-        if groups and decision is None:
-            before = groups[-1][-1].text
-            gap = blanks_count and _gap(before, row.between, size)
-            if shape(text):
-                begins = not _breaks_off(before, size) or _counts_on(text, counted)
-            elif indents_count and (row.indented or width(before) >= size.full - _SLACK):
-                begins = row.indented
-            else:
-                begins = gap or _begins(before, text, after.words.text if after else "", size)
-                if not gap and _unsure(before, text, size):
-                    doubts.append(Doubt(row.words.span[0], _doubt(begins)))
+        decision = decisions.get(row.index)
+        begins, doubt = not groups or decision is Decision.BREAK, ""
+        if groups and decision is None and shape(row.words.text):
+            begins, doubt = _begins_with_label(groups[-1][-1].text, row.words.text, counted, layout)
+        elif groups and decision is None:
+            begins, doubt = _begins(groups[-1], row, after.words.text if after else "", layout)
+        if doubt:
+            doubts.append(Doubt(row.words.span[0], doubt))
         if begins:
             groups.append([row.words])
-            _count(text, counted)
+            _count(row.words.text, counted)
         else:
             groups[-1].append(row.words)
     joined = [join(group, ChangeKind.JOINED, "line or page break inside a paragraph") for group in groups]
@@ -124,16 +144,15 @@ def _indents_count(rows: list[_Row]) -> bool:
     return sum(labelled) > 0.8 * len(labelled) and sum(row.indented for row in rows) < 0.7 * len(rows)
 
 
-def _breaks_off(before: str, size: Measure) -> bool:
-    """Whether a line is full and ends inside a phrase."""
-    return width(before) >= size.full - _SLACK / 2 and before[-1:].isalnum()
-
-
-def _counts_on(row: str, counted: dict[Kind, int]) -> bool:
-    """Whether a label is the first or the next of its kind: else it may be cited (第三条第 / （二）项)."""
+def _begins_with_label(before: str, row: str, counted: dict[Kind, int], layout: _Layout) -> tuple[bool, str]:
+    """Whether a labelled line begins a part, for it may be cited (第三条第 / （二）项); and a doubt."""
     found = shape(row)
     number = label_number(row[: found.width]) if found else None
-    return number is None or found is None or number in (1, counted.get(found.kind, 0) + 1)
+    first_or_next = not found or number in (None, 1, counted.get(found.kind, 0) + 1)
+    inside = width(before) >= layout.size.full - _SLACK / 2 and before[-1:].isalnum()
+    if first_or_next or not inside:
+        return True, ""
+    return False, "the line before breaks off and this label is not the next; it goes on, as a citation"
 
 
 def _count(row: str, counted: dict[Kind, int]) -> None:
@@ -158,27 +177,42 @@ def _gap(before: str, between: tuple[Strand, ...], size: Measure) -> bool:
     return bool(between) and not broken_off and not any(line.text.strip() for line in between)
 
 
-def _begins(before: str, row: str, after: str, size: Measure) -> bool:
-    """Whether `row` begins a paragraph, by what stands before and behind it."""
-    if NUMBER.match(row) or DATE.match(row) or DATE.match(before) or NUMBER.match(before):
-        return True
+def _begins(group: list[Strand], row: _Row, after: str, layout: _Layout) -> tuple[bool, str]:
+    """Whether an unlabelled line begins a paragraph, by the lines before and behind it; and a doubt."""
+    before, text, size = group[-1].text, row.words.text, layout.size
     full = width(before) >= size.full - _SLACK
+    formal = any(form.match(line) for form in (NUMBER, DATE) for line in (before, text))
+    if formal or (layout.blanks_count and _gap(before, row.between, size)):
+        return True, ""
+    if layout.indents_count and (row.indented or full):
+        return row.indented, ""
     if not _FULL_STOP.search(before):
-        return width(before) < (size.first - _SLACK if shape(before) else size.full * _BROKEN_OFF)
+        return _stands_alone(group, text, size) or (_is_heading(group) and _indented(text, after, size)), ""
     if not full:
-        return not before.endswith(("；", "：", ";", ":")) or width(row) < size.full
-    return _indented(row, after, size)
+        return not before.endswith(("；", "：", ";", ":")) or width(text) < size.full, ""
+    if width(text) < size.full / 2 and not _FULL_STOP.search(text):
+        return True, ""  # no paragraph ends so: a name that signs, a caption
+    begins = _indented(text, after, size)
+    return begins, _doubt(begins)
+
+
+def _stands_alone(group: list[Strand], row: str, size: Measure) -> bool:
+    """Whether the last line of a paragraph had room for the next word, and yet ends."""
+    full = size.first if len(group) == 1 and not NAMES_A_DOCUMENT.search(group[0].text) else size.full
+    word = _WORD.match(row)
+    return width(group[-1].text) + width(word.group() if word else "") <= full - _SLACK
+
+
+def _is_heading(group: list[Strand]) -> bool:
+    """Whether a paragraph so far is a section's or clause's label and words that are no sentence."""
+    found = shape(group[0].text)
+    return len(group) == 1 and found is not None and found.kind in (Kind.SECTION, Kind.CLAUSE)
 
 
 def _indented(row: str, after: str, size: Measure) -> bool:
     """Whether `row` is a first line: shorter than the measure by the lost indent, yet not a last line."""
     indent = size.full - size.first
     return indent >= 1 and bool(after) and -indent / 2 - 0.5 <= width(row) - size.first <= indent / 2
-
-
-def _unsure(before: str, row: str, size: Measure) -> bool:
-    """A full line that ends a sentence may end a paragraph too."""
-    return bool(_FULL_STOP.search(before)) and width(before) >= size.full - _SLACK and not shape(row)
 
 
 def _doubt(begins: bool) -> str:
