@@ -207,6 +207,15 @@ def test_what_is_not_there_is_said_and_what_is_there_is_offered(page: Page, root
     page.locator("[data-citation$='#s2-k7']").wait_for()
 
 
+def test_a_number_and_a_title_of_two_documents_are_told(page: Page, site_server: str) -> None:
+    open_page(
+        page, site_server, "《北京市加快科技创新发展新材料产业的指导意见》（京政办发〔2025〕14号）二（七）"
+    )
+    expect(page.locator("[data-remarks]")).to_have_text("文号与标题不是同一份文件，两者都列出。")
+    open_page(page, site_server, "（（（")
+    expect(page.locator("[data-total]")).to_have_text("没有认出文件或条款。")
+
+
 @pytest.mark.parametrize(
     "typed", ["<img src=x onerror=alert(1)>第七条", "七" * 10_000, "（" * 10_000, "京政办发〔2025〕" * 1_000]
 )

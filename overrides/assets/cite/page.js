@@ -72,7 +72,7 @@
     const size = heads ? (count === 1 ? "head" : "heads") : count === 1 ? "one" : count <= FULL ? "some" : "many";
     list.replaceChildren(...shown.map(group => section(group, blocks.get(group.document), size)));
     list.dataset.citations = count;
-    if (!count) total.textContent = remarks.firstElementChild?.textContent ?? "";
+    if (!count) total.textContent = remarks.firstElementChild?.textContent ?? say.nothing;
     if (!count && remarks.firstElementChild?.childElementCount === 0) remarks.firstElementChild.remove();
   }
 
@@ -83,6 +83,7 @@
     for (const text of found.unknown) yield remark("unknown", { name: name(text) });
     if (found.nearest.length) yield links(say.nearest, found.nearest.map(one => [one.cited, one.cited + found.said]));
     if (found.nowhere) yield remark("nowhere");
+    if (found.conflict) yield remark("conflict");
     if (found.loose) yield remark("loose");
     if (!count) for (const one of found.missing.slice(0, MOST_LACKING)) yield* lacking(one);
     const others = found.missing.length - (count ? 0 : MOST_LACKING);

@@ -133,15 +133,17 @@
 
   // 〔2025〕14号, 2025年第14号, [2025] 14; what may be the office's name stands before it.
   const OFFICE = "(?<office>(?:\\p{Script=Han}\\s*){0,14})", SERIAL = "第?\\s*", OF_YEAR = "\\s*年?\\s*";
+  const YEAR = "\\d{4}|[〇零○一二三四五六七八九]{4}", COUNT = "\\d{1,5}|[一二三四五六七八九十百]{1,5}";
+  const yearOf = text => Number([...text].map(one => /\d/u.test(one) ? one : Math.max(DIGITS.indexOf(one), 0)).join(""));
   const NUMBER = new RegExp(`${OFFICE}(?:${[
-    `[〔[(【{<「]\\s*(?<year>\\d{4})${OF_YEAR}[〕\\])】}>」]\\s*${SERIAL}(?<serial>\\d{1,5})(?!\\d|\\s*[年月日])\\s*[号號]?`,
-    `(?<year2>\\d{4})\\s*[年-]?\\s*${SERIAL}(?<serial2>\\d{1,5})\\s*[号號]`,
+    `[〔[(【{<「]\\s*(?<year>${YEAR})${OF_YEAR}[〕\\])】}>」]\\s*${SERIAL}(?<serial>${COUNT})(?!\\d|\\s*[年月日])\\s*[号號]?`,
+    `(?<year2>${YEAR})\\s*[年-]?\\s*${SERIAL}(?<serial2>${COUNT})\\s*[号號]`,
   ].join("|")})`, "gu");
 
   /** The numbers of documents (发文字号) in a folded text. */
   scope.numbersIn = text => [...text.matchAll(NUMBER)].map(found => ({
     start: found.index, end: found.index + found[0].length, text: found[0].trim(), office: found.groups.office,
-    year: Number(found.groups.year ?? found.groups.year2), serial: Number(found.groups.serial ?? found.groups.serial2),
+    year: yearOf(found.groups.year ?? found.groups.year2), serial: value(found.groups.serial ?? found.groups.serial2),
   }));
 
   /** The titles in 《…》 of a folded text, with what stands in each; the outer ones only. */

@@ -8,7 +8,10 @@
   /** A name without all that people leave out: punctuation and white space. */
   const key = text => text.replace(/[^\p{L}\p{N}]/gu, "");
 
-  const pairs = text => new Set([...text].slice(1).map((letter, at) => [...text][at] + letter));
+  const pairs = text => {
+    const letters = [...text];
+    return new Set(letters.slice(1).map((letter, at) => letters[at] + letter));
+  };
   /** How much two names have in common, from 0 to 1 (Dice's coefficient of the pairs of letters). */
   function likeness(one, other) {
     const [left, right] = [pairs(one), pairs(other)];
@@ -100,6 +103,7 @@
         return { ...scope.placeIn(fold(rest)), documents: slugs, anchor: address.anchor, unknown: slugs.length ? [] : [address.slug], cut };
       }
       const numbers = byNumber(fold(address.rest)), titles = byTitle(numbers.rest);
+      const conflict = numbers.found.size > 0 && titles.found.size > 0 && ![...numbers.found].some(document => titles.found.has(document));
       let found = together(numbers.found, titles.found), rest = titles.rest;
       const unknown = [...numbers.unknown, ...titles.unknown], names = byName(rest);
       if (names.found.size && (!found.size || [...names.found].some(document => found.has(document)))) {
@@ -107,7 +111,7 @@
         rest = names.rest;
       }
       if (found.size || unknown.length || address.anchor)
-        return { ...scope.placeIn(rest), documents: [...found], anchor: address.anchor, unknown, cut };
+        return { ...scope.placeIn(rest), documents: [...found], anchor: address.anchor, unknown, cut, conflict };
       const asked = scope.placeAtEnd(rest), words = asked.words.map(key).filter(Boolean);
       if (!words.length) return { ...asked, documents: asked.place.length ? null : [], anchor: "", unknown, cut };
       const kept = documents.filter(({ names: known, bundle }) => words.every(word => [...known, bundle].some(name => name.includes(word))));
@@ -188,7 +192,7 @@
         if (named.length) groups = [...named, ...headed.filter(group => !group.named && !group.head)];
       }
       return {
-        groups, loose, missing, unknown, said, cut, unread: all.length - chosen.length,
+        groups, loose, missing, unknown, said, cut, conflict: Boolean(asked.conflict), unread: all.length - chosen.length,
         words: groups.some(group => group.named) ? [] : words,
         nearest: unknown.length ? nearest(unknown.at(-1)) : [],
         nowhere: !groups.length && !missing.length && !unknown.length && (place.length > 0 || Boolean(anchor)),
