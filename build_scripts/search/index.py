@@ -40,6 +40,8 @@ _SAID = (
     "some",
     "others",
     "some_text",
+    "cite",
+    "cite_text",
 )  # phrases for the dialog
 # Characters of text in one part, more only where a block is longer. Smaller parts are a larger index and less
 # to read for a rare word; in a small collection a query reads much of it anyway, and large parts pack better.
