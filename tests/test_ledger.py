@@ -54,10 +54,8 @@ def test_lines_of_a_note_or_of_nothing_are_passed_over(end: str) -> None:
 def test_lines_that_are_none_are_named_with_their_places() -> None:
     with pytest.raises(ProblemsFound) as caught:
         parse_ledger("anchors.lock", f"{LINE}\n\n{LINE}\nd#s2 zz\n")
-    assert [(one.line, one.message.partition(";")[0]) for one in caught.value.problems] == [
-        (3, "comes twice"),
-        (4, "is no line of the ledger"),
-    ]
+    found = [(one.line, one.column, one.message.partition(";")[0]) for one in caught.value.problems]
+    assert found == [(3, 1, "comes twice"), (4, 1, "is no line of the ledger")]
 
 
 def test_what_is_written_is_read_again() -> None:
@@ -80,6 +78,8 @@ def test_what_was_first_and_is_gone_stays_first() -> None:
 def test_a_mark_is_made_as_it_was_when_it_was_published() -> None:
     """Another fingerprint or sketch would part every published anchor from its words."""
     assert mark("未来产业创新发展") == Mark("91e1f81287752d6b", "..3e......c......0....9.........")
+    long = "推动脑机接口、人形机器人、量子信息等未来产业创新发展，支持高校院所和企业联合攻关前沿技术。" * 2
+    assert mark(folded(long)) == Mark("6b713780b83b2865", "9f3e...6bbc.60.ee0ceb.e3c1c32.5f")
     assert mark("") == Mark("e4a6a0577479b2b4", "." * 32)
     assert mark("甲").sketch.count(".") == 31, "one character is a pair of its own"
 

@@ -7,60 +7,22 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from build_scripts.document import Corpus, Document, Kind, Node, Script, walk
+from build_scripts.document import Corpus, Document, Kind, Node, Place, Script, walk
 from build_scripts.indexes.align import Alignment, align
-from build_scripts.indexes.glossary import Term, TermBase
+from build_scripts.indexes.gloss import Convert, Gloss, Mark, gloss, quoted
+from build_scripts.indexes.glossary import TermBase
 from build_scripts.indexes.matcher import Hit
-from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, letter, symbol, zhuyin
+from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin
 from build_scripts.indexes.short_names import ShortName, ShortUse, introduced, used
 from build_scripts.problems import Problem
 from build_scripts.script import Converter
 
-Place = tuple[str, str]  # slug of a document, anchor
-Convert = Callable[[str, Script], str]
 Hits = Mapping[Place, tuple[tuple[Hit, str], ...]]  # with ids of terms, in offsets of the Simplified words
 
 _TITLE = re.compile(r"《[^《》]*》")
-_QUOTED = re.compile(r"《[^《》]*》|(?<=“)[^“”]+(?=”)")
 _NUMBERED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT, Kind.ARTICLE, Kind.BOX, Kind.PREAMBLE}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A term stands at ``[start:end]`` of a node's heading and text, or of a definition.
-
-    `first` is true for the one use in its clause that the page marks. A short name that the document gave
-    itself says what it `means` there, and at which anchor that is said; it may be no `term` of the glossary.
-    """
-
-    start: int
-    end: int
-    term: str
-    first: bool = False
-    means: str = ""
-    said_at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Gloss:
-    """An entry in one script. `group` is where this script's index has it: a letter, or a zhuyin symbol."""
-
-    id: str
-    name: str
-    reading: str
-    group: str
-    initial: str
-    en: str
-    kind: str
-    definition: str
-    mentions: tuple[Mark, ...]
-    aliases: tuple[str, ...]
-    see: tuple[str, ...]
-    topic: str | None
-    quote: str
-    quoted: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +37,15 @@ class LocalName:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Every entry in the order of this script's index, and all uses by place, in offsets of its text."""
+    """Every entry in the order of this script's index, and all uses by place, in offsets of its text.
+
+    `withdrawn` are page and anchor of the entries that were published there and are not now.
+    """
 
     glosses: tuple[Gloss, ...] = ()
     marks: Mapping[Place, tuple[Mark, ...]] = field(default_factory=dict)
     short_names: tuple[LocalName, ...] = ()
-    withdrawn: tuple[Place, ...] = ()  # page and anchor of entries that were published there and are not now
+    withdrawn: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Gloss]:
@@ -117,7 +82,7 @@ def glossaries(
     """
     hans = corpora[Script.HANS]
     hits = {
-        (document.slug, node.anchor): tuple(base.find(node.heading + node.text))
+        Place(document.slug, node.anchor): tuple(base.find(node.heading + node.text))
         for document in hans.documents
         for node, _ in walk(document.nodes)
     }
@@ -137,11 +102,11 @@ def _glossary(base: TermBase, hits: Hits, hans: Corpus, corpus: Corpus, converte
         names += reading.names.values()
     order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
     terms = sorted(base.terms, key=lambda term: order(term.hans, term.pinyin))
-    glosses = tuple(_gloss(base, term, hans, corpus, converter) for term in terms)
+    glosses = tuple(gloss(base, term, hans, corpus, converter) for term in terms)
     return Glossary(glosses, marks, tuple(names))
 
 
-def _split(place: str) -> Place:
+def _split(place: str) -> tuple[str, str]:
     page, _, anchor = place.partition("#")
     return page, anchor
 
@@ -175,13 +140,13 @@ class _Reading:
                     clause.add(name)
                 start, end = alignment.carry(mark.start, mark.end)
                 marks.append(replace(mark, start=start, end=end, first=first))
-            yield (self.document.slug, node.anchor), tuple(marks)
+            yield Place(self.document.slug, node.anchor), tuple(marks)
 
     def _found(self, node: Node, short: tuple[ShortUse, ...]) -> Iterator[Mark]:
         """Terms and short names in offsets of the Simplified words; a short name goes before a term."""
         taken = {offset for use in short for offset in range(use.start, use.end)}
         marks = [self._short_mark(use) for use in short]
-        for hit, term in self.hits[self.document.slug, node.anchor]:
+        for hit, term in self.hits[Place(self.document.slug, node.anchor)]:
             if taken.isdisjoint(range(hit.start, hit.end)):
                 marks.append(Mark(hit.start, hit.end, term))
         yield from sorted(marks, key=lambda mark: mark.start)
@@ -196,7 +161,7 @@ class _Reading:
     def _local(self, name: ShortName) -> LocalName:
         own, alignment = self.own[name.anchor], self._alignment(name.anchor)
         short, full = (own[slice(*alignment.carry(*span))] for span in (name.short, name.full))
-        return LocalName((name.slug, name.anchor), short, full, name.term)
+        return LocalName(Place(name.slug, name.anchor), short, full, name.term)
 
     def _alignment(self, anchor: str) -> Alignment:
         return align(self.words[anchor], self.own[anchor], lambda text: self.convert(text, Script.HANS))
@@ -221,83 +186,6 @@ def _free(node: Node) -> Callable[[int, int, bool], bool]:
         return is_short or not any(left < end and start < right for left, right in titles)
 
     return free
-
-
-def _gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, converter: Converter) -> Gloss:
-    script, convert = corpus.script, converter.convert
-    simplified = script is Script.HANS
-    definition, mentions = _definition(base, term, None if simplified else converter)
-    name = initial(term.hans, term.pinyin)
-    place = next(quoted(hans, term.quote), None) if term.quote else None
-    return Gloss(
-        id=term.id,
-        name=term.hans if simplified else term.hant,
-        reading=term.pinyin if simplified else zhuyin(term.hans, term.pinyin),
-        group=letter(term.hans, term.pinyin) if simplified else symbol(name),
-        initial=name,
-        en=term.en,
-        kind=str(term.kind),
-        definition=definition,
-        mentions=mentions,
-        aliases=tuple(alias if simplified else convert(alias, script) for alias in term.aliases),
-        see=term.see,
-        topic=term.topic,
-        quote=_published(term.quote, place, hans, corpus, convert) if place else "",
-        quoted=place,
-    )
-
-
-def _definition(base: TermBase, term: Term, converter: Converter | None) -> tuple[str, tuple[Mark, ...]]:
-    """A definition, in Traditional script with a `converter`, and the first mention of each other term in it.
-
-    Terms, titles and words in quotation marks stay as the texts print them; the rest is our own prose.
-    """
-    text = term.definition
-    hits = [(hit.start, hit.end, other) for hit, other in base.find(text)]
-    if converter is None:
-        return text, tuple(_mentions(term, hits))
-    printed = [(start, end) for start, end, _ in hits] + [found.span() for found in _QUOTED.finditer(text)]
-    cuts = sorted({0, len(text)}.union(*printed))
-    said, at = "", {0: 0}
-    for left, right in pairwise(cuts):
-        kept = any(start <= left < end for start, end in printed)
-        said += (
-            converter.convert(text[left:right], Script.HANT) if kept else converter.phrase(text[left:right])
-        )
-        at[right] = len(said)
-    return said, tuple(_mentions(term, [(at[start], at[end], other) for start, end, other in hits]))
-
-
-def _mentions(term: Term, hits: list[tuple[int, int, str]]) -> Iterator[Mark]:
-    """The first mention of each other term."""
-    seen = {term.id}
-    for start, end, other in hits:
-        if other not in seen:
-            seen.add(other)
-            yield Mark(start, end, other, first=True)
-
-
-def quoted(hans: Corpus, quote: str) -> Iterator[Place]:
-    """Where Simplified words stand verbatim in one node, in reading order."""
-    for document in hans.documents:
-        for node, _ in walk(document.nodes):
-            if quote in node.heading + node.text:
-                yield document.slug, node.anchor
-
-
-def _published(quote: str, place: Place, hans: Corpus, corpus: Corpus, convert: Convert) -> str:
-    """A quote as this edition publishes it."""
-    words, own = _words(hans, place), _words(corpus, place)
-    start = words.index(quote)
-    alignment = align(words, own, lambda text: convert(text, Script.HANS))
-    left, right = alignment.carry(start, start + len(quote))
-    return own[left:right]
-
-
-def _words(corpus: Corpus, place: Place) -> str:
-    slug, anchor = place
-    document = next(one for one in corpus.documents if one.slug == slug)
-    return next(node.heading + node.text for node, _ in walk(document.nodes) if node.anchor == anchor)
 
 
 def glossary_problems(

@@ -30,6 +30,7 @@ def test_what_the_rules_propose(case: dict[str, Any]) -> None:
         ("百", (100, 100)),
         ("千万", (1e7, 1e7)),
         ("亿", (1e8, 1e8)),
+        ("十万八千", (108_000, 108_000)),
     ],
 )
 def test_the_number_that_a_figure_means(figure: str, numbers: tuple[float, float]) -> None:

@@ -67,8 +67,18 @@ def test_the_clearest_comes_first() -> None:
         (2025, pad("芯片。" * 30 + "机器人。" * 90 + "海洋。云计算。", 10_000)),
     )
     assert names(made) == {"new": [], "growing": ["robot", "chip"], "fading": ["cloud", "sea"], "gone": []}
-    went = found((2017, "海洋。芯片。芯片。"), (2018, "云计算"))
-    assert names(went)["gone"] == ["chip", "sea"]
+    went = found((2017, "海洋。海洋。芯片。"), (2018, "云计算"))
+    assert names(went)["gone"] == ["sea", "chip"]
+
+
+def test_what_is_new_is_not_growing_and_what_is_gone_is_not_fading() -> None:
+    made = found((2017, pad("海洋。" * 90, 10_000)), (2025, pad("芯片。" * 90, 10_000)))
+    assert names(made) == {"new": ["chip"], "growing": [], "fading": [], "gone": ["sea"]}
+
+
+def test_since_when_a_topic_is_spoken_of() -> None:
+    made = found((0, "芯片。"), (2017, "海洋。"), (2019, "芯片。"), (2025, "芯片。"))
+    assert [(one.topic, one.since, one.after) for one in made.new] == [("chip", 2019, 2)]
 
 
 def test_a_topic_counts_with_those_below_it() -> None:

@@ -1,0 +1,132 @@
+"""One entry of the glossary in one script: its definition, its reading, and what a text says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from build_scripts.document import Corpus, Place, Script, walk
+from build_scripts.indexes.align import align
+from build_scripts.indexes.glossary import Term, TermBase
+from build_scripts.indexes.pronunciation import initial, letter, symbol, zhuyin
+from build_scripts.script import Converter
+
+Convert = Callable[[str, Script], str]
+
+_QUOTED = re.compile(r"《[^《》]*》|(?<=“)[^“”]+(?=”)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A term stands at ``[start:end]`` of a node's heading and text, or of a definition.
+
+    `first` is true for the one use in its clause that the page marks. A short name that the document gave
+    itself says what it `means` there, and at which anchor that is said; it may be no `term` of the glossary.
+    """
+
+    start: int
+    end: int
+    term: str
+    first: bool = False
+    means: str = ""
+    said_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """An entry in one script. `group` is where this script's index has it: a letter, or a zhuyin symbol."""
+
+    id: str
+    name: str
+    reading: str
+    group: str
+    initial: str
+    en: str
+    kind: str
+    definition: str
+    mentions: tuple[Mark, ...]
+    aliases: tuple[str, ...]
+    see: tuple[str, ...]
+    topic: str | None
+    quote: str
+    quoted: Place | None
+
+
+def gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, converter: Converter) -> Gloss:
+    """The entry of a term for `corpus`; its quote is found in `hans`, the same in Simplified script."""
+    script, convert = corpus.script, converter.convert
+    simplified = script is Script.HANS
+    definition, mentions = _definition(base, term, None if simplified else converter)
+    name = initial(term.hans, term.pinyin)
+    place = next(quoted(hans, term.quote), None) if term.quote else None
+    return Gloss(
+        id=term.id,
+        name=term.hans if simplified else term.hant,
+        reading=term.pinyin if simplified else zhuyin(term.hans, term.pinyin),
+        group=letter(term.hans, term.pinyin) if simplified else symbol(name),
+        initial=name,
+        en=term.en,
+        kind=str(term.kind),
+        definition=definition,
+        mentions=mentions,
+        aliases=tuple(alias if simplified else convert(alias, script) for alias in term.aliases),
+        see=term.see,
+        topic=term.topic,
+        quote=_published(term.quote, place, hans, corpus, convert) if place else "",
+        quoted=place,
+    )
+
+
+def _definition(base: TermBase, term: Term, converter: Converter | None) -> tuple[str, tuple[Mark, ...]]:
+    """A definition, in Traditional script with a `converter`, and the first mention of each other term in it.
+
+    Terms, titles and words in quotation marks stay as the texts print them; the rest is our own prose.
+    """
+    text = term.definition
+    hits = [(hit.start, hit.end, other) for hit, other in base.find(text)]
+    if converter is None:
+        return text, tuple(_mentions(term, hits))
+    printed = [(start, end) for start, end, _ in hits] + [found.span() for found in _QUOTED.finditer(text)]
+    cuts = sorted({0, len(text)}.union(*printed))
+    said, at = "", {0: 0}
+    for left, right in pairwise(cuts):
+        kept = any(start <= left < end for start, end in printed)
+        said += (
+            converter.convert(text[left:right], Script.HANT) if kept else converter.phrase(text[left:right])
+        )
+        at[right] = len(said)
+    return said, tuple(_mentions(term, [(at[start], at[end], other) for start, end, other in hits]))
+
+
+def _mentions(term: Term, hits: list[tuple[int, int, str]]) -> Iterator[Mark]:
+    """The first mention of each other term."""
+    seen = {term.id}
+    for start, end, other in hits:
+        if other not in seen:
+            seen.add(other)
+            yield Mark(start, end, other, first=True)
+
+
+def quoted(hans: Corpus, quote: str) -> Iterator[Place]:
+    """Where Simplified words stand verbatim in one node, in reading order."""
+    for document in hans.documents:
+        for node, _ in walk(document.nodes):
+            if quote in node.heading + node.text:
+                yield Place(document.slug, node.anchor)
+
+
+def _published(quote: str, place: Place, hans: Corpus, corpus: Corpus, convert: Convert) -> str:
+    """A quote as this edition publishes it."""
+    words, own = _words(hans, place), _words(corpus, place)
+    start = words.index(quote)
+    alignment = align(words, own, lambda text: convert(text, Script.HANS))
+    left, right = alignment.carry(start, start + len(quote))
+    return own[left:right]
+
+
+def _words(corpus: Corpus, place: Place) -> str:
+    slug, anchor = place
+    document = next(one for one in corpus.documents if one.slug == slug)
+    return next(node.heading + node.text for node, _ in walk(document.nodes) if node.anchor == anchor)
