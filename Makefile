@@ -52,7 +52,7 @@ lock: ## Lock the dependencies of pyproject.toml with their hashes (needs uv)
 
 clean: ## Remove everything that make can make again
 	rm -rf $(VENV) site dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find build_scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find build_scripts tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(FOR_SITE): requirements/build.txt requirements/site.txt
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -26,6 +26,8 @@ from build_scripts.script import Converter, converter
 from build_scripts.sources import Source
 from build_scripts.toml import SLUG, SLUG_LENGTH, TomlFile
 
+SLUG_RULE = f"a slug has only a-z, 0-9 and single hyphens, {SLUG_LENGTH} at most"
+
 
 def load(root: Path) -> Library:
     """Read every source below `root` (``source_texts/``).
@@ -78,8 +80,7 @@ def load_entry(folder: Path) -> Entry:
     """One source folder. Raises ProblemsFound with all that is wrong in it."""
     problems: list[Problem] = []
     if not is_slug(folder.name):
-        message = f"a slug has only a-z, 0-9 and single hyphens, {SLUG_LENGTH} at most; rename the folder"
-        problems.append(Problem(str(folder), message))
+        problems.append(Problem(str(folder), f"{SLUG_RULE}; rename the folder"))
     described = collect(problems, lambda: _described(folder), None)
     entry = collect(problems, lambda: read_entry(described), None) if described else None
     if problems or entry is None:

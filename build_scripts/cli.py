@@ -11,7 +11,7 @@ import click
 
 from build_scripts import __version__
 from build_scripts.add import propose
-from build_scripts.catalog import is_slug, load_converter
+from build_scripts.catalog import SLUG_RULE, is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
 from build_scripts.delivery import bundle as offline
 from build_scripts.delivery import site as website
@@ -229,8 +229,7 @@ def add(project: Project, file: Path, slug: str, encoding: str | None, reader: s
     proposal = propose(file.name, data, rules, slug, see(file.name, data, encoding, reader))
     folder = project.sources / "documents" / proposal.slug
     if not is_slug(proposal.slug):
-        message = f"{proposal.slug!r} is no slug: only a-z, 0-9 and single hyphens, 60 at most"
-        raise ProblemsFound([Problem("--slug", message)])
+        raise ProblemsFound([Problem("--slug", f"{proposal.slug!r} is none: {SLUG_RULE}")])
     if folder.exists():
         raise ProblemsFound([Problem(str(folder), "is there already; give another name with --slug")])
     with replacing(folder) as fresh:

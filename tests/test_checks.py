@@ -54,8 +54,10 @@ def respelled(old: str, new: str) -> Document:
     [
         ("以上。", "", "raw.txt:4:1: the text says '以上。' here, published is ''"),
         ("以上。", "以上。完。", "raw.txt:5:1: the text says '' here, published is '完。'"),
-        ("总体", "整体", "raw.txt:2:3: the text says '总体要求坚持创新，提高水' here, published is '整体要求坚持创新，提高水'"),
-        ("创新，", "创新,", "raw.txt:3:6: the text says '，提高水平。以上。' here, published is ',提高水平。以上。'"),
+        ("水平", "品质", "raw.txt:3:9: the text says '水平。以上。' here, published is '品质。以上。'"),
+        ("平。", "平.", "raw.txt:3:11: the text says '。以上。' here, published is '.以上。'"),
+        ("意见", "通知", "raw.txt:1:6: the text says '意见一、总体要求坚持创新' here, "
+         "published is '通知一、总体要求坚持创新'"),
         ("意见", "意 见", None),
     ],
 )  # fmt: skip

@@ -15,6 +15,10 @@ def test_indentation_goes_and_preformatted_text_stays() -> None:
     assert slim(page) == b"<p>\none\ntwo\n</p><pre>\n\n  a\n</pre><script>\n\n  1\n</script>"
 
 
+def test_the_programs_that_wrote_a_page_are_not_named_on_it() -> None:
+    assert slim(b'<meta name="generator" content="a-1, b-2">\n<title>c</title>') == b"<title>c</title>"
+
+
 @given(st.text())
 def test_data_in_a_page_keeps_its_value(value: str) -> None:
     page = f'<script type="application/json">{json.dumps(value).replace("<", chr(92) + "u003c")}</script>'

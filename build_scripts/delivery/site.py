@@ -128,7 +128,7 @@ def require_current(project: Project, site_url: str) -> None:
 
 def fingerprint(project: Project, site_url: str) -> str:
     """A hash of everything that a build reads, and of the committed pages that it must leave."""
-    files = {path.relative_to(project.root).as_posix(): path for path in inputs(project)}
+    files = {path.relative_to(project.root).as_posix(): path for path in _inputs(project)}
     return _hash(files, f"{sys.version_info[:2]} {site_url}")
 
 
@@ -148,13 +148,13 @@ def sources_fingerprint(project: Project) -> str:
     return _hash(
         {
             path.relative_to(project.root).as_posix(): path
-            for path in inputs(project)
+            for path in _inputs(project)
             if not any(path.is_relative_to(one) for one in made)
         }
     )
 
 
-def inputs(project: Project) -> Iterator[Path]:
+def _inputs(project: Project) -> Iterator[Path]:
     """Every file that a build reads, in a fixed order."""
     for name in INPUTS:
         path = project.root / name

@@ -1,4 +1,4 @@
-"""Pages and scripts without what no reader sees: indentation, comments of ours, escapes JSON does not need.
+"""Pages and scripts without what no reader sees: indentation, comments of ours, which program wrote them.
 
 Each page is packed for itself, so what stands on all of them is paid for hundreds of times.
 """
@@ -12,6 +12,7 @@ _LINE_ENDS = re.compile(
     |[ \t]*\n\s*""",
     re.DOTALL | re.VERBOSE,
 )
+_GENERATOR = re.compile(rb'<meta name="generator"[^>]*>\s*')
 _ASIDE = re.compile(
     rb"""^[ \t]*(?://|/\*\*|\*(?=[ /])).*\n  # a line of a comment
     |^[ \t]+                                # indentation
@@ -23,10 +24,13 @@ _CHINESE = re.compile(rb"(?<!\\)\\u([3-9][0-9a-f]{3}|f[9a-e][0-9a-f]{2}|ff[0-9a-
 
 
 def slim(page: bytes) -> bytes:
-    """The page, every run of white space that holds a line end as one line end, Chinese in JSON as itself."""
+    """The page, every run of white space that holds a line end as one line end, Chinese in JSON as itself.
+
+    What programs wrote it stands in the licences, not on every page.
+    """
     return _DATA.sub(
         lambda data: _CHINESE.sub(lambda found: chr(int(found[1], 16)).encode(), data[0]),
-        _LINE_ENDS.sub(lambda found: found["kept"] or b"\n", page),
+        _LINE_ENDS.sub(lambda found: found["kept"] or b"\n", _GENERATOR.sub(b"", page)),
     )
 
 

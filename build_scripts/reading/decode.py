@@ -36,10 +36,10 @@ def guess_encoding(data: bytes) -> str | None:
 
 
 def decode(data: bytes, encoding: str) -> str:
-    """`data` as text with ``\\n`` line ends left as they are.
+    """`data` as text, its line ends as they are.
 
-    Raises UnicodeDecodeError where the bytes are not of that encoding, LookupError for an
-    encoding that Python does not know.
+    Raises UnicodeDecodeError where the bytes are not of that encoding; LookupError or another ValueError
+    for a name that is no encoding of texts.
     """
     return data.decode(encoding)
 

@@ -152,10 +152,16 @@
   const form = document.querySelector(".gloss-filter");
   if (!form) return;
   const entries = [...document.querySelectorAll(".entry")];
-  const texts = entries.map(entry => entry.textContent.toLowerCase());
+  // Case at once; width and script, when a reader asks for words.
+  let fold = text => text.toLowerCase(), texts = entries.map(entry => fold(entry.textContent)), asked;
+  const foldScript = () => asked ??= __edition.search().then(search => {
+    fold = search.fold;
+    texts = entries.map(entry => fold(entry.textContent));
+    filter();
+  }, error => console.warn(error));
   const [field, kind, output] = [form.querySelector("input"), form.querySelector("select"), form.querySelector("output")];
   const filter = () => {
-    const wanted = field.value.trim().toLowerCase();
+    const wanted = fold(field.value.trim());
     let shown = 0;
     entries.forEach((entry, index) => {
       entry.hidden = !(texts[index].includes(wanted) && (!kind.value || entry.dataset.kind === kind.value));
@@ -168,7 +174,7 @@
     }
     output.textContent = form.dataset.shown.replace("{shown}", shown).replace("{all}", entries.length);
   };
-  form.addEventListener("input", filter);
+  form.addEventListener("input", () => { filter(); if (field.value) foldScript(); });
   form.addEventListener("submit", event => event.preventDefault());
   // A link to an entry shows it, whatever the filter says.
   addEventListener("hashchange", () => {

@@ -164,6 +164,15 @@ def test_a_query_stands_in_the_address_and_goes_along_to_the_other_edition(page:
     assert page.input_value("input[name=q]") == SEVEN
 
 
+def test_a_citation_typed_into_the_search_is_led_here(page: Page, root: str) -> None:
+    page.goto(f"{root}/zh-hant/index.html")
+    page.locator(".md-search__input").fill("京政辦發〔2025〕14號第（七）條")
+    page.locator(".md-search-result__link", has_text="條款定位").first.click()
+    expect(page.locator("[data-citation]")).to_have_attribute(
+        "data-citation", "documents/beijing-investment-growth-2025/#s2-k7"
+    )
+
+
 def test_many_places_are_walked_by_keyboard_and_each_is_asked_for_by_a_click(page: Page, root: str) -> None:
     open_page(page, root, "第七条")
     page.focus("input[name=q]")

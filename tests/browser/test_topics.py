@@ -15,7 +15,6 @@ from build_scripts.document import Script
 from tests.conftest import ROOT
 from tests.corpus import in_script
 
-TOPIC = "topics/brain-computer-interface"
 DOCUMENT = "documents/miit-future-industries-2024"
 EDITIONS = [script.folder for script in Script]
 

@@ -35,8 +35,9 @@
     if (!typed.trim()) return clear();
     try {
       const citations = await (opened ??= open()), found = await citations.find(typed);
-      const shown = shorten(found.groups);
-      const blocks = new Map(await Promise.all(shown.map(async ({ document }) => [document, await citations.blocksOf(document)])));
+      const shown = shorten(found.groups), short = shown.length > 1 && shown.every(group => group.head);
+      const texts = await Promise.all(shown.map(({ document }) => short ? new Map() : citations.blocksOf(document)));
+      const blocks = new Map(shown.map(({ document }, at) => [document, texts[at]]));
       if (mine === turn) show(found, shown, blocks);
     } catch (error) {
       opened = undefined;
@@ -63,7 +64,8 @@
   }
 
   function show(found, shown, blocks) {
-    const count = found.groups.reduce((sum, group) => sum + group.hits.length, 0), heads = found.groups.some(group => group.head);
+    const count = found.groups.reduce((sum, group) => sum + group.hits.length, 0);
+    const heads = count > 0 && found.groups.every(group => group.head);
     const values = { count, documents: found.groups.length };
     total.textContent = count ? fill(heads ? say.heads : count === 1 ? say.one : say.many, values) : "";
     remarks.replaceChildren(...remarksOn(found, count));
@@ -118,7 +120,7 @@
   function section(group, blocks, size) {
     const { document, hits } = group;
     const link = size === "heads" ? { href: asking(document.slug), className: "row-link" } : { href: pageOf(document) };
-    const items = hits.map(hit => size.startsWith("head") ? headItem(group, blocks, size) : item(group, blocks, hit, size));
+    const items = hits.map(hit => group.head ? headItem(group, blocks, size) : item(group, blocks, hit, size));
     return element("section", [element("h2", element("a", document.cited, link)), element("ol", items)]);
   }
 
@@ -135,10 +137,12 @@
     const cited = document.cited + node.place;
     if (size === "many") {
       const words = [title, ...wordsIn(outline, blocks, node, label + title.length)].filter(Boolean).join("　").slice(0, LONGEST.many);
-      return listed(document, node.anchor, element("a", [element("b", node.place), "　", words], { className: "row-link", href: asking(cited) }));
+      const link = { className: "row-link", href: asking(cited) };
+      return listed(document, node.anchor, element("a", [element("b", node.place), "　", words], link));
     }
     const address = permanent(document, hit.retired ?? node.anchor);
-    const head = element("h3", element("a", [element("span", node.place || node.anchor, { className: "place" }), " ", title], { className: "row-link", href: pageOf(document, node.anchor) }));
+    const place = element("span", node.place || node.anchor, { className: "place" });
+    const head = element("h3", element("a", [place, " ", title], { className: "row-link", href: pageOf(document, node.anchor) }));
     const told = hit.retired ? say.retired : hit.alias ? fill(say.alias, { alias: hit.alias, anchor: node.anchor }) : "";
     return listed(document, node.anchor, [
       head,
@@ -150,7 +154,7 @@
 
   /** How much of a text is its label, which the place says already. */
   function labelOf(text, { own, steps }) {
-    return ["number", "box", "annex"].includes(steps.at(-1)?.kind) && text.startsWith(own) ? own.length + text.slice(own.length).match(/^[、.．：: ]*/)[0].length : 0;
+    return window.NUMBERED.includes(steps.at(-1)?.kind) && text.startsWith(own) ? own.length + text.slice(own.length).match(/^[、.．：: ]*/)[0].length : 0;
   }
 
   /** The words of a place from behind its heading, then those of all that stands in it. */
@@ -178,20 +182,20 @@
 
   /** The citation and the address, to be read and to be copied. */
   function reference(cited, address) {
-    const copies = [["copy_citation", cited], ["copy_address", address], ["copy_markdown", `[${cited.replace(/[[\]\\]/g, "\\$&")}](${address})`]];
-    return [
-      element("p", [element("span", cited, { className: "cited" }), element("br"), element("a", address, { href: address })], { className: "reference" }),
-      element("p", copies.map(([key, text]) => element("button", say[key], { type: "button", onclick: () => __edition.copy(text, say.copied) })), { className: "copies" }),
-    ];
+    const markdown = `[${cited.replace(/[[\]\\]/g, "\\$&")}](${address})`;
+    const button = (words, text) => element("button", words, { type: "button", onclick: () => __edition.copy(text, say.copied) });
+    const shown = [element("span", cited, { className: "cited" }), element("br"), element("a", address, { href: address })];
+    const copies = [button(say.copy_citation, cited), button(say.copy_address, address), button(say.copy_markdown, markdown)];
+    return [element("p", shown, { className: "reference" }), element("p", copies, { className: "copies" })];
   }
 
   /** A document: what it is, and, if it is the only one, its main divisions. */
   function headItem({ document, outline, hits }, blocks, size) {
     const facts = document.facts ? [element("p", document.facts, { className: "facts-line" })] : [];
     if (size === "heads") return listed(document, hits[0].node.anchor, facts);
-    const top = outline.nodes.filter(node => !node.depth), numbered = top.filter(node => ["number", "annex", "box"].includes(node.steps.at(-1)?.kind) && !/^\p{Script=Han}{3,}$/u.test(node.own));
+    const top = outline.nodes.filter(node => !node.depth), numbered = top.filter(({ steps }) => window.NUMBERED.includes(steps.at(-1)?.kind));
     const divisions = (numbered.length ? numbered : top).map(node => {
-      const block = blocks.get(node.anchor), words = block && numbered.length ? block.text.slice(0, block.heading || 40) : node.own;
+      const block = blocks.get(node.anchor), words = block && numbered.length ? block.text.slice(0, block.heading || LONGEST.many) : node.own;
       return element("li", element("a", words, { className: "row-link", href: asking(document.cited + node.place) }));
     });
     return listed(document, hits[0].node.anchor, [

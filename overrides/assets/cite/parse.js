@@ -23,7 +23,8 @@
   const UNIT = "大?部分|[章节節条條款项項目点點]";
   // What stands in a text without a number of its own, by the names that it goes by.
   const NAMED = [
-    ["number", "[发發]文字[号號]|[发發]文[号號]|文[号號]"], ["title", "[标標][题題]"], ["addressee", "主送(?:[机機][关關]|[单單]位)?"],
+    ["code", "[发發]文字[号號]|[发發]文[号號]|文[号號]"], ["title", "[标標][题題]"],
+    ["addressee", "主送(?:[机機][关關]|[单單]位)?"],
     ["preamble", "引言|前言|序言|[导導][语語]"], ["signature", "署名|落款"], ["date", "成文日期|落款日期"], ["body", "正文"],
   ];
   const TOKEN = new RegExp([
@@ -49,9 +50,11 @@
       if (nth) own.nth = value(nth);
       if (numeral) return {
         ...own, kind: "number", value: value(numeral), han: !/[0-9]/.test(numeral), unit: unit && (UNITS[unit] ?? unit),
-        bracket: of.inner !== undefined || of.bracket !== undefined, strong: found[0] !== of.bare || /^\s*[、.．](?![0-9])/u.test(text.slice(own.end)),
+        bracket: of.inner !== undefined || of.bracket !== undefined,
+        strong: found[0] !== of.bare || /^\s*[、.．](?![0-9])/u.test(text.slice(own.end)),
       };
-      const [kind] = of.paragraph ? ["paragraph"] : found[0].match(/^[专專]/) ? ["box"] : found[0].startsWith("附") ? ["annex"] : NAMED.find(([name]) => of[name]);
+      const [kind] = of.paragraph ? ["paragraph"] : /^[专專]/u.test(found[0]) ? ["box"] : found[0].startsWith("附") ? ["annex"]
+        : NAMED.find(([name]) => of[name]);
       const number = of.paragraph ?? of.box ?? of.annex;
       return { ...own, kind, value: number && value(number), strong: true };
     });
@@ -92,7 +95,8 @@
   scope.placeAtEnd = rest => {
     const text = plain(rest), all = runs(text, tokens(text)), first = all[0], last = all.at(-1), chosen = [];
     if (last && BETWEEN.test(text.slice(last.at(-1).end))) chosen.push(last);
-    else if (first && BETWEEN.test(text.slice(0, first[0].start)) && /^[\s，,的]/u.test(text.slice(first.at(-1).end))) chosen.push(first);
+    else if (first && BETWEEN.test(text.slice(0, first[0].start)) && /^[\s，,的]/u.test(text.slice(first.at(-1).end)))
+      chosen.push(first);
     return taken(text, chosen);
   };
 
@@ -128,7 +132,11 @@
   };
 
   // 〔2025〕14号, 2025年第14号, [2025] 14; what may be the office's name stands before it.
-  const NUMBER = /(?<office>(?:\p{Script=Han}\s*){0,14})(?:[〔[(【{<「]\s*(?<year>\d{4})\s*年?\s*[〕\])】}>」]\s*第?\s*(?<serial>\d{1,5})(?!\d|\s*[年月日])\s*[号號]?|(?<year2>\d{4})\s*[年\-]?\s*第?\s*(?<serial2>\d{1,5})\s*[号號])/gu;
+  const OFFICE = "(?<office>(?:\\p{Script=Han}\\s*){0,14})", SERIAL = "第?\\s*", OF_YEAR = "\\s*年?\\s*";
+  const NUMBER = new RegExp(`${OFFICE}(?:${[
+    `[〔[(【{<「]\\s*(?<year>\\d{4})${OF_YEAR}[〕\\])】}>」]\\s*${SERIAL}(?<serial>\\d{1,5})(?!\\d|\\s*[年月日])\\s*[号號]?`,
+    `(?<year2>\\d{4})\\s*[年-]?\\s*${SERIAL}(?<serial2>\\d{1,5})\\s*[号號]`,
+  ].join("|")})`, "gu");
 
   /** The numbers of documents (发文字号) in a folded text. */
   scope.numbersIn = text => [...text.matchAll(NUMBER)].map(found => ({

@@ -18,7 +18,9 @@
   };
 
   // As build_scripts/writers/names.py writes it.
-  const runTogether = (left, right) => /[0-9] [0-9]|[〇零一二三四五六七八九十百千件栏欄] [〇零一二三四五六七八九十百千]|[件栏欄] [0-9]/u.test(`${left.at(-1)} ${right[0]}`);
+  const HAN = "〇零一二三四五六七八九十百千";
+  const TOGETHER = new RegExp(`[0-9] [0-9]|[${HAN}件栏欄] [${HAN}]|[件栏欄] [0-9]`, "u");
+  const runTogether = (left, right) => TOGETHER.test(`${left.at(-1)} ${right[0]}`);
 
   // How likely each unit means what a text prints as 一、 （一） 1. （1）.
   const SHAPES = { "true,false": "section", "true,true": "clause", "false,false": "item", "false,true": "point" };
@@ -36,7 +38,8 @@
     }
     if (typed.nth !== undefined && typed.nth !== printed.nth) return 0;
     const repeated = typed.nth === printed.nth ? 0 : 1;
-    if (typed.kind !== "number") return typed.value === undefined || typed.value === printed.value ? (typed.value === printed.value ? EXACT : 3) - repeated : 0;
+    if (typed.kind !== "number")
+      return typed.value === printed.value ? EXACT - repeated : typed.value === undefined ? 3 - repeated : 0;
     if (typed.value !== printed.value) return 0;
     if (printed.unit) return (typed.unit === printed.unit ? EXACT : typed.unit ? 1 : 2) - repeated;
     const same = typed.bracket === printed.bracket && typed.han === printed.han;
@@ -90,4 +93,6 @@
   scope.insteadOf = insteadOf;
   scope.asTyped = asTyped;
   scope.EXACT_FIT = EXACT;
+  /** The kinds of steps that a text prints as labels; all others go by a name. */
+  scope.NUMBERED = ["number", "box", "annex"];
 })(self);

@@ -2,8 +2,8 @@
 (scope => {
   "use strict";
 
-  const MOST_DOCUMENTS = 40, MOST_NEAR = 5, LONGEST = 1000;
-  const { nodesOf, hitsIn, insteadOf, asTyped, EXACT_FIT: EXACT } = scope;
+  const MOST_DOCUMENTS = 40, MOST_NEAR = 5, MOST_HEADED = 12, LONGEST = 1000;
+  const { nodesOf, hitsIn, insteadOf, asTyped, NUMBERED, EXACT_FIT: EXACT } = scope;
 
   /** A name without all that people leave out: punctuation and white space. */
   const key = text => text.replace(/[^\p{L}\p{N}]/gu, "");
@@ -117,8 +117,10 @@
     /** The documents whose numbers or titles are most like one that is not there. */
     function nearest(wanted) {
       const folded = key(fold(wanted));
-      const like = ({ names, bundle, number, slug }) => Math.max(...[...names, bundle, key(fold(number)), key(slug)].map(name => likeness(name, folded)));
-      const all = documents.map(document => ({ document, like: like(document) })).sort((one, two) => two.like - one.like || two.document.at - one.document.at);
+      const like = ({ names, bundle, number, slug }) =>
+        Math.max(...[...names, bundle, key(fold(number)), key(slug)].map(name => likeness(name, folded)));
+      const all = documents.map(document => ({ document, like: like(document) }))
+        .sort((one, two) => two.like - one.like || two.document.at - one.document.at);
       return all.filter(one => one.like > Math.max(0.15, all[0].like / 2)).slice(0, MOST_NEAR).map(one => one.document);
     }
 
@@ -130,10 +132,30 @@
       return exact.length ? exact : hits;
     }
 
-    function byAnchor(outline, anchor) {
-      if (outline.byAnchor.has(anchor)) return { node: outline.byAnchor.get(anchor), score: EXACT };
-      if (Object.hasOwn(outline.aliases, anchor)) return { node: outline.nodes[outline.aliases[anchor]], score: EXACT, alias: anchor };
-      return outline.retired.includes(anchor) ? { node: { at: 0, anchor, place: "", own: "", steps: [] }, score: EXACT, retired: anchor } : null;
+    function byAnchor({ nodes, byAnchor: known, aliases, retired }, anchor) {
+      if (known.has(anchor)) return [{ node: known.get(anchor), score: EXACT }];
+      if (Object.hasOwn(aliases, anchor)) return [{ node: nodes[aliases[anchor]], score: EXACT, alias: anchor }];
+      return retired.includes(anchor) ? [{ node: { at: 0, anchor, place: "", own: "", steps: [] }, score: EXACT, retired: anchor }] : [];
+    }
+
+    /** What a document has of the place or anchor that was asked for; its first place where none was. */
+    function hitsOf(document, outline, { anchor, place }, whole) {
+      if (anchor) return byAnchor(outline, anchor);
+      if (place.length) return asCited(document, hitsIn(outline.nodes, place), whole);
+      return outline.nodes.slice(0, 1).map(node => ({ node, score: 0 }));
+    }
+
+    /** The group with what has all the words in its heading first; as its only hits, where no place was asked for. */
+    async function byHeading(group, words) {
+      const blocks = await blocksOf(group.document), { head, outline } = group;
+      const holds = ({ node: { anchor, steps } }) => {
+        const block = NUMBERED.includes(steps.at(-1)?.kind) && blocks.get(anchor);
+        const heading = block && key(fold(block.text.slice(0, block.heading)));
+        return block && words.every(word => heading.includes(key(word)));
+      };
+      const hits = head ? outline.nodes.map(node => ({ node, score: 0 })) : group.hits, named = hits.filter(holds);
+      if (!named.length) return group;
+      return { ...group, head: false, named: true, hits: head ? named : [...named, ...hits.filter(hit => !named.includes(hit))] };
     }
 
     /**
@@ -142,25 +164,34 @@
      * `nearest` that are there; `unread` counts documents that were not looked into; `words` were of no use.
      */
     async function find(typed) {
-      const whole = packed(typed);
-      const asked = read(typed), { place, said, anchor, unknown, words, cut } = asked;
+      const asked = read(typed), { place, said, anchor, unknown, cut } = asked, whole = packed(typed);
       const anywhere = asked.documents === null || (!asked.documents.length && !unknown.length && anchor);
       const all = anywhere ? [...documents].reverse() : asked.documents, chosen = all.slice(0, MOST_DOCUMENTS);
       const outlines = await Promise.all(chosen.map(outlineOf));
-      const groups = [], missing = [];
+      let groups = [];
+      const missing = [];
       chosen.forEach((document, at) => {
-        const outline = outlines[at], { nodes } = outline;
-        const hits = anchor ? [byAnchor(outline, anchor)].filter(Boolean) : place.length ? asCited(document, hitsIn(nodes, place), whole) : nodes.slice(0, 1).map(node => ({ node, score: 0 }));
+        const outline = outlines[at], hits = hitsOf(document, outline, asked, whole);
         // Just as it is cited, or cited by its number because it has no title: before all others of that number.
         const exact = packed(document.cited) === whole || (place.length && !document.title);
         if (hits.length) groups.push({ document, outline, hits, head: !anchor && !place.length, score: hits[0].score + (exact ? 0.5 : 0) });
-        else if (!anywhere) missing.push({ document, ...insteadOf(nodes, place) });
+        else if (!anywhere) missing.push({ document, ...insteadOf(outline.nodes, place) });
       });
       groups.sort((one, two) => two.score - one.score);
       const printed = groups.filter(({ hits }) => asTyped(place, hits[0]));
+      const loose = groups.length > 0 && !printed.length;
+      if (!loose) groups = printed;
+      const calls = ({ names, bundle }, word) => [...names, bundle].some(name => name.includes(key(word)));
+      const words = asked.words.filter(word => !groups.every(({ document }) => calls(document, word)));
+      if (words.length && !anywhere && !anchor && groups.length <= MOST_HEADED) {
+        const headed = await Promise.all(groups.map(group => byHeading(group, words))), named = headed.filter(group => group.named);
+        if (named.length) groups = [...named, ...headed.filter(group => !group.named && !group.head)];
+      }
       return {
-        groups: printed.length ? printed : groups, loose: groups.length > 0 && !printed.length, missing, unknown, said, words, cut, unread: all.length - chosen.length,
-        nearest: unknown.length ? nearest(unknown.at(-1)) : [], nowhere: !groups.length && !missing.length && !unknown.length && (place.length > 0 || Boolean(anchor)),
+        groups, loose, missing, unknown, said, cut, unread: all.length - chosen.length,
+        words: groups.some(group => group.named) ? [] : words,
+        nearest: unknown.length ? nearest(unknown.at(-1)) : [],
+        nowhere: !groups.length && !missing.length && !unknown.length && (place.length > 0 || Boolean(anchor)),
       };
     }
 
@@ -168,7 +199,8 @@
     async function blocksOf(document) {
       const last = documents[document.at + 1]?.part ?? index.manifest.texts - 1;
       const parts = Array.from({ length: last - document.part + 1 }, (_, at) => index.text(document.part + at));
-      return new Map((await Promise.all(parts)).flat().filter(block => block.page === document.page).map(block => [block.anchor, block]));
+      const blocks = (await Promise.all(parts)).flat().filter(block => block.page === document.page);
+      return new Map(blocks.map(block => [block.anchor, block]));
     }
 
     return { find, blocksOf, documents };

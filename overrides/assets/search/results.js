@@ -64,6 +64,9 @@
     return [head, ...sections];
   }
 
+  // 京政办发〔2025〕14号, 第（七）条: a citation, which another page reads.
+  const CITATION = /\d{4}\s*[〕\])】年]?\s*第?\s*\d+\s*[号號]|第\s*[(（]?[\d一二三四五六七八九十百]+[)）]?\s*(?:大?部分|[章节節条條款项項段])/u;
+
   /** The theme's result message for what `find` found. */
   scope.resultMessage = (found, typed) => {
     const { hits, others, names, say, query } = found;
@@ -87,6 +90,8 @@
       const text = fill(found.left ? say.some_text : say.all_text, counts);
       items.splice(found.left ? 0 : all, 0, [item(page, found.left ? `<strong>${title}</strong>` : title, `<p>${text}</p>`, 1)]);
     }
+    if (CITATION.test(typed.normalize("NFKC")))
+      items.splice(hits.length ? all : 0, 0, [item(`cite/index.html?${new URLSearchParams({ q: typed })}`, say.cite, `<p>${say.cite_text}</p>`, 1)]);
     const suggest = names.filter(one => one.rank >= 2).slice(0, 1).map(one => one.name);
     return { items, suggest, hits: hits.length, others: others.length, left: found.left };
   };
