@@ -81,12 +81,12 @@ def _not_stated(entry: Entry) -> Iterator[Problem]:
             message = f"{words!r} does not stand in the raw text; leave it empty or quote the text"
             yield entry.file.problem((key,), message)
     for key, day in (("issued", source.issued), ("published", source.published)):
-        if day and not _written(day).search(entry.raw.text):
+        if day and not written(day).search(entry.raw.text):
             message = f"{day} does not stand in the raw text; leave it empty or correct it"
             yield entry.file.problem((key,), message)
 
 
-def _written(day: date) -> re.Pattern[str]:
+def written(day: date) -> re.Pattern[str]:
     """A date as texts write it: 2025-07-24, 2025年7月24日, 2025.7.24, 二〇二五年七月二十四日."""
     figures = rf"{day.year}\s*[-年./]\s*0?{day.month}\s*[-月./]\s*0?{day.day}(?!\d)"
     year = "".join("[〇零○Ｏ]" if digit == "0" else han(int(digit)) for digit in str(day.year))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from build_scripts.strand import Change
 
@@ -77,6 +78,13 @@ class Node:
 
 
 FORMAL = {Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE}
+
+
+class Place(NamedTuple):
+    """A node of a document, by its anchor: the same in both editions."""
+
+    slug: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from typing import Any
 
 from build_scripts.document import Kind, Node, walk
 from build_scripts.reading.read import Outlined
-from build_scripts.reading.shapes import HAN_DIGITS, NUMBER, han_number
+from build_scripts.reading.shapes import HAN_DIGITS, NUMBER_WITHIN, han_number
 from build_scripts.strand import ChangeKind
 
-_NUMBER_WITHIN = re.compile(NUMBER.pattern.strip("^$").removeprefix("[（(]?"), re.VERBOSE)
 _DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 _HAN_DAY = re.compile(
     r"([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日"
@@ -51,7 +50,7 @@ def stated(outlined: Outlined) -> dict[str, Any]:
     adopted = next((found for node in nodes[:6] if (found := _ADOPTED.match(node.text))), None)
     title = _first(nodes, Kind.TITLE) or _field(_TITLE_FIELD, dropped)
     order = adopted["organ"] + adopted["order"] if adopted and adopted["order"] else ""
-    number = _first(nodes, Kind.NUMBER).strip("（）()") or _search(_NUMBER_WITHIN, dropped) or order
+    number = _first(nodes, Kind.NUMBER).strip("（）()") or _search(NUMBER_WITHIN, dropped) or order
     return {
         "title": title,
         "number": number,

@@ -66,7 +66,7 @@ def test_a_decision_must_fit_the_text(key: str, value: object, says: str) -> Non
 
 def test_a_quote_is_what_is_printed_where_the_wording_differs_in_length() -> None:
     one = Commitment(document="d", anchor="p1", quote="互联网的程序100个", subject="程序")
-    here, there = {("d", "p1"): "接入互联网的程序100个。"}, {("d", "p1"): "接入網際網路的程式100個。"}
+    here, there = {one.place: "接入互联网的程序100个。"}, {one.place: "接入網際網路的程式100個。"}
     assert in_traditional(one, here, there, library().converter.convert).quote == "網際網路的程式100個"
 
 

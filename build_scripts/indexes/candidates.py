@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from math import log2
 
-from build_scripts.document import Document, walk
+from build_scripts.document import Document, Place, walk
 from build_scripts.indexes.matcher import Hit, fold
-from build_scripts.indexes.topic_index import Place, TopicIndex
+from build_scripts.indexes.topic_index import TopicIndex
 from build_scripts.toml import Strict, Text, TomlFile
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_scripts.document import FORMAL, Document, Node, Script, walk
+from build_scripts.document import FORMAL, Document, Node, Place, Script, walk
 from build_scripts.indexes.align import align
 from build_scripts.indexes.quantities import Quantity, quantities
 from build_scripts.problems import Problem
 from build_scripts.toml import Slug, Strict, Text, TomlFile
 
-Printed = Mapping[tuple[str, str], str]  # (document, anchor) → the words printed there
+Printed = Mapping[Place, str]  # the words printed there
 
 
 class Commitment(Strict):
@@ -32,6 +32,11 @@ class Commitment(Strict):
     deadline: int = 0
     stated: str = ""
     topics: tuple[Slug, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the promise stands."""
+        return Place(self.document, self.anchor)
 
 
 class Rejected(Strict):
@@ -66,7 +71,7 @@ def decisions(file: TomlFile) -> Decisions:
 def printed(documents: Iterable[Document]) -> Printed:
     """The words of every place."""
     return {
-        (document.slug, node.anchor): node.printed
+        Place(document.slug, node.anchor): node.printed
         for document in documents
         for node, _ in walk(document.nodes)
     }
@@ -81,14 +86,14 @@ def misplaced(
         for key, message in _wrong(one, words, topics):
             yield made.file.problem(("commitment", index, key), message)
     for index, no in enumerate(made.rejected):
-        here = [words.get((no.document, no.anchor), "")] if no.document else words.values()
+        here = [words.get(Place(no.document, no.anchor), "")] if no.document else words.values()
         if not any(no.quote in text for text in here):
             message = "does not stand in the text; copy it, or take it out"
             yield made.file.problem(("rejected", index, "quote"), message)
 
 
 def _wrong(one: Commitment, words: Printed, topics: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    text = words.get((one.document, one.anchor))
+    text = words.get(one.place)
     if text is None:
         yield "anchor", f"there is no {one.document}#{one.anchor}; correct the document or the anchor"
         return
@@ -99,7 +104,7 @@ def _wrong(one: Commitment, words: Printed, topics: Mapping[str, object]) -> Ite
             yield key, f"{part!r} does not stand in the quote; take its words"
     if not (one.figure or one.deadline):
         yield "quote", "has neither a figure nor a deadline; state one, or reject it"
-    dated = words.get((one.document, one.stated or one.anchor), "")
+    dated = words.get(Place(one.document, one.stated or one.anchor), "")
     if one.deadline and f"{one.deadline}年" not in dated:
         yield (
             "deadline",
@@ -124,9 +129,11 @@ def undecided(made: Decisions, documents: Iterable[Document]) -> Iterator[tuple[
 
 def _covered(made: Decisions, slug: str, node: Node) -> set[int]:
     """The offsets of a node's words that decisions quote."""
-    here = (slug, node.anchor)
-    quotes = [one.quote for one in made.commitments if (one.document, one.anchor) == here]
-    quotes += [one.quote for one in made.rejected if not one.document or (one.document, one.anchor) == here]
+    here = Place(slug, node.anchor)
+    quotes = [one.quote for one in made.commitments if one.place == here]
+    quotes += [
+        one.quote for one in made.rejected if not one.document or Place(one.document, one.anchor) == here
+    ]
     covered: set[int] = set()
     for quote in quotes:
         for found in re.finditer(re.escape(quote), node.printed):
@@ -137,10 +144,10 @@ def _covered(made: Decisions, slug: str, node: Node) -> set[int]:
 def in_reading_order(made: Decisions, documents: Iterable[Document]) -> tuple[Commitment, ...]:
     """The commitments as they stand in the Simplified `documents`."""
     order = {place: (index, text) for index, (place, text) in enumerate(printed(documents).items())}
-    found = [one for one in made.commitments if (one.document, one.anchor) in order]
+    found = [one for one in made.commitments if one.place in order]
 
     def position(one: Commitment) -> tuple[int, int]:
-        index, text = order[one.document, one.anchor]
+        index, text = order[one.place]
         return index, text.find(one.quote)
 
     return tuple(sorted(found, key=position))
@@ -150,7 +157,7 @@ def in_traditional(
     one: Commitment, simplified: Printed, traditional: Printed, convert: Callable[[str, Script], str]
 ) -> Commitment:
     """The same commitment with the words that the Traditional edition prints."""
-    before, after = simplified[one.document, one.anchor], traditional[one.document, one.anchor]
+    before, after = simplified[one.place], traditional[one.place]
     start = before.find(one.quote)
     alignment = align(before, after, lambda text: convert(text, Script.HANS))
     left, right = alignment.carry(start, start + len(one.quote))

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.document import Corpus, Script, walk
+from build_scripts.document import Corpus, Place, Script, walk
 from build_scripts.indexes.align import align
 from build_scripts.indexes.glossary import Term, TermBase
 from build_scripts.indexes.pronunciation import initial, letter, symbol, zhuyin
 from build_scripts.script import Converter
 
-Place = tuple[str, str]  # slug of a document, anchor
 Convert = Callable[[str, Script], str]
 
 _QUOTED = re.compile(r"《[^《》]*》|(?<=“)[^“”]+(?=”)")
@@ -115,7 +114,7 @@ def quoted(hans: Corpus, quote: str) -> Iterator[Place]:
     for document in hans.documents:
         for node, _ in walk(document.nodes):
             if quote in node.heading + node.text:
-                yield document.slug, node.anchor
+                yield Place(document.slug, node.anchor)
 
 
 def _published(quote: str, place: Place, hans: Corpus, corpus: Corpus, convert: Convert) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from build_scripts.document import Corpus, Document, Kind, Node, Script, walk
+from build_scripts.document import Corpus, Document, Kind, Node, Place, Script, walk
 from build_scripts.indexes.align import Alignment, align
-from build_scripts.indexes.gloss import Convert, Gloss, Mark, Place, gloss, quoted
+from build_scripts.indexes.gloss import Convert, Gloss, Mark, gloss, quoted
 from build_scripts.indexes.glossary import TermBase
 from build_scripts.indexes.matcher import Hit
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin
@@ -37,12 +37,15 @@ class LocalName:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Every entry in the order of this script's index, and all uses by place, in offsets of its text."""
+    """Every entry in the order of this script's index, and all uses by place, in offsets of its text.
+
+    `withdrawn` are page and anchor of the entries that were published there and are not now.
+    """
 
     glosses: tuple[Gloss, ...] = ()
     marks: Mapping[Place, tuple[Mark, ...]] = field(default_factory=dict)
     short_names: tuple[LocalName, ...] = ()
-    withdrawn: tuple[Place, ...] = ()  # page and anchor of entries that were published there and are not now
+    withdrawn: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Gloss]:
@@ -79,7 +82,7 @@ def glossaries(
     """
     hans = corpora[Script.HANS]
     hits = {
-        (document.slug, node.anchor): tuple(base.find(node.heading + node.text))
+        Place(document.slug, node.anchor): tuple(base.find(node.heading + node.text))
         for document in hans.documents
         for node, _ in walk(document.nodes)
     }
@@ -103,7 +106,7 @@ def _glossary(base: TermBase, hits: Hits, hans: Corpus, corpus: Corpus, converte
     return Glossary(glosses, marks, tuple(names))
 
 
-def _split(place: str) -> Place:
+def _split(place: str) -> tuple[str, str]:
     page, _, anchor = place.partition("#")
     return page, anchor
 
@@ -137,13 +140,13 @@ class _Reading:
                     clause.add(name)
                 start, end = alignment.carry(mark.start, mark.end)
                 marks.append(replace(mark, start=start, end=end, first=first))
-            yield (self.document.slug, node.anchor), tuple(marks)
+            yield Place(self.document.slug, node.anchor), tuple(marks)
 
     def _found(self, node: Node, short: tuple[ShortUse, ...]) -> Iterator[Mark]:
         """Terms and short names in offsets of the Simplified words; a short name goes before a term."""
         taken = {offset for use in short for offset in range(use.start, use.end)}
         marks = [self._short_mark(use) for use in short]
-        for hit, term in self.hits[self.document.slug, node.anchor]:
+        for hit, term in self.hits[Place(self.document.slug, node.anchor)]:
             if taken.isdisjoint(range(hit.start, hit.end)):
                 marks.append(Mark(hit.start, hit.end, term))
         yield from sorted(marks, key=lambda mark: mark.start)
@@ -158,7 +161,7 @@ class _Reading:
     def _local(self, name: ShortName) -> LocalName:
         own, alignment = self.own[name.anchor], self._alignment(name.anchor)
         short, full = (own[slice(*alignment.carry(*span))] for span in (name.short, name.full))
-        return LocalName((name.slug, name.anchor), short, full, name.term)
+        return LocalName(Place(name.slug, name.anchor), short, full, name.term)
 
     def _alignment(self, anchor: str) -> Alignment:
         return align(self.words[anchor], self.own[anchor], lambda text: self.convert(text, Script.HANS))

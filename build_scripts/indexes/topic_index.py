@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import combinations
 from math import log
 
-from build_scripts.document import Document, walk
+from build_scripts.document import Document, Place, walk
 from build_scripts.indexes.matcher import Hit, disjoint
 from build_scripts.indexes.topics import Vocabulary
 from build_scripts.problems import Problem
@@ -17,14 +17,6 @@ from build_scripts.problems import Problem
 _MIN_SHARED = 3  # places that two topics must share before the share says anything
 _MIN_MENTIONS = 3  # of a main topic of a document
 SURE = 10.83  # of a log-likelihood ratio: one in a thousand by chance
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A node of a document, by its anchor."""
-
-    slug: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)

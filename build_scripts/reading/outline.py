@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from build_scripts.document import Kind, Node
+from build_scripts.document import FORMAL, Kind, Node
 from build_scripts.reading.formal import Part
 from build_scripts.reading.shapes import ANNEX, label_number, shape, split_lead, split_run_in
 from build_scripts.strand import Strand
@@ -27,7 +27,6 @@ _RANK = {
     )
 }
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_FORMAL = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE)
 
 
 @dataclass(slots=True)
@@ -81,7 +80,7 @@ def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
 
 def _make_room(path: list[_Open], part: Part, node: _Open) -> None:
     """Close and open what must be closed and open so that the last of `path` is the parent of `node`."""
-    if node.kind in _FORMAL:
+    if node.kind in FORMAL:
         del path[1:]
     elif node.kind is Kind.BOX:
         _leave_box(path)

@@ -40,14 +40,15 @@ LABEL = re.compile(
 )
 LABELLED = {kind.value: kind for kind in Kind} | {"rank": Kind.CHAPTER}
 
-NUMBER = re.compile(
-    r"""^[（(]?
+NUMBER_WITHIN = re.compile(
+    r"""
     [\u3400-\u9fff]{2,14}                       # the issuing office's code: 京政办发
     (?:〔\d{4}〕|\[\d{4}\]|［\d{4}］|（\d{4}）|【\d{4}】)   # the year
     \s*第?\d{1,5}[号號]
-    [）)]?$""",
+    """,
     re.VERBOSE,
 )
+NUMBER = re.compile(rf"[（(]?{NUMBER_WITHIN.pattern}[）)]?$", re.VERBOSE)
 ORDER_NUMBER = re.compile(rf"[（(]?第\s*{_M}\s*[号號][）)]?$")  # of an order or announcement: 第316号
 # The label of an annex; behind the date of a document its title may stand on the same line.
 ANNEX = re.compile(rf"(?:附件\s*(?:[0-9０-９]{{1,2}}|{_N})?\s*[:：.．、]?|附\s*[:：])\s*")

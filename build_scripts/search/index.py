@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from build_scripts.document import Document, Script
+from build_scripts.document import Document, Place, Script
 from build_scripts.edition import Edition
 from build_scripts.indexes.glossary import PLACE, TermBase
 from build_scripts.indexes.pronunciation import initial
-from build_scripts.indexes.topic_index import Place
 from build_scripts.indexes.topics import Vocabulary
 from build_scripts.interface import Interface
 from build_scripts.script import Converter

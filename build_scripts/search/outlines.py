@@ -24,10 +24,10 @@ def citation_files(
             begins.setdefault(row.document, part)
     files: list[list[Any]] = []
     listed = []
-    size = _PLACES
+    size = 0
     for number, document in enumerate(corpus.documents):
         columns = outline(document, say)
-        if size + len(columns[0]) > _PLACES:
+        if not files or size + len(columns[0]) > _PLACES:
             files.append([])
             size = 0
         size += len(columns[0])

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
 
-from build_scripts.document import Node, Script, walk
+from build_scripts.document import Node, Place, Script, walk
 from build_scripts.edition import Edition
-from build_scripts.indexes.gloss import Gloss, Mark, Place
+from build_scripts.indexes.gloss import Gloss, Mark
 from build_scripts.indexes.glossary import TermKind
 from build_scripts.indexes.pronunciation import LATIN, symbol
 from build_scripts.writers.names import document_path, places, title, topic_path
@@ -186,7 +186,7 @@ class _Uses:
         self.edition = edition
         self.documents = {document.slug: document for document in edition.corpus.documents}
         self.nodes: dict[Place, Node] = {
-            (document.slug, node.anchor): node
+            Place(document.slug, node.anchor): node
             for document in edition.corpus.documents
             for node, _ in walk(document.nodes)
         }

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from build_scripts.document import Script
+from build_scripts.document import Place, Script
 from build_scripts.edition import Edition, Editions
-from build_scripts.indexes.gloss import Gloss, Place
+from build_scripts.indexes.gloss import Gloss
 from build_scripts.indexes.glossing import LocalName
 from build_scripts.writers.data import Json
 from build_scripts.writers.names import title

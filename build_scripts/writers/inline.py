@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from build_scripts.document import Document, Node
+from build_scripts.document import Document, Node, Place
 from build_scripts.edition import Edition
 from build_scripts.writers.glossary import linked
 from build_scripts.writers.names import document_path
@@ -24,7 +24,7 @@ def words(edition: Edition, document: Document, node: Node) -> str:
     before = len(node.heading)
     marks = tuple(
         replace(mark, start=mark.start - before, end=mark.end - before)
-        for mark in edition.glossary.marks.get((document.slug, node.anchor), ())
+        for mark in edition.glossary.marks.get(Place(document.slug, node.anchor), ())
         if mark.first
     )
     return linked(node.text, marks, document_path(document), "{: .gloss }")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_scripts.document import FORMAL, Document, Node
+from build_scripts.document import FORMAL, Document, Node, Place
 from build_scripts.edition import Edition
-from build_scripts.indexes.topic_index import Place
 from build_scripts.writers.names import document_path, on_topic_page, topic_path
 from build_scripts.writers.page import division, escape, link
 

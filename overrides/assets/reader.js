@@ -30,13 +30,14 @@
   };
 
   const copyBySelection = text => {
-    const field = document.createElement("textarea");
+    const [field, focused] = [document.createElement("textarea"), document.activeElement];
     field.value = text;
     field.style.cssText = "position:fixed;opacity:0";
     document.body.append(field);
     field.select();
     const done = document.execCommand("copy");
     field.remove();
+    focused?.focus({ preventScroll: true });
     if (!done) throw new Error("not copied");
   };
   const copy = async text => {

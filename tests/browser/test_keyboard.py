@@ -9,13 +9,18 @@ from playwright.sync_api import Page, expect
 DOCUMENT = "documents/beijing-investment-growth-2025/index.html"
 
 # The element that has the focus. A choice of light or dark is seen as its label, the sun or the moon.
-FOCUSED = """() => {
+# The search opens a moment after it has the focus.
+FOCUSED = """async () => {
     const held = document.activeElement, seen = held.matches(".md-option") ? held.nextElementSibling : held;
-    const box = seen.getBoundingClientRect(), style = getComputedStyle(seen);
-    const shown = seen.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-        && box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
+    const shown = () => {
+        const box = seen.getBoundingClientRect();
+        return seen.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+            && box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
+    };
+    for (let frames = 0; frames < 120 && !shown(); frames++) await new Promise(requestAnimationFrame);
+    const style = getComputedStyle(seen);
     return {
-        tag: held.tagName, classes: held.className, hash: held.hash ?? "", shown,
+        tag: held.tagName, classes: held.className, hash: held.hash ?? "", shown: shown(),
         ringed: style.outlineStyle !== "none" || held.matches(".md-search__input"),
         said: held.getAttribute("aria-label") || (held.labels?.[0] ?? held).textContent.trim() || held.title,
     };

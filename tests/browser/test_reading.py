@@ -76,6 +76,7 @@ def test_switching_keeps_the_page_the_place_and_the_mark(page: Page, root: str) 
     page.goto(f"{root}/zh-hans/{MEASURES}?h=量子#k7")
     page.locator("[data-edition-switch]").click()
     page.wait_for_url("**/zh-hant/**")
+    assert page.url.startswith(public(f"{root}/zh-hant/{MEASURES}"))
     assert path(page).endswith(f"/zh-hant/{MEASURES.removesuffix('index.html')}?h=%E9%87%8F%E5%AD%90#k7")
     assert page.locator("html").get_attribute("lang") == "zh-Hant"
     expect(page.locator("#k7")).to_be_in_viewport()
@@ -104,15 +105,20 @@ def pasted(page: Page) -> str:
     return page.locator("#paste").input_value()
 
 
-@pytest.mark.parametrize("clipboard", ["clipboard", "selection"])
-@pytest.mark.parametrize("how", ["mouse", "keyboard"])
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+NO_COPYING = "document.execCommand = () => false;"
+
+
+@pytest.mark.parametrize(("how", "clipboard"), [("mouse", "clipboard"), ("keyboard", "selection")])
 def test_a_label_copies_the_address_of_its_place(page: Page, root: str, clipboard: str, how: str) -> None:
+    page.clock.install()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     if clipboard == "selection":
-        page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    else:
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.add_init_script(NO_CLIPBOARD)
     page.goto(f"{root}/zh-hans/{OPINION}")
-    label = page.locator("#s4-k1-n1 a.label")
+    page.locator("h1").first.evaluate("title => getSelection().selectAllChildren(title)")
+    page.keyboard.press("Control+C")  # or what an earlier test copied would do
+    label, notice = page.locator("#s4-k1-n1 a.label"), page.locator(".notice[role=status]")
     label.scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
     if how == "mouse":
@@ -120,10 +126,24 @@ def test_a_label_copies_the_address_of_its_place(page: Page, root: str, clipboar
     else:
         label.focus()
         page.keyboard.press("Enter")
-    expect(page.locator(".notice[role=status]")).to_have_text("已复制链接")
+    expect(notice).to_have_text("已复制链接")
     assert page.url.endswith("#s4-k1-n1")
     assert page.evaluate("scrollY") == before, "the page must not jump under the reader"
+    expect(label).to_be_focused()
+    page.clock.run_for(3000)
+    expect(notice).to_have_text("")
     assert pasted(page) == public(f"{root}/zh-hans/{OPINION}#s4-k1-n1")
+
+
+def test_an_address_that_cannot_be_copied_is_shown(page: Page, root: str) -> None:
+    page.add_init_script(NO_CLIPBOARD + NO_COPYING)
+    address = f"{root}/zh-hans/{OPINION}"
+    page.goto(address)
+    page.locator("#s4-k1-n1 a.label").click()
+    expect(page.locator(".notice[role=status]")).to_have_text(f"{public(address)}#s4-k1-n1")
+    with page.context.expect_page() as opened:
+        page.locator("#s4-k1-n1 a.label").click(modifiers=["Control"])
+    assert opened.value.url.endswith("#s4-k1-n1"), "as any link, on request in a tab of its own"
 
 
 def test_every_link_to_a_place_has_a_name(page: Page, site_server: str) -> None:
@@ -254,7 +274,7 @@ def test_the_contents_are_one_tap_away_on_a_phone(page: Page, root: str) -> None
 
 
 def test_print_has_the_document_and_nothing_else(page: Page, root: str) -> None:
-    page.goto(f"{root}/zh-hans/{OPINION}")
+    page.goto(f"{root}/zh-hans/{OPINION}#s2")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     hidden = (".md-header", ".md-tabs", ".md-sidebar--secondary", ".contents", ".facts", ".turn", ".pilcrow")
@@ -263,4 +283,5 @@ def test_print_has_the_document_and_nothing_else(page: Page, root: str) -> None:
     last = page.locator(".print-only").last
     expect(last).to_be_visible()
     expect(last).to_contain_text(public(f"{root}/zh-hans/{OPINION}"))
+    expect(last).not_to_contain_text("#")
     expect(page.locator(".print-only").first).to_contain_text("工信部联科〔2024〕12号")
