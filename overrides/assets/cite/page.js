@@ -85,6 +85,7 @@
     if (found.nowhere) yield remark("nowhere");
     if (found.conflict) yield remark("conflict");
     if (found.loose) yield remark("loose");
+    if (found.partial) yield remark("partial");
     if (!count) for (const one of found.missing.slice(0, MOST_LACKING)) yield* lacking(one);
     const others = found.missing.length - (count ? 0 : MOST_LACKING);
     if (others > 0) yield remark("also_lack", { count: others });

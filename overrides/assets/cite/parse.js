@@ -2,7 +2,7 @@
 (scope => {
   "use strict";
 
-  const LONGEST = 1000;
+  const LONGEST = 1000, MOST_STEPS = 60;
   const HAN = "[一二三四五六七八九]", DIGITS = "零一二三四五六七八九";
   const NUMERAL = `(?:${HAN}百零?)?(?:${HAN}?十${HAN}?|${HAN})|${HAN}百|[〇零]|[0-9]{1,4}(?![0-9])`;
 
@@ -35,7 +35,7 @@
     `(?<bare>${NUMERAL})(?![a-z%]|\\s*[年月日号號])\\s*(?<unit3>${UNIT})?`,
     `(?:${NAMED.map(([name, words]) => `(?<${name}>${words})`).join("|")})(?:之(?<again>${NUMERAL}))?`,
   ].join("|"), "gu");
-  const BETWEEN = /^[\s、，,.．。:：;；·\-—–_/\\的之中下里裡]*$/u;
+  const BETWEEN = /^[\s、，,.．。:：;；·\-—–_/\\的之中下里裡和及与與至到~]*$/u;
 
   const CIRCLED = /[①-⑳]/gu;
   /** A text folded; white space stays, for it keeps numbers apart, and so do the circles of ①, as brackets. */
@@ -51,6 +51,7 @@
       if (numeral) return {
         ...own, kind: "number", value: value(numeral), han: !/[0-9]/.test(numeral), unit: unit && (UNITS[unit] ?? unit),
         bracket: of.inner !== undefined || of.bracket !== undefined,
+        until: /[至到~—–-]\s*$/u.test(text.slice(0, own.start)),
         strong: found[0] !== of.bare || /^\s*[、.．](?![0-9])/u.test(text.slice(own.end)),
       };
       const [kind] = of.paragraph ? ["paragraph"] : /^[专專]/u.test(found[0]) ? ["box"] : found[0].startsWith("附") ? ["annex"]
@@ -71,12 +72,15 @@
     return all.filter(run => run.length);
   }
 
-  // 新一代: a number with words right before or behind it is no place, 一二 no place of two steps.
+  // 一二 is no place of two steps.
+  const apart = run => run.some(token => token.strong)
+    || run.every((token, at) => !at || run[at - 1].han !== token.han || run[at - 1].end < token.start);
+
+  // 新一代: a number with words right before or behind it is no place.
   function stands(text, run) {
     if (run.some(token => token.strong)) return true;
     const before = text.slice(0, run[0].start), behind = text.slice(run.at(-1).end);
-    const apart = run.every((token, at) => !at || run[at - 1].han !== token.han || run[at - 1].end < token.start);
-    return apart && /(?:^|[^\p{L}\p{N}])$/u.test(before) && /^(?:$|[^\p{L}\p{N}])/u.test(behind);
+    return apart(run) && /(?:^|[^\p{L}\p{N}])$/u.test(before) && /^(?:$|[^\p{L}\p{N}])/u.test(behind);
   }
 
   // What a sentence puts around a citation: 根据…第七条的规定.
@@ -94,14 +98,14 @@
   /** The same where the document may be named by any words: a place stands at the end, or in front and apart. */
   scope.placeAtEnd = rest => {
     const text = plain(rest), all = runs(text, tokens(text)), first = all[0], last = all.at(-1), chosen = [];
-    if (last && BETWEEN.test(text.slice(last.at(-1).end))) chosen.push(last);
+    if (last && apart(last) && BETWEEN.test(text.slice(last.at(-1).end))) chosen.push(last);
     else if (first && BETWEEN.test(text.slice(0, first[0].start)) && /^[\s，,的]/u.test(text.slice(first.at(-1).end)))
       chosen.push(first);
     return taken(text, chosen);
   };
 
   const taken = (text, chosen) => ({
-    place: chosen.flat(), said: chosen.map(run => text.slice(run[0].start, run.at(-1).end)).join(" "), words: words(without(text, chosen)),
+    place: chosen.flat().slice(0, MOST_STEPS), said: chosen.map(run => text.slice(run[0].start, run.at(-1).end)).join(" "), words: words(without(text, chosen)),
   });
   const without = (text, chosen) => [...chosen].reverse()
     .reduce((rest, run) => `${rest.slice(0, run[0].start)} ${rest.slice(run.at(-1).end)}`, text);
@@ -135,10 +139,11 @@
   const OFFICE = "(?<office>(?:\\p{Script=Han}\\s*){0,14})", SERIAL = "第?\\s*", OF_YEAR = "\\s*年?\\s*";
   const YEAR = "\\d{4}|[〇零○一二三四五六七八九]{4}", COUNT = "\\d{1,5}|[一二三四五六七八九十百]{1,5}";
   const yearOf = text => Number([...text].map(one => /\d/u.test(one) ? one : Math.max(DIGITS.indexOf(one), 0)).join(""));
-  const NUMBER = new RegExp(`${OFFICE}(?:${[
-    `[〔[(【{<「]\\s*(?<year>${YEAR})${OF_YEAR}[〕\\])】}>」]\\s*${SERIAL}(?<serial>${COUNT})(?!\\d|\\s*[年月日])\\s*[号號]?`,
-    `(?<year2>${YEAR})\\s*[年-]?\\s*${SERIAL}(?<serial2>${COUNT})\\s*[号號]`,
-  ].join("|")})`, "gu");
+  const FORMS = [
+    `[〔[(【{<「]\\s*(?<year>${YEAR})${OF_YEAR}[〕\\])】}>」]\\s*${SERIAL}(?<serial>${COUNT})(?!\\d|\\s*[年月日])\\s*(?:[号號](?:文件?)?)?`,
+    `(?<year2>${YEAR})\\s*[年-]?\\s*${SERIAL}(?<serial2>${COUNT})\\s*[号號](?:文件?)?`,
+  ];
+  const NUMBER = new RegExp(`${OFFICE}(?:${FORMS.join("|")})`, "gu");
 
   /** The numbers of documents (发文字号) in a folded text. */
   scope.numbersIn = text => [...text.matchAll(NUMBER)].map(found => ({

@@ -28,7 +28,7 @@
     部分: { section: 2 }, 章: { section: 1.5 }, 节: { section: 1.5, clause: 1 }, 条: { clause: 2, item: 1.5, section: 0.5 },
     款: { clause: 1.5, item: 1 }, 项: { item: 2, clause: 1.5, point: 1 }, 目: { point: 2, item: 1 }, 点: { item: 2, clause: 1.5, point: 1 },
   };
-  const EXACT = 5;
+  const EXACT = 5, MOST_LISTED = 50;
 
   /** How well a step as typed fits one that a text prints: 0 not at all, EXACT as printed. */
   function fit(typed, printed) {
@@ -60,21 +60,35 @@
       if (at < 0) return null;
     }
     const left = node.steps.length - place.length;
-    return { node, fits, whole: !left && fits.every(one => one === EXACT), score: fits.reduce((sum, one) => sum + one, 0) - left / 2 };
+    return {
+      node, whole: !left && fits.every(one => one === EXACT), score: fits.reduce((sum, one) => sum + one, 0) - left / 2,
+      asTyped: place.every((step, at) => !step.bracket || fits[at] === EXACT), // what was typed with brackets is printed so
+    };
   }
 
-  /** Whether what was typed with brackets is printed so. */
-  const asTyped = (place, { fits }) => !fits || place.every((step, at) => !step.bracket || fits[at] === EXACT);
+  /** The places of a list (第七、八条; （七）至（九）): steps of one shape at the end of a place, each for itself. */
+  function severally(place) {
+    const last = place.at(-1), alike = step => step.kind === "number" && step.han === last.han && step.bracket === last.bracket;
+    const from = place.findLastIndex(step => !alike(step)) + 1, listed = place.slice(from);
+    if (listed.length < 2) return [];
+    const { value } = listed.at(-2), inside = last.until ? Math.min(Math.max(last.value - value - 1, 0), MOST_LISTED) : 0;
+    const between = Array.from({ length: inside }, (_, at) => ({ ...last, value: value + 1 + at }));
+    return [...listed.slice(0, -1), ...between, last].map(step => [...place.slice(0, from), step]);
+  }
 
   /** Every node that a place may mean. What was typed with brackets is taken at its word where the text prints it so. */
   function hitsIn(nodes, place) {
     let hits = nodes.map(node => hit(node, place)).filter(Boolean);
     if (place.length > 1 && hits.some(one => one.whole)) hits = hits.filter(one => one.whole);
-    if (hits.some(one => asTyped(place, one))) hits = hits.filter(one => asTyped(place, one));
+    if (hits.some(one => one.asTyped)) hits = hits.filter(one => one.asTyped);
     // The first paragraph of what has its words in its own line is that line.
     const last = place.at(-1);
     const first = last.value === 1 && (last.kind === "paragraph" || last.unit === "款");
     if (!hits.length && first && place.length > 1) return hitsIn(nodes, place.slice(0, -1));
+    if (!hits.length) {
+      const all = severally(place).map(one => hitsIn(nodes, one)), partial = all.some(some => !some.length);
+      return [...new Map(all.flat().map(one => [one.node, { ...one, partial }])).values()];
+    }
     return hits.sort((one, two) => two.score - one.score || one.node.at - two.node.at);
   }
 
@@ -91,7 +105,6 @@
 
   scope.hitsIn = hitsIn;
   scope.insteadOf = insteadOf;
-  scope.asTyped = asTyped;
   scope.EXACT_FIT = EXACT;
   /** The kinds of steps that a text prints as labels; all others go by a name. */
   scope.NUMBERED = ["number", "box", "annex"];

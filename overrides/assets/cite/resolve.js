@@ -3,7 +3,7 @@
   "use strict";
 
   const MOST_DOCUMENTS = 40, MOST_NEAR = 5, MOST_HEADED = 12, LONGEST = 1000;
-  const { nodesOf, hitsIn, insteadOf, asTyped, NUMBERED, EXACT_FIT: EXACT } = scope;
+  const { nodesOf, hitsIn, insteadOf, NUMBERED, EXACT_FIT: EXACT } = scope;
 
   /** A name without all that people leave out: punctuation and white space. */
   const key = text => text.replace(/[^\p{L}\p{N}]/gu, "");
@@ -182,7 +182,7 @@
         else if (!anywhere) missing.push({ document, ...insteadOf(outline.nodes, place) });
       });
       groups.sort((one, two) => two.score - one.score);
-      const printed = groups.filter(({ hits }) => asTyped(place, hits[0]));
+      const printed = groups.filter(({ hits }) => hits[0].asTyped ?? true);
       const loose = groups.length > 0 && !printed.length;
       if (!loose) groups = printed;
       const calls = ({ names, bundle }, word) => [...names, bundle].some(name => name.includes(key(word)));
@@ -192,7 +192,7 @@
         if (named.length) groups = [...named, ...headed.filter(group => !group.named && !group.head)];
       }
       return {
-        groups, loose, missing, unknown, said, cut, conflict: Boolean(asked.conflict), unread: all.length - chosen.length,
+        groups, loose, partial: groups.some(({ hits }) => hits[0].partial), missing, unknown, said, cut, conflict: Boolean(asked.conflict), unread: all.length - chosen.length,
         words: groups.some(group => group.named) ? [] : words,
         nearest: unknown.length ? nearest(unknown.at(-1)) : [],
         nowhere: !groups.length && !missing.length && !unknown.length && (place.length > 0 || Boolean(anchor)),
