@@ -75,7 +75,7 @@ def test_the_number_of_a_document_is_found_with_the_brackets_that_a_keyboard_has
     page: Page, root: str, brackets: str
 ) -> None:
     open_page(page, root, "q=京政办发{}2025{}14号".format(*brackets))
-    assert page.locator("[data-hit] mark").all_inner_texts() == ["京政办发〔2025〕14号"]
+    expect(page.locator("[data-hit] mark")).to_have_text(["京政办发〔2025〕14号"])
 
 
 def test_a_query_that_may_stand_in_too_many_texts_is_answered_in_part_and_says_so(
