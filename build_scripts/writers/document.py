@@ -10,7 +10,15 @@ from build_scripts.edition import Edition
 from build_scripts.reading.shapes import ENDS_SENTENCE, shape
 from build_scripts.writers.cite import asking
 from build_scripts.writers.inline import phrases, words
-from build_scripts.writers.names import changes_path, citation, document_path, extent, raw_path, title
+from build_scripts.writers.names import (
+    bundle_path,
+    changes_path,
+    citation,
+    document_path,
+    extent,
+    raw_path,
+    title,
+)
 from build_scripts.writers.page import Page, data_link, division, escape, link, page
 from build_scripts.writers.topic_marks import main_topics, marks
 
@@ -192,7 +200,9 @@ def _siblings(edition: Edition, document: Document) -> Iterator[str]:
         else f"- {link(escape(one.metadata.short), path, document_path(one))}"
         for one in others
     ]
-    yield division('class="siblings"', edition.say("document.in_bundle"), "\n".join(items))
+    bundle = next(one for one in edition.corpus.bundles if one.slug == document.bundle)
+    home = link(escape(bundle.title), path, bundle_path(bundle.slug))
+    yield division('class="siblings"', edition.say("document.in_bundle", bundle=home), "\n".join(items))
 
 
 def _turn(edition: Edition, path: str, earlier: Document | None, later: Document | None) -> str:

@@ -1,39 +1,53 @@
-"""The list of documents: a table that sorts and filters."""
+"""The lists of documents: tables that sort and filter, of all and of each bundle."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from build_scripts.document import Document
+from build_scripts.document import Bundle, Document
 from build_scripts.edition import Edition
 from build_scripts.writers import cite
-from build_scripts.writers.names import day, document_path, extent, title
+from build_scripts.writers.names import bundle_path, day, document_path, extent, title
 from build_scripts.writers.page import Page, division, escape, link, page, table
 
 PATH = "documents/index.md"
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """The one page that lists them all."""
-    say = edition.say
-    head = [
-        say(f"documents.col_{key}") for key in ("date", "title", "number", "issuers", "clauses", "characters")
-    ]
-    rows = [_row(edition, document) for document in edition.corpus.documents]
+    """The page that lists them all, and for each bundle one that lists its parts."""
+    say, every = edition.say, edition.corpus.documents
     blocks = [
         f"# {say('documents.title')}",
         cite.way(edition, PATH),
-        division('class="sortable stacked" data-filter="0 3"', table(head, rows)),
+        division('class="sortable stacked" data-filter="0 3"', _table(edition, PATH, every)),
     ]
     yield page(PATH, say("documents.title"), say("documents.description"), blocks, hide=("toc",))
+    for bundle in edition.corpus.bundles:
+        yield _bundle(edition, bundle, [one for one in every if one.bundle == bundle.slug])
 
 
-def _row(edition: Edition, document: Document) -> Iterator[str]:
+def _bundle(edition: Edition, bundle: Bundle, parts: Sequence[Document]) -> Page:
+    path, count = bundle_path(bundle.slug), edition.say("documents.parts", count=len(parts))
+    listed = division('class="sortable stacked"', _table(edition, path, parts))
+    blocks = [f"# {escape(bundle.title)}", count, listed]
+    return page(path, bundle.title, f"{bundle.title}：{count}", blocks, hide=("toc",))
+
+
+def _table(edition: Edition, path: str, documents: Sequence[Document]) -> str:
+    columns = ("date", "title", "number", "issuers", "clauses", "characters")
+    head = [edition.say(f"documents.col_{key}") for key in columns]
+    return table(head, [_row(edition, path, document) for document in documents])
+
+
+def _row(edition: Edition, path: str, document: Document) -> Iterator[str]:
     known, counts = document.metadata, extent(document)
-    bundle = next((one.title for one in edition.corpus.bundles if one.slug == document.bundle), "")
-    home = f"<br><small>{edition.say('documents.part_of')}{escape(bundle)}</small>" if bundle else ""
+    bundle = next((one for one in edition.corpus.bundles if one.slug == document.bundle), None)
+    home = ""
+    if bundle and path == PATH:
+        name = link(escape(bundle.title), path, bundle_path(bundle.slug))
+        home = f"<br><small>{edition.say('documents.part_of')}{name}</small>"
     yield day(document)
-    yield link(escape(title(document, edition.say)), PATH, document_path(document)) + home
+    yield link(escape(title(document, edition.say)), path, document_path(document)) + home
     yield escape(known.number)
     yield escape("、".join(known.issuers))
     yield str(counts["clauses"] or "")  # a notice may have none

@@ -17,6 +17,11 @@ def document_path(document: Document) -> str:
     return f"documents/{document.slug}/index.md"
 
 
+def bundle_path(slug: str) -> str:
+    """The page that lists the parts of a bundle."""
+    return f"documents/{slug}/index.md"
+
+
 def changes_path(document: Document) -> str:
     """The page of a document's record of changes."""
     return f"documents/{document.slug}/changes/index.md"

@@ -139,10 +139,11 @@
   const OFFICE = "(?<office>(?:\\p{Script=Han}\\s*){0,14})", SERIAL = "第?\\s*", OF_YEAR = "\\s*年?\\s*";
   const YEAR = "\\d{4}|[〇零○一二三四五六七八九]{4}", COUNT = "\\d{1,5}|[一二三四五六七八九十百]{1,5}";
   const yearOf = text => Number([...text].map(one => /\d/u.test(one) ? one : Math.max(DIGITS.indexOf(one), 0)).join(""));
-  const NUMBER = new RegExp(`${OFFICE}(?:${[
+  const FORMS = [
     `[〔[(【{<「]\\s*(?<year>${YEAR})${OF_YEAR}[〕\\])】}>」]\\s*${SERIAL}(?<serial>${COUNT})(?!\\d|\\s*[年月日])\\s*(?:[号號](?:文件?)?)?`,
     `(?<year2>${YEAR})\\s*[年-]?\\s*${SERIAL}(?<serial2>${COUNT})\\s*[号號](?:文件?)?`,
-  ].join("|")})`, "gu");
+  ];
+  const NUMBER = new RegExp(`${OFFICE}(?:${FORMS.join("|")})`, "gu");
 
   /** The numbers of documents (发文字号) in a folded text. */
   scope.numbersIn = text => [...text.matchAll(NUMBER)].map(found => ({
