@@ -14,9 +14,9 @@ from build_scripts.writers.page import Page, link, page, relative
 
 PATH = "cite/index.md"
 _SAID = (
-    "one", "many", "heads", "unknown", "nearest", "lacks", "within", "has", "near", "nowhere", "loose",
-    "unread", "unused", "cut", "alias", "retired", "divisions", "also_lack", "copy_citation", "copy_address",
-    "copy_markdown", "copied", "failed", "more", "conflict", "nothing", "partial",
+    "one", "many", "listed", "heads", "unknown", "nearest", "lacks", "within", "has", "near", "nowhere",
+    "loose", "unread", "unused", "cut", "alias", "retired", "divisions", "also_lack", "copy_citation",
+    "copy_address", "copy_markdown", "copied", "failed", "more", "conflict", "nothing", "partial",
 )  # fmt: skip
 _SHOWN = ("label", "find", "help", "noscript", "examples")
 _EXAMPLES = 3

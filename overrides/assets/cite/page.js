@@ -67,7 +67,8 @@
     const count = found.groups.reduce((sum, group) => sum + group.hits.length, 0);
     const heads = count > 0 && found.groups.every(group => group.head);
     const values = { count, documents: found.groups.length };
-    total.textContent = count ? fill(heads ? say.heads : count === 1 ? say.one : say.many, values) : "";
+    const counted = heads ? say.heads : count === 1 ? say.one : found.listed ? say.listed : say.many;
+    total.textContent = count ? fill(counted, values) : "";
     remarks.replaceChildren(...remarksOn(found, count));
     const size = heads ? (count === 1 ? "head" : "heads") : count === 1 ? "one" : count <= FULL ? "some" : "many";
     list.replaceChildren(...shown.map(group => section(group, blocks.get(group.document), size)));

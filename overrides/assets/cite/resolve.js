@@ -192,7 +192,9 @@
         if (named.length) groups = [...named, ...headed.filter(group => !group.named && !group.head)];
       }
       return {
-        groups, loose, partial: groups.some(({ hits }) => hits[0].partial), missing, unknown, said, cut, conflict: Boolean(asked.conflict), unread: all.length - chosen.length,
+        groups, loose, missing,
+        listed: groups.some(({ hits }) => hits[0].partial !== undefined), partial: groups.some(({ hits }) => hits[0].partial),
+        unknown, said, cut, conflict: Boolean(asked.conflict), unread: all.length - chosen.length,
         words: groups.some(group => group.named) ? [] : words,
         nearest: unknown.length ? nearest(unknown.at(-1)) : [],
         nowhere: !groups.length && !missing.length && !unknown.length && (place.length > 0 || Boolean(anchor)),
