@@ -25,7 +25,7 @@ _WORD = re.compile(
 )  # what a line break leaves whole
 _NARROWEST = 16.0  # characters: shorter lines are not set to a measure
 _WIDEST_INDENT = 4.0  # squares: text that stands back further is no first line
-_INDENT = 1.5  # squares: how far a first line stands back; page breaks of text 001 leave half a square
+_INDENT = 1.5  # squares: how far a first line stands back at least; a page break may leave half a square
 _QUOTES = "“”‘’"  # half a square wide in the typesetting of such PDFs
 
 
