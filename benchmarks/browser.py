@@ -86,20 +86,26 @@ def warm(browser: Browser, engine: Engine, queries: list[str]) -> list[Answer]:
 
 
 def _visit(browser: Browser, engine: Engine, queries: list[str]) -> list[Answer]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(engine.folder))) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        context = browser.new_context()
+    with _served(engine.folder) as address, browser.new_context() as context:
         page = context.new_page()
         page.set_default_timeout(600_000)
-        page.goto(f"http://127.0.0.1:{server.server_port}/blank.html")
+        page.goto(f"{address}/blank.html")
         _Handler.sent = 0
         page.add_script_tag(content=engine.script, type="module")
-        answers = [_ask(page, query) for query in queries]
-        context.close()
-        server.shutdown()
-        thread.join()
-    return answers
+        return [_ask(page, query) for query in queries]
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The address of a server of that folder, which stops whatever happens."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _ask(page: Page, query: str) -> Answer:
