@@ -33,7 +33,7 @@ _FIRST_ANNEX = re.compile(r"附件\s*[:：]\s*1\s*[.．、]")
 _PAGE = re.compile(r"[.．…·]*\d*$")  # what a table of contents puts behind an entry
 _TITLE = 60  # characters: the longest title on a line of its own
 _INTRODUCTION = 4  # paragraphs between a title and the first section
-_FIRST = re.compile(r"一、|第[一1１][章条條]")
+_FIRST = re.compile(r"一、|第[一1１](?:[章条條篇]|部分)")
 _ORGAN = re.compile(
     r"(?:政府|办公厅|辦公廳|办公室|辦公室|委员会|委員會|委|部|局|厅|廳|会|會|院|署|行|组|組|"
     r"部门|部門|中心|公司|大学|集团)$"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from build_scripts.reading.shapes import HAN_DIGITS
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
@@ -19,6 +20,8 @@ _HAN_OR_MARK = re.compile(rf"[{_HAN}{_MARK}]")
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 # Half-width marks, parentheses, and white space that may be stray.
 _SIGNS = re.compile(r"(?P<points>[,:;?!]+)|(?P<paren>[()])|(?P<space>[ \u00a0]+)")
+# A full stop in half width; behind a numeral at the start it belongs to a label (一.总体要求).
+_STOP = re.compile(rf"(?<=[{_HAN}])(?<!^[{HAN_DIGITS}])(?<!^[{HAN_DIGITS}]{{2}})\.(?=[{_HAN}“‘《〈「『]|$)")
 _MARKS = re.compile(rf"[{_MARK}]")
 _SPACE_AT_LATIN = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9%]|(?<=[A-Za-z0-9%+])[{_HAN}]")
 _WIDE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")  # two of them on a line part the cells of a row
@@ -83,7 +86,10 @@ def _changed(text: str) -> list[Edit]:
             pending.append(place + 1)
         if sign.tied >= 0:
             pending.append(sign.tied)
-    return [edit for sign in signs if sign.changes for edit in _edits(sign, text)]
+    stops = (
+        Edit(*found.span(), "。", ChangeKind.PUNCTUATION, "half-width mark") for found in _STOP.finditer(text)
+    )
+    return [*(edit for sign in signs if sign.changes for edit in _edits(sign, text)), *stops]
 
 
 def _signs(text: str) -> list[_Sign]:

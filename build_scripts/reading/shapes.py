@@ -24,11 +24,11 @@ _PAIR = "(?:一、二|二、三|三、四|四、五)(?=[产產线線级級等类
 
 LABEL = re.compile(
     rf"""
-      (?P<chapter>  第{_M}章 {_NOT_CITED} )
+      (?P<chapter>  第{_M}(?: 章 {_NOT_CITED} | (?:部分|篇) (?:\s+|[：:]\s*|$) ) )
     | (?P<division> 第{_M}[节節] {_NOT_CITED} )
     | (?P<article>  第{_M}[条條](?:之{_M})? {_NOT_CITED} )
     | (?P<rank>     [{FORMAL_DIGITS}]{{1,3}}、\s* )
-    | (?P<section>  (?!{_PAIR}){_N}、\s* )
+    | (?P<section>  (?!{_PAIR}){_N}[、.．]\s* )
     | (?P<clause>   [（(]{_N}[）)]\s*{_NOT_ITEM} )
     | (?P<item>     [0-9０-９]{{1,3}} (?: [.．](?![0-9０-９]) | 、 ) \s* )
     | (?P<point>    [（(][0-9０-９]{{1,2}}[）)]\s* | [①-⑳]\s* )

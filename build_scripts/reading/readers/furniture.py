@@ -25,7 +25,7 @@ _ANYWHERE = (
         r"(?:您?(?:现在|现在的|当前|当前的|現在|當前|目前)?(?:的|所在)?位置\s*[:：])\s*[^。<]{1,60}",
     ),
     ("field of the page's record", r"\d{1,2}\.\s*\[[^\]]{2,12}\].*"),
-    ("field of the page's record", rf"[\[【]?(?:{_FIELDS})[\]】]?\s*[:：].*"),
+    ("field of the page's record", rf"[\[【]?(?:{_FIELDS})[\]】]?\s*[:：].*|[\[【](?:{_FIELDS})[\]】].*"),
     ("date and source line", rf"(?:发布|發布|發佈|更新)(?:时间|時間|日期)\s*[:：]\s*{_DAY}.*"),
     (
         "list of related pages",
