@@ -39,8 +39,8 @@ _ORGAN = re.compile(
     r"部门|部門|中心|公司|大学|集团)$"
 )
 _ANNOUNCES = re.compile(r"如下|以下|下列|现将|現將|特制定")  # 现提出如下意见： is no addressee
-# 附件：1.…, the list of annexes, and （2025年3月28日…通过）, the note on a statute's adoption.
-_NO_TITLE = re.compile(r"附件\s*[:：]|[（(].*年.*月.*日.*[）)]$")
+# The list of annexes, the note on a statute's adoption （2025年3月28日…通过）, the heading of a foreword.
+_NO_TITLE = re.compile(r"附件\s*[:：]|[（(].*年.*月.*日.*[）)]$|[前引序导導緒绪]\s*[言论論]$")
 # （试行） goes on with a title, （此件公开发布） does not
 _IN_PARENTHESES = re.compile(r"[（(][^（()）]*[）)]$")
 _LETTERHEAD = re.compile(r".{2,40}(?:文件|令)$")  # stands over the number: 某市人民政府文件, 某市人民政府令

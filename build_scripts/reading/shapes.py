@@ -66,7 +66,8 @@ FIRST_SENTENCE = re.compile(r"^[^。！？]*?[。！？][”’」』）)》]?")
 INNER_PAUSE = re.compile(r"[；：;:]")
 
 _RUN_IN = 60  # characters: a longer first sentence is text, not a heading
-_LEAD = 24  # characters: the same for an entry of a box, which has no label
+# The same for an entry of a box, which has no label: some words, then others.
+_LEAD = re.compile(r"[^。！？：，]{1,24}[。！？：][”’」』）)》]?(?=.)")
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _PLAIN = str.maketrans(FORMAL_DIGITS, "一二二三三四五六六七八九十")
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -136,8 +137,6 @@ def split_run_in(kind: Kind, rest: str) -> tuple[str, str]:
 
 
 def split_lead(text: str) -> tuple[str, str]:
-    """Lead and text of an entry in a box: ``未来制造。发展…``; an empty lead where it has none."""
-    first = FIRST_SENTENCE.match(text)
-    if not first or first.end() == len(text) or len(first.group()) > _LEAD or "，" in first.group():
-        return "", text
-    return first.group(), text[first.end() :]
+    """Lead and text of an entry in a box: ``未来制造。发展…``, ``量子计算：研制…``; else an empty lead."""
+    first = _LEAD.match(text)
+    return (first.group(), text[first.end() :]) if first else ("", text)

@@ -23,6 +23,7 @@ _SLACK = 2.0  # characters: how much shorter than the measure a full line may be
 _WORD = re.compile(
     r"[A-Za-z0-9.%+/-]+[，。、；：！？”’）》〉】]*|.[，。、；：！？”’）》〉】]*"
 )  # what a line break leaves whole
+_ENOUGH = 5  # lines that break off: one paragraph a line would not end five times at one width
 _NARROWEST = 16.0  # characters: shorter lines are not set to a measure
 _WIDEST_INDENT = 4.0  # squares: text that stands back further is no first line
 _INDENT = 1.5  # squares: how far a first line stands back at least; a page break may leave half a square
@@ -161,14 +162,15 @@ def _count(row: str, counted: dict[Kind, int]) -> None:
 
 
 def fits(lines: list[str]) -> float:
-    """The share of lines that are full and break off inside a sentence."""
+    """The share of lines that are full and break off inside a sentence; sure where none is longer."""
     if len(lines) < 8:
         return 0.0
     full = measure(lines).full
     if full < _NARROWEST:
         return 0.0
     broken = sum(abs(width(line) - full) <= _SLACK and not _FULL_STOP.search(line) for line in lines)
-    return broken / len(lines) + 0.1
+    set_to_measure = broken >= _ENOUGH and max(map(width, lines)) <= full + _SLACK
+    return max(broken / len(lines) + 0.1, 0.9 if set_to_measure else 0.0)
 
 
 def _gap(before: str, between: tuple[Strand, ...], size: Measure) -> bool:
