@@ -9,6 +9,7 @@ from build_scripts.document import Kind, Node, walk
 from build_scripts.reading.readers.wrapped import width
 from build_scripts.see import see
 from tests.corpus import library
+from tests.test_texts import COUNTS
 
 _FLUSH = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE)
 _NEVER_FIRST = "，。、；：！？”’）》%"
@@ -53,6 +54,8 @@ def test_paragraphs_survive_another_measure(measure: int, shape: str) -> None:
     expected: list[str] = []
     found: list[str] = []
     for document in library().documents:
+        if (document.bundle or document.slug) not in COUNTS:
+            continue  # the share that may be lost was measured with the five texts
         nodes = [node for node, _ in walk(document.nodes) if node.kind is not Kind.PREAMBLE]
         seen = see("raw.txt", typeset(nodes, measure, shape).encode(), reader="wrapped")
         expected += ["".join(node.printed.split()) for node in nodes]

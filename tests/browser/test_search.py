@@ -46,6 +46,7 @@ class Brute:
 
     texts: dict[str, str]  # page#anchor → as printed
     folded: dict[str, str]
+    phrases: dict[str, str]  # 瞭 → 了: what a phrase rule made of a character in one of these texts
 
     @cached_property
     def run_together(self) -> tuple[str, list[int], list[str]]:
@@ -54,7 +55,9 @@ class Brute:
         together = "".join(f"{text}\n" for text in self.folded.values())
         return together, list(accumulate(lengths, initial=0)), list(self.folded)
 
-    def holding(self, *words: str) -> set[str]:
+    def holding(self, *typed: str) -> set[str]:
+        """The places that hold all of some words."""
+        words = [plain(word, self.phrases) for word in typed]
         together, begins, places = self.run_together
         found = [
             {places[bisect(begins, match.start()) - 1] for match in re.finditer(re.escape(word), together)}
@@ -63,9 +66,9 @@ class Brute:
         return set.intersection(*found)
 
 
-def plain(text: str) -> str:
+def plain(text: str, phrases: dict[str, str]) -> str:
     """Script, width, case and white space off: each character by itself, by the converter's own table."""
-    return "".join(map(simple, unicodedata.normalize("NFKC", text)))
+    return "".join(phrases.get(one, simple(one)) for one in unicodedata.normalize("NFKC", text))
 
 
 @cache
@@ -77,16 +80,25 @@ def simple(character: str) -> str:
 
 @pytest.fixture(scope="module")
 def brute(site_dir: Path) -> dict[str, Brute]:
-    found = {}
-    for edition in ("zh-hans", "zh-hant"):
-        texts = {}
-        for path in sorted((site_dir / "data" / edition).rglob("*.json")):
-            data = json.loads(path.read_text("utf-8"))
-            for block in data["blocks"]:
+    found: dict[str, dict[str, str]] = {"zh-hans": {}, "zh-hant": {}}
+    phrases: dict[str, str] = {}
+    for path in sorted((site_dir / "data" / "zh-hans").rglob("*.json")):
+        pair = [
+            site_dir / "data" / edition / path.relative_to(site_dir / "data" / "zh-hans") for edition in found
+        ]
+        hans, hant = (json.loads(one.read_text("utf-8")) for one in pair)
+        for one, other in zip(hans["blocks"], hant["blocks"], strict=True):
+            for texts, block in zip(found.values(), (one, other), strict=True):
                 if printed := block["label"] + block["heading"] + block["text"]:
-                    texts[f"{data['url']}#{block['id']}"] = printed
-        found[edition] = Brute(texts, {place: plain(text) for place, text in texts.items()})
-    return found
+                    texts[f"{hans['url']}#{block['id']}"] = printed
+            # Restored wording is other words; where a text is converted, its characters answer each other.
+            if hans["original_script"] == "zh-Hans":
+                pairs = zip(one["text"], other["text"], strict=True)
+                phrases |= {right: simple(left) for left, right in pairs if simple(left) != simple(right)}
+    return {
+        edition: Brute(texts, {place: plain(text, phrases) for place, text in texts.items()}, phrases)
+        for edition, texts in found.items()
+    }
 
 
 def stretches(brute: Brute, count: int) -> Iterator[str]:
@@ -112,7 +124,7 @@ def absent(brute: Brute, count: int) -> Iterator[str]:
     while count:
         one, other = chance.sample(source, 2)
         query = (one[: len(one) // 2 + 1] + other[len(other) // 2 :])[:12]
-        if len(query) > 1 and not brute.holding(plain(query)):
+        if len(query) > 1 and not brute.holding(query):
             yield query
             count -= 1
 
@@ -122,7 +134,7 @@ def check(page: Page, brute: Brute, queries: list[str]) -> None:
     for start in range(0, len(queries), 500):
         some = queries[start : start + 500]
         for query, answer in zip(some, page.evaluate(ASK, some), strict=True):
-            wanted = brute.holding(plain(query))
+            wanted = brute.holding(query)
             if isinstance(answer, str) or set(answer) != wanted or len(answer) != len(wanted):
                 wrong[query] = [answer if isinstance(answer, str) else sorted(wanted ^ set(answer))[:3]]
     assert not wrong, f"{len(wrong)} of {len(queries)}: {dict(list(wrong.items())[:10])}"
@@ -182,7 +194,7 @@ def test_the_concordance_lists_every_hit(
     page: Page, site_server: str, brute: dict[str, Brute], query: str
 ) -> None:
     own = brute["zh-hans"]
-    words = [plain(word) for word in query.split()]
+    words = [plain(word, own.phrases) for word in query.split()]
     places, count = hits(page, f"{site_server}/zh-hans/search/?q={query.replace('%', '%25')}")
     assert places == own.holding(*words)
     assert count == sum(own.folded[place].count(word) for place in places for word in words)
