@@ -1,7 +1,7 @@
 # Needs make and Python 3.11 or newer, nothing else. `make` alone lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify bundle test lint bench lock clean
+.PHONY: help site serve check verify bundle test quick lint bench lock clean
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -34,6 +34,9 @@ bundle: site ## Pack the site into one zip that opens without a server
 test: $(FOR_TEST) ## Install what the tests need, a browser included, and run every check
 	@tests/install_browser.sh
 	@tests/run.sh
+
+quick: $(FOR_TEST) ## Run every check that needs no browser, as before each commit
+	@tests/run.sh ruff mypy imports quick
 
 lint: $(FOR_TEST) ## Run the checks that read the code only: ruff, mypy, import-linter
 	@tests/run.sh ruff mypy imports

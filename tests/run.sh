@@ -14,7 +14,8 @@ for check in "$@"; do
         mypy) mypy ;;
         imports) lint-imports ;;
         pytest) pytest -n auto --dist worksteal ;;  # a worker with nothing left takes from the others
-        *) echo "No such check: $check (there are ruff, mypy, imports, pytest)" >&2; false ;;
+        quick) pytest -n auto --dist worksteal -m "not browser" ;;
+        *) echo "No such check: $check (there are ruff, mypy, imports, pytest, quick)" >&2; false ;;
     esac || failed="$failed $check"
 done
 
