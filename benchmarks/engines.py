@@ -19,7 +19,6 @@ from pathlib import Path
 from build_scripts.delivery.slim import slim_script
 from build_scripts.document import Document, Node, Script
 from build_scripts.edition import Edition
-from build_scripts.indexes.segment import segmenter
 from build_scripts.publish import write_file
 from build_scripts.script import Converter
 from build_scripts.search.index import Name, search_index
@@ -90,9 +89,8 @@ def ours(
 ) -> tuple[Engine, Engine]:
     """Our index, as the site has it, behind the dialog and behind the concordance of the edition `shown`."""
     start = time.perf_counter()
-    words = sorted({word for name in names for word in (name.names[Script.HANS], *name.also)})
     size = 0
-    for name, content in search_index(editions, converter, names, segmenter(words)):
+    for name, content in search_index(editions, converter, names):
         write_file(folder / "search" / name, content)
         size += len(content) if name.startswith(("p/", "manifest")) else 0
     seconds = time.perf_counter() - start

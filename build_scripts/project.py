@@ -121,7 +121,7 @@ def data(made: Work) -> dict[str, bytes]:
 def search(made: Work) -> dict[str, bytes]:
     """Every file of ``site/search/``, by its path there."""
     names = (*topic_names(made.library.topics), *term_names(made.library.terms))
-    return dict(search_index(made.editions, made.library.converter, names, made.editions[Script.HANS].cut))
+    return dict(search_index(made.editions, made.library.converter, names))
 
 
 def schemas(project: Project) -> dict[str, bytes]:

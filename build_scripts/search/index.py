@@ -9,14 +9,13 @@ what it needs and nothing else.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from build_scripts.document import Document, Place, Script
-from build_scripts.edition import Edition
+from build_scripts.edition import Cut, Edition
 from build_scripts.indexes.glossary import PLACE, TermBase
 from build_scripts.indexes.pronunciation import initial
 from build_scripts.indexes.topics import Vocabulary
@@ -26,8 +25,8 @@ from build_scripts.search.blocks import Block, blocks
 from build_scripts.search.folding import Folding, by_character, with_phrases
 from build_scripts.search.letters import letters
 from build_scripts.search.outlines import citation_files
-from build_scripts.search.postings import parts, postings, script
-from build_scripts.search.texts import Row, stored, text_part, with_texts
+from build_scripts.search.postings import cuts, parts, postings, script
+from build_scripts.search.texts import Row, packed_json, stored, text_part, with_texts
 from build_scripts.writers.names import title
 
 _SAID = (
@@ -98,24 +97,23 @@ def search_index(
     editions: Mapping[Script, Edition],
     converter: Converter,
     names: Sequence[Name],
-    cut: Callable[[str], list[str]],
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the index, by its path in the index's folder; `cut` gives a text's words."""
+    """Every file of the index, by its path in the index's folder."""
     units = tuple(_units(editions))
-    fold, texts = _texts(units, converter, cut)
+    fold, texts = _texts(units, converter, editions[Script.HANS].cut)
     size = _SMALLER if sum(map(len, texts[Script.HANS].printed)) > _LARGE else _TEXT_PART
-    cuts = list(_cuts(texts[Script.HANS].printed, size))
+    spans = list(cuts(map(len, texts[Script.HANS].printed), size))
     # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
-    found = list(parts(postings(set(_graded(units, texts, range(*cut))) for cut in cuts)))
+    found = list(parts(postings(set(_graded(units, texts, range(*span))) for span in spans)))
     digest = hashlib.sha256()
     for name, content in chain(
         ((f"p/{number}", part.content) for number, part in enumerate(found)),
         (
-            (f"t/{number}", _json([unit.topics for unit in units[start:end]]))
-            for number, (start, end) in enumerate(cuts)
+            (f"t/{number}", packed_json([unit.topics for unit in units[start:end]]))
+            for number, (start, end) in enumerate(spans)
         ),
         *(
-            _edition_files(one, _rows(one.script, units, texts), cuts, names, fold)
+            _edition_files(one, _rows(one.script, units, texts), spans, names, fold)
             for one in editions.values()
         ),
     ):
@@ -128,11 +126,11 @@ def search_index(
             set().union(_titles(editions, fold), *(text for own in texts.values() for text in own.folded)),
         ),
         "parts": [part.first for part in found],
-        "texts": len(cuts),
+        "texts": len(spans),
         "size": size,
         "wordings": _regional(fold, converter),
     }
-    yield "manifest.js", script("manifest", _json(manifest))
+    yield "manifest.js", script("manifest", packed_json(manifest))
 
 
 def _units(editions: Mapping[Script, Edition]) -> Iterator[_Unit]:
@@ -145,9 +143,7 @@ def _units(editions: Mapping[Script, Edition]) -> Iterator[_Unit]:
             yield _Unit(number, tuple(topics), {Script.HANS: left, Script.HANT: right})
 
 
-def _texts(
-    units: Sequence[_Unit], converter: Converter, cut: Callable[[str], list[str]]
-) -> tuple[Folding, dict[Script, _Texts]]:
+def _texts(units: Sequence[_Unit], converter: Converter, cut: Cut) -> tuple[Folding, dict[Script, _Texts]]:
     """The fold and the texts. Words are those of the Simplified text, for Traditional ones carried over."""
     printed = {one: tuple(unit.here[one].text for unit in units) for one in Script}
     simple = by_character(lambda text: Converter().convert(text, Script.HANS))
@@ -161,13 +157,13 @@ def _texts(
     fold = with_phrases(simple, zip(plain, printed[Script.HANT], strict=True))
     table = fold.translation(characters)
     words = {text: tuple(len(word) for word in cut(text)) for text in {*printed[Script.HANS], *plain}}
-    cuts = {Script.HANS: printed[Script.HANS], Script.HANT: plain}
+    wording = {Script.HANS: printed[Script.HANS], Script.HANT: plain}
     return fold, {
         one: _Texts(
             printed[one],
             tuple(text.translate(table) for text in printed[one]),
             tuple(unit.here[one].text[: unit.here[one].heading].translate(table) for unit in units),
-            tuple(words[text] for text in cuts[one]),
+            tuple(words[text] for text in wording[one]),
         )
         for one in Script
     }
@@ -199,21 +195,21 @@ def _rows(script: Script, units: Sequence[_Unit], texts: Mapping[Script, _Texts]
 def _edition_files(
     edition: Edition,
     rows: Sequence[Row],
-    cuts: Sequence[tuple[int, int]],
+    spans: Sequence[tuple[int, int]],
     names: Sequence[Name],
     fold: Folding,
 ) -> Iterator[tuple[str, bytes]]:
     """The texts of an edition in parts, each with the facts of its documents; then what every query needs."""
     shapes, lines = _names(edition, names, fold)
     alphabet = letters((*stored(rows), lines))
-    for number, (start, end) in enumerate(cuts):
+    for number, (start, end) in enumerate(spans):
         shown = _documents(edition.corpus.documents, rows[start:end], edition.say)
         yield f"{edition.script.folder}/{number}", text_part(start, shown, rows[start:end], alphabet)
     said = {key: edition.say(f"search.{key}") for key in _SAID}
     head = {"letters": alphabet, "say": said, "shapes": shapes}
-    yield f"{edition.script.folder}/names", with_texts(_json(head), [lines], alphabet)
-    for name, content in citation_files(edition.corpus, rows, cuts, edition.say):
-        yield f"{edition.script.folder}/{name}", _json(content)
+    yield f"{edition.script.folder}/names", with_texts(packed_json(head), [lines], alphabet)
+    for name, content in citation_files(edition.corpus, rows, spans, edition.say):
+        yield f"{edition.script.folder}/{name}", packed_json(content)
 
 
 def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list[str], str]:
@@ -232,18 +228,6 @@ def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list
         also.update(dict.fromkeys(word for word in known if word != _fold(fold, own)))
     rows = ("\t".join((",".join(which), *key, *also)) for key, (which, also) in lines.items())
     return list(shapes), "\n".join(rows)
-
-
-def _cuts(texts: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
-    """The blocks of each part of texts, from and to."""
-    start = size = 0
-    for number, text in enumerate(texts):
-        if number > start and size + len(text) > most:
-            yield start, number
-            start, size = number, 0
-        size += len(text)
-    if texts:
-        yield start, len(texts)
 
 
 def _documents(documents: Sequence[Document], rows: Iterable[Row], say: Interface) -> dict[str, list[Any]]:
@@ -281,7 +265,3 @@ def _regional(fold: Folding, converter: Converter) -> list[list[str]]:
     """Regional wording and its counterpart, both folded."""
     pairs = dict.fromkeys((_fold(fold, one.hant), _fold(fold, one.hans)) for one in converter.wordings)
     return [list(pair) for pair in pairs if pair[0] != pair[1]]
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

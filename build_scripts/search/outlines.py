@@ -7,6 +7,7 @@ from typing import Any
 
 from build_scripts.document import Corpus, Document
 from build_scripts.interface import Interface
+from build_scripts.search.postings import cuts
 from build_scripts.search.texts import Row
 from build_scripts.writers.names import citation, steps
 
@@ -15,25 +16,21 @@ _PLACES = 300  # places in one file, more only where a document has more
 
 
 def citation_files(
-    corpus: Corpus, rows: Sequence[Row], cuts: Sequence[tuple[int, int]], say: Interface
+    corpus: Corpus, rows: Sequence[Row], spans: Sequence[tuple[int, int]], say: Interface
 ) -> Iterator[tuple[str, Any]]:
     """``o/N``, the outlines of some documents each; ``documents``, which leads to them and to the texts."""
     begins: dict[int, int] = {}
-    for part, (start, end) in enumerate(cuts):
+    for part, (start, end) in enumerate(spans):
         for row in rows[start:end]:
             begins.setdefault(row.document, part)
-    files: list[list[Any]] = []
-    listed = []
-    size = 0
-    for number, document in enumerate(corpus.documents):
-        columns = outline(document, say)
-        if not files or size + len(columns[0]) > _PLACES:
-            files.append([])
-            size = 0
-        size += len(columns[0])
-        listed.append([*_cited(document), begins.get(number, 0), len(files) - 1, len(files[-1])])
-        files[-1].append(columns)
-    yield from ((f"o/{number}", outlines) for number, outlines in enumerate(files))
+    outlines = [outline(document, say) for document in corpus.documents]
+    files = list(cuts((len(depths) for depths, *_ in outlines), _PLACES))
+    yield from ((f"o/{file}", outlines[start:end]) for file, (start, end) in enumerate(files))
+    listed = [
+        [*_cited(corpus.documents[number]), begins.get(number, 0), file, number - start]
+        for file, (start, end) in enumerate(files)
+        for number in range(start, end)
+    ]
     bundles = {bundle.slug: bundle.title for bundle in corpus.bundles}
     yield "documents", {"documents": listed, "bundles": bundles}
 

@@ -18,6 +18,7 @@ from itertools import groupby, pairwise
 
 GRADES = 3  # in a text, in its heading, in a title; so in index.js
 _PART = 6_000  # bytes of a part before compression; a key with more of its own makes a larger one
+_KEY = 4  # bytes that a key takes beside its numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,25 @@ def postings(groups: Iterable[Iterable[tuple[int, str]]]) -> dict[str, list[int]
 
 def parts(found: dict[str, list[int]]) -> Iterator[Part]:
     """All postings in parts, the keys in the order in which a browser compares them."""
-    waiting: list[tuple[str, bytes, int]] = []
-    size = 0
-    for key in sorted(found, key=browser_order):
-        deltas = varints(later - earlier for earlier, later in pairwise((-1, *found[key])))
-        if waiting and size + len(deltas) > _PART:
-            yield _part(waiting)
-            waiting, size = [], 0
-        waiting.append((key, deltas, len(found[key])))
-        size += len(deltas) + 4
-    if waiting:
-        yield _part(waiting)
+    rows = [
+        (key, varints(later - earlier for earlier, later in pairwise((-1, *found[key]))), len(found[key]))
+        for key in sorted(found, key=browser_order)
+    ]
+    for start, end in cuts((len(deltas) + _KEY for _, deltas, _ in rows), _PART + _KEY):
+        yield _part(rows[start:end])
+
+
+def cuts(sizes: Iterable[int], most: int) -> Iterator[tuple[int, int]]:
+    """Rows of these sizes in parts, from and to: at most `most` in one, more only where a row is larger."""
+    start = total = 0
+    rows = list(sizes)
+    for number, size in enumerate(rows):
+        if number > start and total + size > most:
+            yield start, number
+            start, total = number, 0
+        total += size
+    if rows:
+        yield start, len(rows)
 
 
 def browser_order(key: str) -> bytes:

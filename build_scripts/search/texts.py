@@ -41,8 +41,12 @@ def text_part(first: int, documents: Mapping[str, list[Any]], rows: Sequence[Row
         " ".join(lengths(row.block.text, row.words) for row in rows),
         [number for number, row in enumerate(rows) if row.other],
     ]
-    head = json.dumps([first, documents, *columns], ensure_ascii=False, separators=(",", ":")).encode()
-    return with_texts(head, stored(rows), alphabet)
+    return with_texts(packed_json([first, documents, *columns]), stored(rows), alphabet)
+
+
+def packed_json(value: Any) -> bytes:
+    """JSON without white space, as UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def with_texts(head: bytes, texts: Iterable[str], alphabet: str) -> bytes:
