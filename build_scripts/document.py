@@ -67,9 +67,14 @@ class Node:
     aliases: tuple[str, ...] = ()
 
     @property
+    def words(self) -> str:
+        """Its heading and text, without the label: where terms are looked for, what the ledger follows."""
+        return self.heading + self.text
+
+    @property
     def printed(self) -> str:
         """All its own words, without those of its children."""
-        return self.label + self.heading + self.text
+        return self.label + self.words
 
     @property
     def is_body(self) -> bool:

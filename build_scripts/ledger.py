@@ -76,7 +76,7 @@ def by_page(ledger: Ledger) -> dict[str, dict[str, Mark]]:
 def folding(document: Document, to_hans: Callable[[str], str]) -> Callable[[Node], str]:
     """The words of a node of that document as marks are made of them."""
     fold = to_hans if document.script is Script.HANT else str
-    return lambda node: folded(fold(node.heading + node.text))
+    return lambda node: folded(fold(node.words))
 
 
 def entries(documents: Iterable[Document], to_hans: Callable[[str], str]) -> Iterator[tuple[str, Mark]]:

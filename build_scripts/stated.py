@@ -10,31 +10,25 @@ from typing import Any
 
 from build_scripts.document import Kind, Node, walk
 from build_scripts.reading.read import Outlined
-from build_scripts.reading.shapes import HAN_DIGITS, NUMBER_WITHIN, han_number
+from build_scripts.reading.shapes import DAY, HAN_DIGITS, NUMBER_WITHIN, ORGAN, han_number
 from build_scripts.strand import ChangeKind
 
-_DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
+_DAY = re.compile(DAY)
 _HAN_DAY = re.compile(
     r"([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日"
 )
-_ISSUED_FIELD = re.compile(
-    r"(?:成文日期|發文日期|发文日期|印发日期|印發日期)[\]】]?\s*[:：]?\s*" + _DAY.pattern
-)
-_PUBLISHED_FIELD = re.compile(
-    r"(?:发布|發布|發佈|公布|公開|公开)(?:日期|时间|時間)[\]】]?\s*[:：]?\s*" + _DAY.pattern
-)
+_ISSUED_FIELD = re.compile(r"(?:成文日期|發文日期|发文日期|印发日期|印發日期)[\]】]?\s*[:：]?\s*" + DAY)
+_PUBLISHED_FIELD = re.compile(r"(?:发布|發布|發佈|公布|公開|公开)(?:日期|时间|時間)[\]】]?\s*[:：]?\s*" + DAY)
 _ISSUER = re.compile(r"([\u3400-\u9fff、 　]{2,80}?)(?:关于|關於)")
 _ISSUER_FIELD = re.compile(r"(?:发文机[关构]|發文機[關構])[\]】]?\s*[:：]?\s*([\u3400-\u9fff]{2,40})")
 _TITLE_FIELD = re.compile(r"(?:title|标\s*题|標\s*題|名\s*称|名\s*稱)\s*[:：]\s*[\"']?(.{2,120}?)[\"']?$")
 _LETTERHEAD = re.compile(r"([\u3400-\u9fff]{2,38})(?:文件|令)$")
-_ORGAN = re.compile(
-    r"(?:政府|办公厅|辦公廳|办公室|辦公室|委员会|委員會|委|部|局|厅|廳|会|會|院|署|行|组|組|部门|部門|中央|中心)$"
-)
+_ORGAN = re.compile(rf"(?:{ORGAN}|中央)$")
 # 市长　某某: a person signs for the organ in the letterhead of an order.
 _PERSON = re.compile(r"代?(?:[省市区區县縣州部局厅廳署行会會院][长長]|主席|主任|总理|總理)\s")
 # （2023年9月21日某市第十六届人民代表大会常务委员会第六次会议通过）, （2024年1月18日某市人民政府令第5号公布）
 _ADOPTED = re.compile(
-    rf"""[（(] (?P<day>{_DAY.pattern}) 日 \s*
+    rf"""[（(] (?P<day>{DAY}) 日 \s*
     (?P<organ>[\u3400-\u9fff]{{4,40}}?)
     (?:第[\d{HAN_DIGITS}]+次.{{0,12}}?)? (?P<order>令\s*第?[\d{HAN_DIGITS}]+[号號])? \s*
     (?:审议|審議|表决)?(?:通过|通過|批准|公布|发布|發布|颁布)""",

@@ -10,7 +10,7 @@ import importlib.metadata
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
@@ -128,8 +128,7 @@ def require_current(project: Project, site_url: str) -> None:
 
 def fingerprint(project: Project, site_url: str) -> str:
     """A hash of everything that a build reads, and of the committed pages that it must leave."""
-    files = {path.relative_to(project.root).as_posix(): path for path in _inputs(project)}
-    return _hash(files, f"{sys.version_info[:2]} {site_url}")
+    return _hash(_inputs(project), f"{sys.version_info[:2]} {site_url}")
 
 
 def _hash(files: Mapping[str, Path], about: str = "") -> str:
@@ -145,21 +144,19 @@ def _hash(files: Mapping[str, Path], about: str = "") -> str:
 def sources_fingerprint(project: Project) -> str:
     """A hash of what people write: the inputs without the pages and the ledger, which a build writes."""
     made = (project.docs, project.sources / LEDGER)
-    return _hash(
-        {
-            path.relative_to(project.root).as_posix(): path
-            for path in _inputs(project)
-            if not any(path.is_relative_to(one) for one in made)
-        }
-    )
+    files = _inputs(project).items()
+    return _hash({name: path for name, path in files if not any(map(path.is_relative_to, made))})
 
 
-def _inputs(project: Project) -> Iterator[Path]:
-    """Every file that a build reads, in a fixed order."""
-    for name in INPUTS:
-        path = project.root / name
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (file for file in files if file.is_file() and "__pycache__" not in file.parts)
+def _inputs(project: Project) -> dict[str, Path]:
+    """Every file that a build reads, by its path below the project's root, in a fixed order."""
+    roots = [project.root / name for name in INPUTS]
+    files = [file for root in roots for file in (sorted(root.rglob("*")) if root.is_dir() else [root])]
+    return {
+        file.relative_to(project.root).as_posix(): file
+        for file in files
+        if file.is_file() and "__pycache__" not in file.parts
+    }
 
 
 def _mkdocs(

@@ -113,7 +113,7 @@ def quoted(hans: Corpus, quote: str) -> Iterator[Place]:
     """Where Simplified words stand verbatim in one node, in reading order."""
     for document in hans.documents:
         for node, _ in walk(document.nodes):
-            if quote in node.heading + node.text:
+            if quote in node.words:
                 yield Place(document.slug, node.anchor)
 
 
@@ -129,4 +129,4 @@ def _published(quote: str, place: Place, hans: Corpus, corpus: Corpus, convert: 
 def _words(corpus: Corpus, place: Place) -> str:
     slug, anchor = place
     document = next(one for one in corpus.documents if one.slug == slug)
-    return next(node.heading + node.text for node, _ in walk(document.nodes) if node.anchor == anchor)
+    return next(node.words for node, _ in walk(document.nodes) if node.anchor == anchor)

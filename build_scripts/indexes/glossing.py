@@ -82,7 +82,7 @@ def glossaries(
     """
     hans = corpora[Script.HANS]
     hits = {
-        Place(document.slug, node.anchor): tuple(base.find(node.heading + node.text))
+        Place(document.slug, node.anchor): tuple(base.find(node.words))
         for document in hans.documents
         for node, _ in walk(document.nodes)
     }
@@ -118,8 +118,8 @@ class _Reading:
         self, base: TermBase, hits: Hits, document: Document, own: Document, convert: Convert
     ) -> None:
         self.hits, self.document, self.convert = hits, document, convert
-        self.own = {node.anchor: node.heading + node.text for node, _ in walk(own.nodes)}
-        self.words = {node.anchor: node.heading + node.text for node, _ in walk(document.nodes)}
+        self.own = {node.anchor: node.words for node, _ in walk(own.nodes)}
+        self.words = {node.anchor: node.words for node, _ in walk(document.nodes)}
         self.names = {name: self._local(name) for name in introduced(base, document)}
 
     def marks(self) -> Iterator[tuple[Place, tuple[Mark, ...]]]:
@@ -178,7 +178,7 @@ def _clauses(document: Document) -> dict[str, str]:
 
 def _free(node: Node) -> Callable[[int, int, bool], bool]:
     """Whether a stretch of a node may carry a mark: running words, no heading, no title of a document."""
-    titles = [found.span() for found in _TITLE.finditer(node.heading + node.text)]
+    titles = [found.span() for found in _TITLE.finditer(node.words)]
 
     def free(start: int, end: int, is_short: bool) -> bool:
         if not node.is_body or start < len(node.heading):

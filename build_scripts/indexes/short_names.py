@@ -48,7 +48,7 @@ class ShortUse:
 def introduced(base: TermBase, document: Document) -> Iterator[ShortName]:
     """The short names that a (Simplified) document introduces, in reading order."""
     for node, _ in walk(document.nodes):
-        words = node.heading + node.text
+        words = node.words
         for found in _INTRODUCED.finditer(words):
             start, end = found.span("full")
             known = [(hit, term) for hit, term in base.find(found["full"]) if hit.end == end - start]
@@ -59,7 +59,7 @@ def introduced(base: TermBase, document: Document) -> Iterator[ShortName]:
 
 def used(document: Document, names: tuple[ShortName, ...]) -> Iterator[ShortUse]:
     """Every use of the short names behind their introductions, in reading order."""
-    words = {node.anchor: node.heading + node.text for node, _ in walk(document.nodes)}
+    words = {node.anchor: node.words for node, _ in walk(document.nodes)}
     order = {anchor: index for index, anchor in enumerate(words)}
     for anchor, text in words.items():
         uses = []

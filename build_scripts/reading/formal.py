@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.document import Kind
+from build_scripts.document import FORMAL, Kind
 from build_scripts.reading.shapes import (
     ANNEX,
     DATE,
@@ -19,6 +19,7 @@ from build_scripts.reading.shapes import (
     NAMES_A_DOCUMENT,
     NUMBER,
     ORDER_NUMBER,
+    ORGAN,
     label_number,
     shape,
 )
@@ -34,10 +35,7 @@ _PAGE = re.compile(r"[.．…·]*\d*$")  # what a table of contents puts behind 
 _TITLE = 60  # characters: the longest title on a line of its own
 _INTRODUCTION = 4  # paragraphs between a title and the first section
 _FIRST = re.compile(r"一、|第[一1１](?:[章条條篇]|部分)")
-_ORGAN = re.compile(
-    r"(?:政府|办公厅|辦公廳|办公室|辦公室|委员会|委員會|委|部|局|厅|廳|会|會|院|署|行|组|組|"
-    r"部门|部門|中心|公司|大学|集团)$"
-)
+_ORGAN = re.compile(rf"(?:{ORGAN}|公司|大学|集团)$")
 _ANNOUNCES = re.compile(r"如下|以下|下列|现将|現將|特制定")  # 现提出如下意见： is no addressee
 # The list of annexes, the note on a statute's adoption （2025年3月28日…通过）, the heading of a foreword.
 _NO_TITLE = re.compile(r"附件\s*[:：]|[（(].*年.*月.*日.*[）)]$|[前引序导導緒绪]\s*[言论論]$")
@@ -85,7 +83,7 @@ class _Place:
         plain = part.kind is Kind.PARAGRAPH
         return _Place(
             part.kind in _OPENING or (self.opening and (part.kind in _HEAD or part.loose)),
-            self.body or (part.kind not in _FORMAL and not part.loose),
+            self.body or (part.kind not in FORMAL and not part.loose),
             (self.closed and plain)
             or (plain and bool(_IMPRINT.match(part.strand.text)))
             or (self.body and part.kind is Kind.DATE),
@@ -128,7 +126,6 @@ def _is_loose(text: str, following: Sequence[str], place: _Place) -> bool:
 
 _OPENING = (Kind.DATE, Kind.ANNEX)
 _HEAD = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE)
-_FORMAL = (*_HEAD, Kind.SIGNATURE, Kind.DATE)
 
 
 def _contents(texts: Sequence[str]) -> range:

@@ -55,6 +55,10 @@ ANNEX = re.compile(rf"(?:附件\s*(?:[0-9０-９]{{1,2}}|{_N})?\s*[:：.．、]?
 DATE = re.compile(
     rf"^[（(]?(?:\d{{4}}|[{HAN_DIGITS}○Ｏ]{{4}})\s*年\s*(?:\d{{1,2}}|{_N})\s*月\s*(?:\d{{1,2}}|{_N})\s*日[）)]?$"
 )
+# A day in figures, wherever it stands; its groups are year, month and day.
+DAY = r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})"
+# How the name of an organ of state ends.
+ORGAN = "政府|办公厅|辦公廳|办公室|辦公室|委员会|委員會|委|部|局|厅|廳|会|會|院|署|行|组|組|部门|部門|中心"
 # How a title ends.
 NAMES_A_DOCUMENT = re.compile(
     r"(?:意见|意見|通知|方案|规划|規劃|计划|計劃|計畫|办法|辦法|条例|條例|规定|規定|措施|"

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from build_scripts.document import Kind, walk
 from build_scripts.edition import Edition
 from build_scripts.writers.names import citation, places
-from build_scripts.writers.page import Page, link, page, relative
+from build_scripts.writers.page import Page, built, link, page
 
 PATH = "cite/index.md"
 _SAID = (
@@ -53,8 +53,7 @@ def _examples(edition: Edition) -> Iterator[str]:
 
 def asking(source: str, cited: str, words: str) -> str:
     """A link (HTML) from the page `source` to what was `cited`; `words` are HTML."""
-    page = relative(PATH, source).removesuffix("md") + "html"
-    return f'<a href="{page}?{urlencode({"q": cited})}">{words}</a>'
+    return f'<a href="{built(PATH, source)}?{urlencode({"q": cited})}">{words}</a>'
 
 
 def way(edition: Edition, source: str) -> str:

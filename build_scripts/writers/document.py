@@ -9,9 +9,9 @@ from build_scripts.document import FORMAL, Document, Kind, Node
 from build_scripts.edition import Edition
 from build_scripts.reading.shapes import ENDS_SENTENCE, shape
 from build_scripts.writers.cite import asking
+from build_scripts.writers.documents import bundle_link
 from build_scripts.writers.inline import phrases, words
 from build_scripts.writers.names import (
-    bundle_path,
     changes_path,
     citation,
     document_path,
@@ -200,8 +200,7 @@ def _siblings(edition: Edition, document: Document) -> Iterator[str]:
         else f"- {link(escape(one.metadata.short), path, document_path(one))}"
         for one in others
     ]
-    bundle = next(one for one in edition.corpus.bundles if one.slug == document.bundle)
-    home = link(escape(bundle.title), path, bundle_path(bundle.slug))
+    home = bundle_link(edition, document, path)
     yield division('class="siblings"', edition.say("document.in_bundle", bundle=home), "\n".join(items))
 
 

@@ -41,10 +41,9 @@ def _table(edition: Edition, path: str, documents: Sequence[Document]) -> str:
 
 def _row(edition: Edition, path: str, document: Document) -> Iterator[str]:
     known, counts = document.metadata, extent(document)
-    bundle = next((one for one in edition.corpus.bundles if one.slug == document.bundle), None)
     home = ""
-    if bundle and path == PATH:
-        name = link(escape(bundle.title), path, bundle_path(bundle.slug))
+    if document.bundle and path == PATH:
+        name = bundle_link(edition, document, path)
         home = f"<br><small>{edition.say('documents.part_of')}{name}</small>"
     yield day(document)
     yield link(escape(title(document, edition.say)), path, document_path(document)) + home
@@ -52,3 +51,9 @@ def _row(edition: Edition, path: str, document: Document) -> Iterator[str]:
     yield escape("、".join(known.issuers))
     yield str(counts["clauses"] or "")  # a notice may have none
     yield str(counts["characters"])
+
+
+def bundle_link(edition: Edition, part: Document, source: str) -> str:
+    """A link from the page `source` to the list of the bundle that a document is a part of."""
+    bundle = next(one for one in edition.corpus.bundles if one.slug == part.bundle)
+    return link(escape(bundle.title), source, bundle_path(bundle.slug))

@@ -258,7 +258,7 @@ class _Uses:
 
     def _context(self, place: Place, mark: Mark) -> str:
         node = self.nodes[place]
-        words = node.heading + node.text
+        words = node.words
         left, right = max(0, mark.start - _AROUND), min(len(words), mark.end + _AROUND)
         before, behind = words[left : mark.start], words[mark.end : right]
         return (

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from build_scripts.document import Document
 from build_scripts.edition import Edition
-from build_scripts.writers.names import bundle_path, day, document_path, title
+from build_scripts.writers.documents import bundle_link
+from build_scripts.writers.names import day, document_path, title
 from build_scripts.writers.page import Page, division, escape, link, page
 
 PATH = "index.md"
@@ -45,11 +46,10 @@ def _timeline(edition: Edition) -> Iterator[str]:
 
 
 def _entries(edition: Edition, documents: list[Document]) -> Iterator[str]:
-    bundles = {bundle.slug: bundle for bundle in edition.corpus.bundles}
-    for slug, group in groupby(documents, key=lambda document: document.bundle):
+    for bundle, group in groupby(documents, key=lambda document: document.bundle):
         parts = list(group)
-        if slug:
-            yield f"- {link(escape(bundles[slug].title), PATH, bundle_path(slug))} {_facts(parts[0])}"
+        if bundle:
+            yield f"- {bundle_link(edition, parts[0], PATH)} {_facts(parts[0])}"
             yield from (f"    - {_linked(one, one.metadata.short)}" for one in parts)
         else:
             yield from (f"- {_linked(one, title(one, edition.say))} {_facts(one)}" for one in parts)

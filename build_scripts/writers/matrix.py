@@ -10,7 +10,7 @@ from build_scripts.edition import Edition
 from build_scripts.indexes.topic_index import density
 from build_scripts.indexes.topics import Group, Topic
 from build_scripts.writers.names import document_path, on_topic_page, title, topic_path
-from build_scripts.writers.page import Page, page, relative
+from build_scripts.writers.page import Page, built, page
 
 PATH = "topics/matrix/index.md"
 _STEPS = (2, 5, 15, 40)  # mentions per 10,000 characters from which a cell is a shade darker
@@ -48,7 +48,7 @@ def _head(edition: Edition, document: Document) -> str:
     name, year = html.escape(document.metadata.short), document.metadata.year or ""
     full = html.escape(title(document, edition.say))
     return (
-        f'<th scope="col"><a href="{_to(document_path(document))}" title="{full}">'
+        f'<th scope="col"><a href="{built(document_path(document), PATH)}" title="{full}">'
         f"<span>{name} <small>{year}</small></span></a></th>"
     )
 
@@ -64,18 +64,13 @@ def _group(edition: Edition, group: Group) -> str:
 def _row(edition: Edition, topic: Topic) -> str:
     name = html.escape(topic.names[edition.script])
     cells = "".join(_cell(edition, topic, document) for document in edition.corpus.documents)
-    return f'<tr><th scope="row"><a href="{_to(topic_path(topic.id))}">{name}</a></th>{cells}</tr>'
+    return f'<tr><th scope="row"><a href="{built(topic_path(topic.id), PATH)}">{name}</a></th>{cells}</tr>'
 
 
 def _cell(edition: Edition, topic: Topic, document: Document) -> str:
     count = edition.topics.mentions[topic.id][document.slug]
     if not count:
         return "<td></td>"
-    target = f"{_to(topic_path(topic.id))}#{on_topic_page(document)}"
+    target = f"{built(topic_path(topic.id), PATH)}#{on_topic_page(document)}"
     level = sum(density(count, edition.topics.sizes[document.slug]) >= step for step in _STEPS)
     return f'<td class="heat-{level}"><a href="{target}">{count}</a></td>'
-
-
-def _to(path: str) -> str:
-    """A link from the matrix to a page, as the built site names it."""
-    return relative(path, PATH).replace("index.md", "index.html")

@@ -55,6 +55,11 @@ def relative(path: str, source: str) -> str:
     return "/".join((*[".."] * (len(here) - shared), *there[shared:]))
 
 
+def built(path: str, source: str) -> str:
+    """The way from the page `source` to the page at `path`, both as the built site names them."""
+    return relative(path, source).removesuffix("md") + "html"
+
+
 def upward(path: str) -> str:
     """The way from the page at `path` up to the site's root, above the editions."""
     return "../" * (path.count("/") + 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from build_scripts.edition import Edition
 from build_scripts.writers import cite
-from build_scripts.writers.page import Page, page
+from build_scripts.writers.page import Page, built, page
 
 PATH = "search/index.md"
 _SAID = (
@@ -34,7 +34,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _way(edition: Edition, name: str) -> str:
-    return f'<a href="../{name}/index.html">{edition.say(f"{name}.title")}</a>'
+    return f'<a href="{built(f"{name}/index.md", PATH)}">{edition.say(f"{name}.title")}</a>'
 
 
 _SHOWN = ("label", "search", "download", "wordings", "help", "noscript")

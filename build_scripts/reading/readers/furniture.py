@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from build_scripts.reading.shapes import DATE, shape
+from build_scripts.reading.shapes import DATE, DAY, shape
 
 _FIELDS = (
     "索引号|索引號|主题分类|主題分類|发文机关|发文机构|發文機關|發文機構|联合发文单位|聯合發文單位|实施日期|實施日期|"
@@ -19,7 +19,7 @@ _BUTTONS = re.compile(
     r"字[号號体體型](?:大小)?[:：]?[大中小]*)+[:：]?"
 )
 _AROUND_BUTTONS = re.compile(r"[\s|｜【】\[\]]+")
-_DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+_DAY = DAY + r"\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 _ANYWHERE = (
     (
         "breadcrumb",
