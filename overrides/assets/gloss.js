@@ -19,13 +19,7 @@
   tip.hidden = true;
   let owner = null, timer = 0, pointer = "mouse", loading = null;
 
-  const load = address => loading ??= new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => done(window.__gloss);
-    script.onerror = failed;
-    document.head.append(script);
-  });
+  const load = address => loading ??= __edition.load(address).then(() => window.__gloss);
 
   const part = (name, text, lang) => {
     const element = document.createElement(name);
@@ -172,7 +166,7 @@
       for (; next?.matches(".entry"); next = next.nextElementSibling) any ||= !next.hidden;
       letter.hidden = !any;
     }
-    output.textContent = form.dataset.shown.replace("{shown}", shown).replace("{all}", entries.length);
+    output.textContent = __edition.fill(form.dataset.shown, { shown, all: entries.length });
   };
   form.addEventListener("input", () => { filter(); if (field.value) foldScript(); });
   form.addEventListener("submit", event => event.preventDefault());

@@ -1,12 +1,33 @@
 // What a reader does on a page: switch the edition, copy the address of a place, open the contents on a phone.
-// Reading works without it; nothing is fetched.
+// Reading works without it. First, what the scripts of several pages share.
 (() => {
   "use strict";
   const { say } = __edition;
-  const served = location.protocol.startsWith("http");
 
-  // On a server a folder's address is enough; a copied address should be the short one.
-  const short = address => (served ? address.replace(/\/index\.html(?=$|[?#])/, "/") : address);
+  /** Loads a script when it is wanted. */
+  __edition.load = src => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
+  });
+  /** An element with children (elements and words) and properties. */
+  __edition.element = (name, children = [], properties = {}) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...[children].flat());
+    return made;
+  };
+  /** A phrase with values for its {names}. */
+  __edition.fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  /** The arrow keys go through the links of a list and back to the box above it; so do other keys, but not in the box. */
+  __edition.walk = (root, input, links, others = {}) => root.addEventListener("keydown", event => {
+    const step = { ArrowDown: 1, ArrowUp: -1, ...others }[event.key];
+    const all = [...root.querySelectorAll(links)], at = all.indexOf(document.activeElement);
+    if (!step || !all.length || (at < 0 && event.target !== input) || (event.target === input && event.key.length === 1)) return;
+    event.preventDefault();
+    const next = at + step;
+    (next < 0 ? input : all[Math.min(next, all.length - 1)]).focus();
+  });
+
+  /** The address that is shown and copied: on a server a folder's is enough. */
+  const short = __edition.short = address => (address.startsWith("http") ? address.replace(/\/index\.html(?=$|[?#])/, "/") : address);
   if (short(location.href) !== location.href) history.replaceState(history.state, "", short(location.href));
 
   // Take the place on the page and the search mark along to the other edition, and remember the choice.

@@ -4,7 +4,7 @@
 // other edition too.
 (() => {
   "use strict";
-  const { say } = __edition;
+  const { say, element, fill } = __edition;
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const words = cell => (cell ? cell.textContent.trim() : "");
   // Width and case at once; the script, when a reader first asks for words or comes with some.
@@ -13,12 +13,7 @@
   // A day is filtered by its year, a list of names by each name.
   const values = text => (/^\d{4}(-|$)/.test(text) ? [text.slice(0, 4)] : text.split("、")).filter(Boolean);
 
-  const element = (tag, properties = {}, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  };
-  const option = (value, text) => element("option", { value, textContent: text });
+  const option = (value, text) => element("option", text, { value });
 
   for (const table of document.querySelectorAll(".stacked table")) {
     const names = [...table.tHead.rows[0].cells].map(words);
@@ -44,21 +39,22 @@
         [heads[column], ...rows.map(({ row }) => row.cells[column])].forEach(cell => cell?.classList.add("numeric"));
     });
 
-    const search = element("input", { type: "search" });
+    const search = element("input", [], { type: "search" });
     const choices = (box.dataset.filter || "").split(" ").filter(Boolean).map(Number).map(column => {
       const found = [...new Set(rows.flatMap(({ cells }) => values(cells[column] || "")))].sort(order.compare);
-      const select = element("select", {}, option("", say.all), ...found.map(text => option(text, text)));
+      const select = element("select", [option("", say.all), ...found.map(text => option(text, text))]);
       const days = rows.some(({ cells }) => /^\d{4}-/.test(cells[column]));
       return { select, column, label: days ? say.year : names[column], name: key(`c${column}`) };
     });
-    const sorter = element("select", {}, option("", "—"), ...names.flatMap((name, column) => [option(`${column}`, `${name} ↑`), option(`${column}d`, `${name} ↓`)]));
+    const sorter = element("select", [option("", "—"), ...names.flatMap((name, column) => [option(`${column}`, `${name} ↑`), option(`${column}d`, `${name} ↓`)])]);
     const status = element("p");
     status.setAttribute("role", "status");
-    const controls = element("div", { className: "controls" },
-      element("label", {}, say.filter, search),
-      ...choices.map(({ label, select }) => element("label", {}, label, select)),
-      element("label", { className: "order" }, say.order, sorter),
-      status);
+    const controls = element("div", [
+      element("label", [say.filter, search]),
+      ...choices.map(({ label, select }) => element("label", [label, select])),
+      element("label", [say.order, sorter], { className: "order" }),
+      status,
+    ], { className: "controls" });
     box.prepend(controls);
 
     const sort = () => {
@@ -82,7 +78,7 @@
         row.hidden = !fits;
         shown += fits;
       }
-      status.textContent = say.shown.replace("{shown}", shown).replace("{all}", rows.length);
+      status.textContent = fill(say.shown, { shown, all: rows.length });
     };
     const remember = () => {
       const query = new URLSearchParams(location.search);
@@ -104,7 +100,7 @@
     const foldOnce = step => { asked ??= foldScript(); asked.then(step, error => console.warn(error)); };
 
     heads.forEach((head, column) => {
-      const button = element("button", { type: "button" }, ...head.childNodes);
+      const button = element("button", [...head.childNodes], { type: "button" });
       button.addEventListener("click", () => {
         sorter.value = sorter.value === `${column}` ? `${column}d` : `${column}`;
         sorter.dispatchEvent(new Event("change"));

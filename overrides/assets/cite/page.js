@@ -9,22 +9,11 @@
   const SCRIPTS = ["../search/index.js", "../search/query.js", "parse.js", "places.js", "resolve.js"];
   const FULL = 6, MOST = 200, MOST_LACKING = 3, MOST_LINKS = 40; // places shown with buttons, places and documents shown at all
   const LONGEST = { one: 1500, some: 400, many: 60 }; // characters of a place and all that stands in it
-  const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const element = (name, children = [], properties = {}) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...[children].flat());
-    return made;
-  };
-
-  function loadScript(name) {
-    return new Promise((resolve, reject) => {
-      document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, own), onload: resolve, onerror: reject }));
-    });
-  }
+  const { element, fill } = __edition;
 
   let opened;
   async function open() {
-    for (const name of SCRIPTS) await loadScript(name);
+    for (const name of SCRIPTS) await __edition.load(new URL(name, own));
     return window.openCitations(`${new URL("../../search/", own)}`, edition);
   }
 
@@ -116,8 +105,7 @@
   /** Where a place is for ever: at the site's own address, where it has one; short, where a server completes it. */
   function permanent(cited, anchor) {
     const home = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
-    const address = new URL(pageOf(cited, anchor), home).href;
-    return address.startsWith("file:") ? address : address.replace(/\/index\.html(?=#|$)/, "/");
+    return __edition.short(new URL(pageOf(cited, anchor), home).href);
   }
 
   function section(group, blocks, size) {
@@ -208,13 +196,7 @@
     ]);
   }
 
-  root.addEventListener("keydown", event => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], all = [...root.querySelectorAll(".row-link")];
-    const at = all.indexOf(document.activeElement);
-    if (!step || !all.length || (at < 0 && event.target !== input)) return;
-    event.preventDefault();
-    (at + step < 0 ? input : all[Math.min(at + step, all.length - 1)]).focus();
-  });
+  __edition.walk(root, input, ".row-link");
 
   form.addEventListener("submit", event => {
     event.preventDefault();

@@ -7,8 +7,7 @@
   const form = $("form"), input = form.elements.q, total = $("[data-total]"), filters = $(".filters");
   const list = $("[data-hits]"), others = $("[data-other-hits]"), wordings = $("[data-search-wordings]");
   const AROUND = 60, MOST = 3000;
-  const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const element = (name, text = "", properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
+  const { element, fill } = __edition;
 
   // What a hit is counted and filtered by: the parameter in the address, the values of a hit, and how they are called.
   const facets = {
@@ -76,7 +75,7 @@
       known.count++;
       counts.set(value, known);
     }
-    const select = element("select", "", { name: key, ariaLabel: label });
+    const select = element("select", [], { name: key, ariaLabel: label });
     select.append(new Option(`${label}：${say.all}`, ""));
     const ordered = [...counts].sort((one, two) => key === "year" ? one[0].localeCompare(two[0]) : two[1].count - one[1].count);
     for (const [value, { count, name }] of ordered) select.append(new Option(`${name}（${count}）`, value, false, value === wanted[key]));
@@ -90,13 +89,12 @@
     if (from) into.lastChild.remove(); else into.replaceChildren();
     into.append(...shown.slice(from, next).map(row => line(row, key)));
     if (left <= 0) return;
-    const more = element("button", fill(say.more, { left }), { type: "button" }), item = element("li");
+    const more = element("button", fill(say.more, { left }), { type: "button" });
     more.addEventListener("click", () => {
       draw(into, shown, key, next);
       into.children[next].firstChild.focus();
     });
-    item.append(more);
-    into.append(item);
+    into.append(element("li", more));
   }
 
   function address({ block, words }) {
@@ -106,14 +104,15 @@
 
   function line(row, key) {
     const { block, mark: [start, end] } = row, { text } = block;
-    const link = element("a", "", { className: "row", href: address(row) });
-    const left = element("span", "", { className: "left" });
-    left.append(element("bdi", text.slice(Math.max(0, start - AROUND), start)));
-    link.append(left, element("mark", text.slice(start, end)), element("span", text.slice(end, end + AROUND), { className: "right" }),
-      element("span", `${block.short}　${block.where}`, { className: "where", title: `${block.title}　${block.where}` }));
-    const item = element("li");
+    const link = element("a", [], { className: "row", href: address(row) });
+    link.append(
+      element("span", element("bdi", text.slice(Math.max(0, start - AROUND), start)), { className: "left" }),
+      element("mark", text.slice(start, end)),
+      element("span", text.slice(end, end + AROUND), { className: "right" }),
+      element("span", `${block.short}　${block.where}`, { className: "where", title: `${block.title}　${block.where}` }),
+    );
+    const item = element("li", link);
     item.dataset[key] = `${block.page}#${block.anchor}`;
-    item.append(link);
     return item;
   }
 
@@ -140,18 +139,11 @@
 
   $("[data-download]").addEventListener("click", () => {
     const file = URL.createObjectURL(new Blob([table()], { type: "text/csv;charset=utf-8" }));
-    element("a", "", { href: file, download: `${found.query.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 40) || "search"}.csv` }).click();
+    element("a", [], { href: file, download: `${found.query.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 40) || "search"}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(file), 1000);
   });
 
-  root.addEventListener("keydown", event => {
-    const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
-    const links = [...root.querySelectorAll("a.row")], at = links.indexOf(document.activeElement);
-    if (!step || !links.length || (at < 0 && event.target !== input) || (event.target === input && event.key.length === 1)) return;
-    event.preventDefault();
-    const next = at + step;
-    (next < 0 ? input : links[Math.min(next, links.length - 1)]).focus();
-  });
+  __edition.walk(root, input, "a.row", { j: 1, k: -1 });
 
   form.addEventListener("submit", event => { event.preventDefault(); toAddress(true); search(); });
   wordings.addEventListener("change", search);

@@ -34,7 +34,7 @@
   let opened;
   __edition.search = () => opened ??= open().catch(error => { opened = undefined; throw error; });
   async function open() {
-    for (const name of ["index.js", "query.js", "find.js"]) await loadScript(new URL(name, own));
+    for (const name of ["index.js", "query.js", "find.js"]) await __edition.load(new URL(name, own));
     return window.openSearch(`${new URL("../../search/", own)}`, edition);
   }
 
@@ -57,12 +57,6 @@
     for (const holder of [...within.querySelectorAll(holders)].filter(one => !one.querySelector(holders) && !one.closest(".topics, .contents")))
       markIn(holder, folded, search);
     return Boolean(within.querySelector("mark.found"));
-  }
-
-  function loadScript(src) {
-    return new Promise((resolve, reject) => {
-      document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }));
-    });
   }
 
   /** Marks the words in the text of one element, also where a link or a tag stands amid a word. */
