@@ -23,6 +23,16 @@ def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--root", str(root), *arguments])
 
 
+def refused(root: Path, *arguments: str) -> Result:
+    """Run a command that must end with status 1 and leave every file below `root` as it was."""
+    before = tree(root)
+    result = run(root, *arguments)
+    assert result.exit_code == 1, result.output
+    assert isinstance(result.exception, SystemExit)
+    assert tree(root) == before
+    return result
+
+
 def spoil(sources: Path, case: dict[str, Any]) -> None:
     for name, old, new in case.get("change", []):
         text = (sources / name).read_text("utf-8")
@@ -61,11 +71,7 @@ def test_every_problem_is_named_and_nothing_is_written(
     root = small_project(tmp_path)
     assert run(root, "check").exit_code == 0
     spoil(root / "source_texts", case)
-    before = tree(root)
-    result = run(root, command)
-    assert result.exit_code == 1, result.output
-    assert isinstance(result.exception, SystemExit)
-    assert tree(root) == before
+    result = refused(root, command)
     head = f"{root}/source_texts/"
     said = [row.removeprefix(head) for row in result.stderr.splitlines() if row.startswith(head)]
     expected = [filled_in(root / "source_texts", words) for words in case["says"]]
@@ -87,27 +93,19 @@ def test_a_full_disk_leaves_everything_as_it_was(
     full: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = small_project(tmp_path)
-    before = tree(root)
 
     def no_space(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(project, full, no_space)
-    result = run(root, "pages")
-    assert result.exit_code == 1
-    assert "No space left on device" in result.stderr
-    assert tree(root) == before
+    assert "No space left on device" in refused(root, "pages").stderr
 
 
 def test_a_failing_mkdocs_leaves_pages_and_site_as_they_were(tmp_path: Path) -> None:
     root = small_project(tmp_path)
     (root / "mkdocs.yml").write_text("site_name: x\ndocs_dir: !ENV [EDITION_DOCS]\nnav: [nowhere.md]\n")
     (root / "mkdocs.zh-hant.yml").write_text("INHERIT: mkdocs.yml\n")
-    before = tree(root)
-    result = run(root, "site")
-    assert result.exit_code == 1
-    assert "nowhere.md" in result.stderr
-    assert tree(root) == before
+    assert "nowhere.md" in refused(root, "site").stderr
 
 
 def test_a_place_has_a_caret_under_it_that_counts_wide_characters(tmp_path: Path) -> None:
@@ -157,8 +155,4 @@ def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
     root = small_project(tmp_path)
     shutil.rmtree(root / "docs")
     (root / "docs").write_text("a file")
-    before = tree(root)
-    result = run(root, "pages")
-    assert result.exit_code == 1
-    assert "docs: " in result.stderr
-    assert tree(root) == before
+    assert "docs: " in refused(root, "pages").stderr

@@ -4,10 +4,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,14 +12,14 @@ from filelock import FileLock
 from playwright.sync_api import Page
 
 from build_scripts.delivery.bundle import NAME, pack
-from tests.conftest import ROOT
+from tests.conftest import ROOT, QuietHandler, serving
 
 # An error on the console fails the test. Chromium writes one of its own for most breaches, not for all.
 TELL_OF_BREACHES = """addEventListener("securitypolicyviolation", breach =>
     console.error(`refused: ${breach.violatedDirective}: ${breach.blockedURI}`));"""
 
 
-class PagesHost(SimpleHTTPRequestHandler):
+class PagesHost(QuietHandler):
     """Stands in for a pages host: it sends what ``_headers`` says, and ``404.html`` for what is not there."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -42,17 +39,12 @@ class PagesHost(SimpleHTTPRequestHandler):
                     self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
 
 @pytest.fixture(scope="session")
 def pages_host(site_dir: Path) -> Iterator[str]:
     """Serve the site with its headers and return its address, without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(PagesHost, directory=str(site_dir))) as host:
-        Thread(target=host.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{host.server_port}"
-        host.shutdown()
+    with serving(PagesHost, site_dir) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
