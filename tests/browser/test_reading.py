@@ -181,6 +181,14 @@ def test_a_run_in_heading_is_copied_as_it_is_printed(page: Page, site_server: st
     assert "\n" not in copied.strip()
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_a_filter_leaves_out_is_not_seen(page: Page, root: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{root}/zh-hans/documents/index.html")
+    page.locator(".sortable .controls input").fill("智能汽车")
+    expect(page.locator(".sortable tbody tr:visible")).to_have_count(1)
+
+
 def test_the_documents_sort_and_filter_and_the_address_remembers(page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/documents/index.html")
     rows = page.locator(".sortable tbody tr:not([hidden])")
