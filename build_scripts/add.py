@@ -14,7 +14,8 @@ from typing import Any
 import tomli_w
 from pypinyin import lazy_pinyin
 
-from build_scripts.document import Kind, Script
+from build_scripts.document import Script
+from build_scripts.kinds import Kind
 from build_scripts.reading.decode import decode
 from build_scripts.reading.shapes import label_number
 from build_scripts.script import Converter
@@ -23,7 +24,8 @@ from build_scripts.see import see
 _SYLLABLES = 6  # of a proposed slug
 _SHORT = 30  # characters of a proposed short name
 _FORMALITIES = re.compile(r"关于|印发|的?通知$|的?指导意见$|的?实施意见$|的?意见$|[《》“”\s]")
-_BROADEST = (Kind.CHAPTER, Kind.ARTICLE, Kind.SECTION)  # what a document begins with
+# What a document begins with.
+_BROADEST = (Kind.BOOK, Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.SECTION)
 _ISSUES = re.compile(r"印[发發]《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _HEAD = """\
 # Proposed by `add`: compare it with the text. What the text does not say stays empty or is left out.

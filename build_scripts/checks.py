@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise, takewhile
 
-from build_scripts.document import Document, Kind, Node, walk
+from build_scripts.document import Document, Node, walk
+from build_scripts.kinds import Kind, traits
 from build_scripts.ledger import LEDGER, conflicts
 from build_scripts.library import Entry, Library
 from build_scripts.problems import Problem, at_offset
@@ -19,7 +20,6 @@ from build_scripts.reading.shapes import han, label_number
 from build_scripts.strand import Change
 
 _SPACE = re.compile(r"\s+")
-_COUNTED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.CHAPTER, Kind.ARTICLE}
 
 
 def check(library: Library, root: str) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def out_of_order(documents: Iterable[Document]) -> Iterator[tuple[Document, Node
         through: dict[Kind, int] = {}
         within: dict[tuple[str, Kind], int] = {}
         for node, parent in walk(document.nodes):
-            number = label_number(node.label) if node.kind in _COUNTED else None
+            number = label_number(node.label) if traits(node.kind).sequential else None
             if number is None:
                 continue
             home = (parent.anchor if parent else "", node.kind)

@@ -8,28 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from build_scripts.kinds import Kind, traits
 from build_scripts.strand import Change
-
-
-class Kind(StrEnum):
-    """What a node is, in the words of the field."""
-
-    TITLE = "title"
-    NUMBER = "number"  # 发文字号
-    ADDRESSEE = "addressee"  # 主送机关
-    PREAMBLE = "preamble"  # what stands before the first numbered part
-    SIGNATURE = "signature"  # 署名
-    DATE = "date"  # 成文日期
-    ANNEX = "annex"  # 附件
-    CHAPTER = "chapter"  # 第一章
-    DIVISION = "division"  # 第一节
-    ARTICLE = "article"  # 第一条
-    SECTION = "section"  # 一、
-    CLAUSE = "clause"  # （一）
-    ITEM = "item"  # 1.
-    POINT = "point"  # （1）
-    BOX = "box"  # 专栏1
-    PARAGRAPH = "paragraph"
 
 
 class Script(StrEnum):
@@ -79,10 +59,13 @@ class Node:
     @property
     def is_body(self) -> bool:
         """Whether it is a paragraph of the body: running words, not a heading or a formal part."""
-        return bool(self.text) and self.kind not in FORMAL
+        return bool(self.text) and not traits(self.kind).formal
 
 
-FORMAL = {Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.SIGNATURE, Kind.DATE}
+def kind_name(kind: Kind, script: Script) -> str:
+    """How a part of that kind is called in that script: 条, 條."""
+    own = traits(kind)
+    return own.hans if script is Script.HANS else own.hant
 
 
 class Place(NamedTuple):

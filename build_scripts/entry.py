@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from build_scripts.document import Document, Kind, Metadata, walk
+from build_scripts.document import Document, Metadata, walk
+from build_scripts.kinds import Kind
 from build_scripts.library import Described, Entry
 from build_scripts.problems import Problem, ProblemsFound, collect
 from build_scripts.reading.read import Outlined, read

@@ -16,6 +16,7 @@ from build_scripts.indexes.commitments import misplaced
 from build_scripts.indexes.glossing import glossary_problems
 from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.topic_index import never_found
+from build_scripts.kinds import json_schema as kinds_schema
 from build_scripts.ledger import LEDGER, extend, format_ledger
 from build_scripts.library import Library
 from build_scripts.problems import ProblemsFound
@@ -125,11 +126,14 @@ def search(made: Work) -> dict[str, bytes]:
 
 
 def schemas(project: Project) -> dict[str, bytes]:
-    """What describes the data: every JSON Schema of the repository, by its path in ``site/data/``."""
+    """What describes the data: every JSON Schema of the repository, by its path in ``site/data/``.
+
+    The kinds of parts come from their table.
+    """
     return {
         f"schemas/{path.name}": path.read_bytes()
         for path in sorted((project.root / "schemas").glob("*.json"))
-    }
+    } | {"schemas/kinds.json": encode_json(kinds_schema())}
 
 
 def proposed_terms(made: Work, decided: bool = False) -> list[Candidate]:

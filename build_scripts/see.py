@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from build_scripts.document import Kind, Node
+from build_scripts.document import Node
+from build_scripts.kinds import Kind
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import read

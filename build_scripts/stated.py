@@ -8,7 +8,8 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
-from build_scripts.document import Kind, Node, walk
+from build_scripts.document import Node, walk
+from build_scripts.kinds import Kind
 from build_scripts.reading.read import Outlined
 from build_scripts.reading.shapes import DAY, HAN_DIGITS, NUMBER_WITHIN, ORGAN, han_number
 from build_scripts.strand import ChangeKind

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.checks import nothing_lost, out_of_order, written
-from build_scripts.document import Document, Kind, Metadata, Node, Script
+from build_scripts.document import Document, Metadata, Node, Script
+from build_scripts.kinds import Kind
 from build_scripts.reading.read import read
 from build_scripts.reading.record import settle
 from build_scripts.strand import Change, ChangeKind, Strand

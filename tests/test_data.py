@@ -11,7 +11,8 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from build_scripts.document import Script
-from build_scripts.project import data
+from build_scripts.project import Project, data
+from build_scripts.project import schemas as published
 from tests.conftest import ROOT
 from tests.corpus import library, made
 
@@ -26,7 +27,9 @@ def files() -> dict[str, Any]:
 @cache
 def schemas() -> Registry[Any]:
     """Every schema by its name: they refer to each other as they lie, in one folder."""
-    found = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")}
+    found = {
+        name.rpartition("/")[2]: json.loads(content) for name, content in published(Project(ROOT)).items()
+    }
     return Registry().with_contents(found.items(), default_specification=DRAFT202012)
 
 

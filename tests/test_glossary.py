@@ -19,11 +19,12 @@ from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.checks import check
-from build_scripts.document import Corpus, Document, Kind, Metadata, Node, Script, walk
+from build_scripts.document import Corpus, Document, Metadata, Node, Script, walk
 from build_scripts.edition import editions
 from build_scripts.indexes.glossary import Term, TermBase, TermKind, term_base
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, zhuyin
 from build_scripts.indexes.short_names import introduced, used
+from build_scripts.kinds import Kind
 from build_scripts.ledger import Mark
 from build_scripts.problems import ProblemsFound
 from build_scripts.toml import TomlFile

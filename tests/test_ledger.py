@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.document import Document, Kind, Metadata, Node, Script
+from build_scripts.document import Document, Metadata, Node, Script
+from build_scripts.kinds import Kind
 from build_scripts.ledger import (
     Ledger,
     Mark,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.document import Document, Kind, walk
+from build_scripts.document import Document, walk
+from build_scripts.kinds import Kind
 from build_scripts.library import Entry
 from build_scripts.strand import ChangeKind
 from tests.corpus import library

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from build_scripts.document import Kind, Node, Place, Script, walk
+from build_scripts.document import Node, Place, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.indexes.matcher import fold
 from build_scripts.indexes.topic_change import changes
 from build_scripts.indexes.topic_index import never_found
 from build_scripts.indexes.topics import Topic, vocabulary
+from build_scripts.kinds import Kind
 from build_scripts.problems import ProblemsFound
 from build_scripts.toml import TomlFile
 from tests.corpus import in_script, library

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from build_scripts.document import Kind, Node, walk
+from build_scripts.document import Node, walk
+from build_scripts.kinds import Kind
 from build_scripts.reading.readers.wrapped import width
 from build_scripts.see import see
 from tests.corpus import library

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_scripts.document import FORMAL, Document, Node, Place, Script, walk
+from build_scripts.document import Document, Node, Place, Script, walk
 from build_scripts.indexes.align import align
 from build_scripts.indexes.quantities import Quantity, quantities
+from build_scripts.kinds import traits
 from build_scripts.problems import Problem
 from build_scripts.toml import Slug, Strict, Text, TomlFile
 
@@ -119,7 +120,7 @@ def undecided(made: Decisions, documents: Iterable[Document]) -> Iterator[tuple[
     """Every figure and year of the Simplified `documents` that no decision covers."""
     for document in documents:
         for node, _ in walk(document.nodes):
-            if node.kind in FORMAL:
+            if traits(node.kind).formal:
                 continue
             covered = _covered(made, document.slug, node)
             for one in quantities(node.printed):

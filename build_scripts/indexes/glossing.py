@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from build_scripts.document import Corpus, Document, Kind, Node, Place, Script, walk
+from build_scripts.document import Corpus, Document, Node, Place, Script, walk
 from build_scripts.indexes.align import Alignment, align
 from build_scripts.indexes.gloss import Convert, Gloss, Mark, gloss, quoted
 from build_scripts.indexes.glossary import TermBase
@@ -22,7 +22,6 @@ from build_scripts.script import Converter
 Hits = Mapping[Place, tuple[tuple[Hit, str], ...]]  # with ids of terms, in offsets of the Simplified words
 
 _TITLE = re.compile(r"《[^《》]*》")
-_NUMBERED = {Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT, Kind.ARTICLE, Kind.BOX, Kind.PREAMBLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +170,7 @@ def _clauses(document: Document) -> dict[str, str]:
     """For each node the anchor of its clause: its own if it is numbered, else that of what it stands in."""
     found: dict[str, str] = {}
     for node, parent in walk(document.nodes):
-        own = bool(node.label) or node.kind in _NUMBERED or parent is None
-        found[node.anchor] = node.anchor if own or parent is None else found[parent.anchor]
+        found[node.anchor] = node.anchor if node.label or parent is None else found[parent.anchor]
     return found
 
 

@@ -6,23 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from build_scripts.document import Kind, Node, walk
+from build_scripts.document import Node, walk
+from build_scripts.kinds import KINDS, Kind, traits
 from build_scripts.reading.shapes import label_number
-
-_CODES = {
-    Kind.ANNEX: "a",
-    Kind.CHAPTER: "ch",
-    Kind.DIVISION: "sec",
-    Kind.ARTICLE: "t",
-    Kind.SECTION: "s",
-    Kind.CLAUSE: "k",
-    Kind.ITEM: "n",
-    Kind.POINT: "m",
-    Kind.BOX: "b",
-    Kind.PARAGRAPH: "p",
-}
-_ROOTED = {Kind.ARTICLE}  # numbered through a whole statute
-_ALIASED = (Kind.CLAUSE, Kind.ITEM)  # get a short alias where their numbers run through
 
 
 def name(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -31,30 +17,31 @@ def name(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     A number that is printed twice in one place gets a letter behind its second anchor (``s2-k3b``).
     """
     named = _name(nodes, "", Counter())
-    for kind in _ALIASED:
+    for kind in (kind for kind, own in KINDS.items() if own.aliased):
         named = _alias(named, kind)
     return named
 
 
 def _name(nodes: Iterable[Node], parent: str, taken: Counter[str]) -> tuple[Node, ...]:
     named = []
-    ordinals: Counter[Kind] = Counter()
+    ordinals: Counter[str] = Counter()
     for node in nodes:
-        ordinals[node.kind] += 1
-        anchor = _unique(_wanted(node, parent, ordinals[node.kind]), taken)
+        code = traits(node.kind).code or node.kind
+        ordinals[code] += 1
+        anchor = _unique(_wanted(node, parent, ordinals[code]), taken)
         named.append(replace(node, anchor=anchor, children=_name(node.children, anchor, taken)))
     return tuple(named)
 
 
 def _wanted(node: Node, parent: str, ordinal: int) -> str:
     """The anchor that the label asks for: ``s2-k7``, ``t12``, ``preamble-p1``, ``signature-2``."""
-    code = _CODES.get(node.kind)
-    if code is None:
+    of_kind = traits(node.kind)
+    if not of_kind.code:
         return str(node.kind) if ordinal == 1 else f"{node.kind}-{ordinal}"
     number = label_number(node.label) if node.label else None
     _, _, inserted = node.label.partition("之")  # 第六条之一
-    own = f"{code}{number or ordinal}" + (f"-{label_number(inserted)}" if inserted else "")
-    return own if node.kind in _ROOTED or not parent else f"{parent}-{own}"
+    own = f"{of_kind.code}{number or ordinal}" + (f"-{label_number(inserted)}" if inserted else "")
+    return own if of_kind.rooted or not parent else f"{parent}-{own}"
 
 
 def _unique(anchor: str, taken: Counter[str]) -> str:
@@ -77,7 +64,8 @@ def _alias(nodes: tuple[Node, ...], kind: Kind) -> tuple[Node, ...]:
     homes = {parent.anchor if parent else "" for _, parent in found}
     if len(homes) < 2 or numbers != list(range(1, len(found) + 1)):
         return nodes
-    short = {node.anchor: f"{_CODES[kind]}{number}" for (node, _), number in zip(found, numbers, strict=True)}
+    code = traits(kind).code
+    short = {node.anchor: f"{code}{number}" for (node, _), number in zip(found, numbers, strict=True)}
     short = {anchor: alias for anchor, alias in short.items() if alias != anchor}
     return _with_aliases(nodes, short)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.document import FORMAL, Kind
+from build_scripts.kinds import Kind, traits
 from build_scripts.reading.shapes import (
     ANNEX,
     DATE,
@@ -34,7 +34,7 @@ _FIRST_ANNEX = re.compile(r"附件\s*[:：]\s*1\s*[.．、]")
 _PAGE = re.compile(r"[.．…·]*\d*$")  # what a table of contents puts behind an entry
 _TITLE = 60  # characters: the longest title on a line of its own
 _INTRODUCTION = 4  # paragraphs between a title and the first section
-_FIRST = re.compile(r"一、|第[一1１](?:[章条條篇]|部分)")
+_FIRST = re.compile(r"一、|第[一1１](?:[编編章条條篇]|部分)")
 _ORGAN = re.compile(rf"(?:{ORGAN}|公司|大学|集团)$")
 _ANNOUNCES = re.compile(r"如下|以下|下列|现将|現將|特制定")  # 现提出如下意见： is no addressee
 # The list of annexes, the note on a statute's adoption （2025年3月28日…通过）, the heading of a foreword.
@@ -83,7 +83,7 @@ class _Place:
         plain = part.kind is Kind.PARAGRAPH
         return _Place(
             part.kind in _OPENING or (self.opening and (part.kind in _HEAD or part.loose)),
-            self.body or (part.kind not in FORMAL and not part.loose),
+            self.body or (not traits(part.kind).formal and not part.loose),
             (self.closed and plain)
             or (plain and bool(_IMPRINT.match(part.strand.text)))
             or (self.body and part.kind is Kind.DATE),

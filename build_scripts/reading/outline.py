@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from build_scripts.document import FORMAL, Kind, Node
+from build_scripts.document import Node
+from build_scripts.kinds import KINDS, Kind, traits
 from build_scripts.reading.formal import Part
-from build_scripts.reading.shapes import ANNEX, label_number, shape, split_lead, split_run_in
+from build_scripts.reading.shapes import ANNEX, is_caption, label_number, shape, split_lead, split_run_in
 from build_scripts.strand import Strand
 
-# Broader parts have lower ranks. What is not here is a leaf, or a formal part of the whole document.
-_RANK = {
-    kind: rank
-    for rank, kind in enumerate(
-        (
-            Kind.ANNEX,
-            Kind.CHAPTER,
-            Kind.DIVISION,
-            Kind.ARTICLE,
-            Kind.SECTION,
-            Kind.CLAUSE,
-            Kind.ITEM,
-            Kind.POINT,
-        )
-    )
-}
+_ARTICLE = KINDS[Kind.ARTICLE].rank or 0
+_OF_ARTICLE = (Kind.SUBPARAGRAPH, Kind.SUBITEM)  # what labelled parts of an article are, by their depth
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
@@ -40,15 +27,24 @@ class _Open:
     source: tuple[int, int] = (0, 0)
     children: list[_Open] = field(default_factory=list)
     last_item: int = 0
+    loose: bool = False
 
     @property
     def rank(self) -> int:
         """How narrow it is, -1 for what is no rank; ① stands below （1）."""
-        return _RANK.get(self.kind, -1) + (self.label[:1] in _CIRCLED)
+        rank = traits(self.kind).rank
+        return (-1 if rank is None else rank) + (self.label[:1] in _CIRCLED)
 
-    def close(self) -> Node:
-        children = tuple(child.close() for child in self.children)
-        return Node(self.kind, self.label, self.heading, self.text, self.source, children)
+    def close(self, in_article: int = 0) -> Node:
+        """The finished node; `in_article` is how many labels deep it stands in an article (0 outside)."""
+        kind, heading, text = self.kind, self.heading, self.text
+        if in_article and self.rank > _ARTICLE and in_article <= len(_OF_ARTICLE):
+            kind, heading, text = _OF_ARTICLE[in_article - 1], "", heading + text
+        elif kind is Kind.PARAGRAPH and not (self.loose or heading) and is_caption(text):
+            kind = Kind.CAPTION
+        deeper = in_article + 1 if self.kind is Kind.ARTICLE or (in_article and self.label) else in_article
+        children = tuple(child.close(deeper) for child in self.children)
+        return Node(kind, self.label, heading, text, self.source, children)
 
 
 def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
@@ -73,18 +69,18 @@ def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
             node.kind = Kind.PARAGRAPH
         _make_room(path, part, node)
         _adopt(path[-1], node)
-        if node.kind in _RANK or node.kind is Kind.BOX:
+        if node.rank >= 0 or node.kind is Kind.BOX:
             path.append(node)
     return root.close().children
 
 
 def _make_room(path: list[_Open], part: Part, node: _Open) -> None:
     """Close and open what must be closed and open so that the last of `path` is the parent of `node`."""
-    if node.kind in FORMAL:
+    if traits(node.kind).formal:
         del path[1:]
     elif node.kind is Kind.BOX:
         _leave_box(path)
-    elif node.kind in _RANK:
+    elif node.rank >= 0:
         _ascend(path, node)
     elif part.loose:
         del path[1 + (len(path) > 1 and path[1].kind is Kind.PREAMBLE) :]
@@ -104,7 +100,7 @@ def _open(part: Part) -> _Open:
     text = words.text
     width = _label_width(part)
     if not width:
-        return _Open(part.kind, text=text, source=words.span)
+        return _Open(part.kind, text=text, source=words.span, loose=part.loose)
     label, rest = text[:width].strip(), text[width:].strip()
     heading, body = (rest, "") if part.kind is Kind.BOX else split_run_in(part.kind, rest)
     return _Open(part.kind, label, heading, body, words.span)
@@ -115,7 +111,7 @@ def _label_width(part: Part) -> int:
     if part.kind is Kind.ANNEX:
         label = ANNEX.match(part.strand.text)
         return label.end() if label else 0
-    found = shape(part.strand.text) if part.kind in _RANK or part.kind is Kind.BOX else None
+    found = shape(part.strand.text) if traits(part.kind).rank is not None or part.kind is Kind.BOX else None
     return found.width if found else 0
 
 

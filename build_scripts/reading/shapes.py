@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from build_scripts.document import Kind
+from build_scripts.kinds import Kind, traits
 
 HAN_DIGITS = "〇零一二三四五六七八九十百千"
 FORMAL_DIGITS = "壹贰貳叁參肆伍陆陸柒捌玖拾"  # 壹、 stands above 一、
@@ -24,10 +24,13 @@ _PAIR = "(?:一、二|二、三|三、四|四、五)(?=[产產线線级級等类
 
 LABEL = re.compile(
     rf"""
-      (?P<chapter>  第{_M}(?: 章 {_NOT_CITED} | (?:部分|篇) (?:\s+|[：:]\s*|$) ) )
+      (?P<book>     第{_M}[编編] (?:\s+|[：:]\s*|$) )
+    | (?P<subbook>  第{_M}分[编編] (?:\s+|[：:]\s*|$) )
+    | (?P<part>     第{_M}(?:部分|篇) (?:\s+|[：:]\s*|$) )
+    | (?P<chapter>  第{_M}章 {_NOT_CITED} )
     | (?P<division> 第{_M}[节節] {_NOT_CITED} )
     | (?P<article>  第{_M}[条條](?:之{_M})? {_NOT_CITED} )
-    | (?P<rank>     [{FORMAL_DIGITS}]{{1,3}}、\s* )
+    | (?P<formal>   [{FORMAL_DIGITS}]{{1,3}}、\s* )
     | (?P<section>  (?!{_PAIR}){_N}[、.．]\s* )
     | (?P<clause>   [（(]{_N}[）)]\s*{_NOT_ITEM} )
     | (?P<item>     [0-9０-９]{{1,3}} (?: [.．](?![0-9０-９]) | 、 ) \s* )
@@ -38,7 +41,7 @@ LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-LABELLED = {kind.value: kind for kind in Kind} | {"rank": Kind.CHAPTER}
+LABELLED = {kind.value: kind for kind in Kind} | {"formal": Kind.PART}
 
 NUMBER_WITHIN = re.compile(
     r"""
@@ -69,6 +72,10 @@ ENDS_SENTENCE = re.compile(r"[。！？；：…!?;:][”’」』）)》]*$")
 FIRST_SENTENCE = re.compile(r"^[^。！？]*?[。！？][”’」』）)》]?")
 INNER_PAUSE = re.compile(r"[；：;:]")
 
+# What ends in no full stop and yet heads nothing: 附件：1.…, （2025年…通过）, 抄送：…印发, a row of a table.
+_LISTED = re.compile(r"附件|[（(].*[）)]$|.*印[发發]$|.*\t|\|.*\|$")
+_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
+_TELLS = re.compile(rf"[。；：]|[.,，]$|{ENDS_SENTENCE.pattern}")
 _RUN_IN = 60  # characters: a longer first sentence is text, not a heading
 # The same for an entry of a box, which has no label: some words, then others.
 _LEAD = re.compile(r"[^。！？：，]{1,24}[。！？：][”’」』）)》]?(?=.)")
@@ -90,6 +97,11 @@ def shape(line: str) -> Shape | None:
     if not found or not found.lastgroup:
         return None
     return Shape(LABELLED[found.lastgroup], found.end())
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph without a label heads what follows: words, and no sentence, entry, note or row."""
+    return bool(_WORDS.search(text)) and not (_TELLS.search(text) or shape(text) or _LISTED.match(text))
 
 
 def label_number(label: str) -> int | None:
@@ -130,7 +142,7 @@ def split_run_in(kind: Kind, rest: str) -> tuple[str, str]:
     A first sentence that is followed by more is a heading (（七）支持…攻关。推动…), and so is a
     line that is no sentence (一、总体要求); anything else is text.
     """
-    if kind is Kind.ARTICLE:
+    if not traits(kind).heading:
         return "", rest
     first = FIRST_SENTENCE.match(rest)
     if not first:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.document import Document, Kind, Node
+from build_scripts.document import Document, Node
+from build_scripts.kinds import Kind
 
 _PLACE = 28  # characters of a heading that tell where a paragraph stands
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from build_scripts.document import FORMAL, Document, Kind, Node
+from build_scripts.document import Document, Node
 from build_scripts.edition import Edition
-from build_scripts.reading.shapes import ENDS_SENTENCE, shape
+from build_scripts.kinds import Kind, traits
 from build_scripts.writers.cite import asking
 from build_scripts.writers.documents import bundle_link
 from build_scripts.writers.inline import phrases, words
@@ -21,9 +20,6 @@ from build_scripts.writers.names import (
 )
 from build_scripts.writers.page import Page, data_link, division, escape, link, page
 from build_scripts.writers.topic_marks import main_topics, marks
-
-# What ends in no full stop and yet heads nothing: 附件：1.…, （2025年…通过）, 抄送：…印发, a row of a table.
-_LISTED = re.compile(r"附件|[（(].*[）)]$|.*印[发發]$|.*\t|\|.*\|$")
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -80,7 +76,7 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     if node.kind is Kind.TITLE:
         level = "#" if node.anchor == "title" else "##"
         return f"{level} {_mark(edition, node)}{phrases(edition, node.text)} {{: #{node.anchor} .title }}"
-    if node.kind in FORMAL:
+    if traits(node.kind).formal:
         return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:
         return _heading(edition, node, depth)
@@ -88,13 +84,8 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     if node.label and node.heading:
         return division('class="run-in"', _heading(edition, node, depth), text)
     lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""
-    caption = " .caption" if not node.label and _is_caption(node.text) else ""
+    caption = f" .{node.kind}" if node.kind is Kind.CAPTION else ""
     return f"{_mark(edition, node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
-
-
-def _is_caption(text: str) -> bool:
-    """Whether a paragraph without a label heads what follows: no sentence, list entry, note or row."""
-    return not (ENDS_SENTENCE.search(text) or shape(text) or _LISTED.match(text))
 
 
 def _heading(edition: Edition, node: Node, depth: int) -> str:

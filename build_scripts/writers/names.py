@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.document import Document, Kind, Node, walk
+from build_scripts.document import Document, Node, Script, kind_name, walk
 from build_scripts.interface import Interface
+from build_scripts.kinds import Kind, traits
 from build_scripts.reading.shapes import HAN_DIGITS, han
 
 
@@ -55,12 +56,11 @@ def day(document: Document) -> str:
 
 
 def extent(document: Document) -> dict[str, int]:
-    """What a document counts: sections, clauses (with items and articles), body paragraphs, characters."""
+    """What a document counts: sections, clauses (articles too), items, body paragraphs, characters."""
     nodes = [node for node, _ in walk(document.nodes)]
-    clauses = (Kind.CLAUSE, Kind.ITEM, Kind.ARTICLE)
+    counts = Counter(traits(node.kind).counted for node in nodes)
     return {
-        "sections": sum(node.kind in (Kind.SECTION, Kind.CHAPTER) for node in nodes),
-        "clauses": sum(node.kind in clauses for node in nodes),
+        **{sum_of: counts[sum_of] for sum_of in ("sections", "clauses", "items")},
         "paragraphs": sum(node.is_body for node in nodes),
         "characters": sum(len(node.printed) for node in nodes),
     }
@@ -77,25 +77,26 @@ class Step:
 
 def steps(document: Document, say: Interface) -> Iterator[Step]:
     """Every node in reading order, as a citation goes down to it."""
-    yield from _steps(document.nodes, 0, 0, say)
+    yield from _steps(document.nodes, (0, 0), document.script, say)
 
 
-def _steps(nodes: tuple[Node, ...], depth: int, printed: int, say: Interface) -> Iterator[Step]:
-    """`printed`: how many paragraphs the parent has in its own line; they count as the first."""
+def _steps(nodes: tuple[Node, ...], at: tuple[int, int], script: Script, say: Interface) -> Iterator[Step]:
+    """`at`: their depth, and how many paragraphs the parent has in its own line; they count as the first."""
+    depth, printed = at
     repeated: Counter[Kind] = Counter()
     for node in nodes:
         own = node.label.rstrip("、.．：: ")
         if not own and node.is_body:
             printed += 1
             own = say("place.ordinal", number=printed)
-            own = own if depth else say(f"place.{Kind.PARAGRAPH}") + own
+            own = own if depth else kind_name(Kind.PARAGRAPH, script) + own
         elif not own:
             repeated[node.kind] += 1
-            own = say(f"place.{node.kind}")
+            own = kind_name(node.kind, script)
             if repeated[node.kind] > 1:
                 own = say("place.again", name=own, number=han(repeated[node.kind]))
         yield Step(node, depth, own)
-        yield from _steps(node.children, depth + 1, int(bool(node.text)), say)
+        yield from _steps(node.children, (depth + 1, int(bool(node.text))), script, say)
 
 
 def places(document: Document, say: Interface) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from build_scripts.document import FORMAL, Document, Node, Place
+from build_scripts.document import Document, Node, Place
 from build_scripts.edition import Edition
+from build_scripts.kinds import traits
 from build_scripts.writers.names import document_path, on_topic_page, topic_path
 from build_scripts.writers.page import division, escape, link
 
@@ -15,7 +16,7 @@ _MAIN = 8
 def marks(edition: Edition, document: Document, node: Node) -> Iterator[str]:
     """The topics that a place speaks of, to be opened; nothing where it speaks of none."""
     hits = edition.topics.hits.get(Place(document.slug, node.anchor), {})
-    if not hits or node.kind in FORMAL:
+    if not hits or traits(node.kind).formal:
         return
     say = edition.say
     count = say("topics.mark", count=len(hits))

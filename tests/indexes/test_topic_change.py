@@ -1,9 +1,10 @@
 """What came, grew, faded and went, in a small collection where each figure can be counted by hand."""
 
-from build_scripts.document import Document, Kind, Metadata, Node, Script
+from build_scripts.document import Document, Metadata, Node, Script
 from build_scripts.indexes.topic_change import Changes, changes
 from build_scripts.indexes.topic_index import topic_index
 from build_scripts.indexes.topics import vocabulary
+from build_scripts.kinds import Kind
 from build_scripts.toml import TomlFile
 
 NAMES = {"chip": "芯片", "robot": "机器人", "arm": "机械臂", "cloud": "云计算", "sea": "海洋"}

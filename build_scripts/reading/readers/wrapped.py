@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.document import Kind
+from build_scripts.kinds import Kind
 from build_scripts.reading.readers.furniture import around, page_numbers
 from build_scripts.reading.readers.marks import Decision, Doubt, Reader, Reading
 from build_scripts.reading.shapes import DATE, NAMES_A_DOCUMENT, NUMBER, label_number, shape
