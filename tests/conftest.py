@@ -106,6 +106,13 @@ def serving(handler: type[SimpleHTTPRequestHandler], folder: Path) -> Iterator[s
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start the browser that `tests/install_browser.sh` finds, and close it at the end."""
     find = [str(ROOT / "tests" / "install_browser.sh"), "--find"]
     path = subprocess.run(find, capture_output=True, text=True, check=False).stdout.strip()
     if not path:
