@@ -62,7 +62,7 @@ def measure(times: int, with_site: bool) -> tuple[int, dict[str, float]]:
         if with_site:
             with clock.step("site"):
                 build(project, made, "")
-    return len(made.library.documents), clock.seconds
+    return len(made.collection.documents), clock.seconds
 
 
 def main(sizes: list[int], with_site: bool) -> None:

@@ -14,9 +14,11 @@ _SYLLABLES = "云安宁平江河海川湖泉阳阴东西南北"
 
 
 def multiply(source: Path, target: Path, times: int) -> None:
-    """Write `source` (a ``source_texts`` folder) into `target` with `times` copies of each document."""
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("documents", "anchors.lock"))
-    shutil.copyfile(source / "anchors.lock", target / "anchors.lock")
+    """Write `source` (a ``source_texts`` folder) into `target` with `times` copies of each document.
+
+    A copy has no decisions: those quote the original's words.
+    """
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("documents"))
     for number, place in enumerate(_places(times)):
         for folder in sorted((source / "documents").iterdir()):
             _copy(folder, target / "documents" / f"{folder.name}{f'-{number}' if number else ''}", place)

@@ -12,16 +12,17 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.collection import Collection
 from build_scripts.delivery.slim import slim_script
 from build_scripts.document import Document, Node, Script
-from build_scripts.edition import Edition
+from build_scripts.edition import editions
+from build_scripts.library import Library
 from build_scripts.publish import write_file
-from build_scripts.script import Converter
-from build_scripts.search.index import Name, search_index
+from build_scripts.search.index import search_index, term_names, topic_names
 
 ROOT = Path(__file__).parent.parent
 OWN_JS = """
@@ -84,13 +85,13 @@ class Engine:
     seconds: float
 
 
-def ours(
-    editions: Mapping[Script, Edition], shown: Script, converter: Converter, names: list[Name], folder: Path
-) -> tuple[Engine, Engine]:
+def ours(library: Library, collection: Collection, shown: Script, folder: Path) -> tuple[Engine, Engine]:
     """Our index, as the site has it, behind the dialog and behind the concordance of the edition `shown`."""
     start = time.perf_counter()
     size = 0
-    for name, content in search_index(editions, converter, names):
+    both = editions(library, collection)
+    names = [*topic_names(library.lexicon.topics), *term_names(library.lexicon.terms)]
+    for name, content in search_index(both, collection, library.converter, names):
         write_file(folder / "search" / name, content)
         size += len(content) if name.startswith(("p/", "manifest")) else 0
     seconds = time.perf_counter() - start

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from statistics import median
 
@@ -14,11 +14,9 @@ from playwright.sync_api import Browser
 from benchmarks.browser import Answer, chromium, cold, warm
 from benchmarks.engines import ROOT, Engine, ours, pagefind, pagefind_binary, stock
 from benchmarks.texts import from_folder, multiplied
-from build_scripts.document import Corpus, Document, Script, walk
-from build_scripts.edition import Edition
+from build_scripts.collection import Collection
+from build_scripts.document import Document, Script, walk
 from build_scripts.project import Project, Work, work
-from build_scripts.script import Converter
-from build_scripts.search.index import term_names, topic_names
 
 _COLD, _WARM = 12, 60  # queries
 _HEAD = (
@@ -52,14 +50,14 @@ def sizes_of_search(
     yield "|" + "---|" * len(_HEAD)
     with chromium() as browser:
         for size in sizes:
-            editions = _collection(made.editions, folder, size, made.library.converter)
-            documents = editions[shown].corpus.documents
+            collection = _collection(made, folder, size)
+            documents = collection.corpus(shown).documents
             text = sum(len(node.printed.encode()) for one in documents for node, _ in walk(one.nodes))
             queries = _queries(documents)
             own = None
             with tempfile.TemporaryDirectory() as name:
                 chosen = only if len(documents) <= large else only & {"ours"}
-                for engine in _engines(editions, shown, made, Path(name), chosen):
+                for engine in _engines(collection, shown, made, Path(name), chosen):
                     measured, found = _measure(browser, engine, documents, queries)
                     yield _row(f"{len(documents)} | {engine.name}", text, measured, own, found)
                     own = own or (measured if engine.name == "ours" else None)
@@ -68,28 +66,21 @@ def sizes_of_search(
 
 
 def _engines(
-    editions: Mapping[Script, Edition], shown: Script, made: Work, folder: Path, only: set[str]
+    collection: Collection, shown: Script, made: Work, folder: Path, only: set[str]
 ) -> Iterator[Engine]:
-    documents = editions[shown].corpus.documents
+    documents = collection.corpus(shown).documents
     if "ours" in only:
-        names = [*topic_names(made.library.topics), *term_names(made.library.terms)]
-        yield from ours(editions, shown, made.library.converter, names, folder / "ours")
+        yield from ours(made.library, collection, shown, folder / "ours")
     if "stock" in only:
         yield stock(documents, folder / "stock")
     if "pagefind" in only and (other := pagefind(documents, folder / "pagefind")):
         yield other
 
 
-def _collection(
-    editions: Mapping[Script, Edition], folder: Path | None, size: int, converter: Converter
-) -> Mapping[Script, Edition]:
+def _collection(made: Work, folder: Path | None, size: int) -> Collection:
     if folder is None:
-        return multiplied(editions, size)
-    there = from_folder(editions, folder, converter)
-    return {
-        script: replace(one, corpus=Corpus(script, one.corpus.documents[:size]))
-        for script, one in there.items()
-    }
+        return multiplied(made.collection, size)
+    return from_folder(made.collection, folder, made.library.converter, size)
 
 
 def _queries(documents: tuple[Document, ...]) -> list[str]:

@@ -4,44 +4,58 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.document import Corpus, Document, Metadata, Node, Script, walk
-from build_scripts.edition import Edition
+from build_scripts.collection import Collection
+from build_scripts.document import Document, Metadata, Node, RawFile, RawText, Script, walk
+from build_scripts.find import find
+from build_scripts.indexes.segment import segmenter
+from build_scripts.other_script import in_both_scripts
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import choose
 from build_scripts.script import Converter, detect
 from build_scripts.strand import Strand
+from build_scripts.text import Pair, Text
 
 _SENTENCE = re.compile(r"[^。；]*[。；]?")
 _SYLLABLES = ("云安宁平江河海川湖泉阳阴东西南北", "雲安寧平江河海川湖泉陽陰東西南北")
-Both = Mapping[Script, Edition]
+_RAW = RawText(RawFile("", "utf-8", ""), b"", "")
 
 
-def multiplied(editions: Both, count: int) -> Both:
+def multiplied(own: Collection, count: int) -> Collection:
     """`count` documents: those there are, then copies in which sentences are exchanged and names invented.
 
-    The same for the same texts. Both editions vary alike, so that they answer each other.
+    The same for the same texts. Both scripts vary alike, so that they answer each other.
     """
-    own = {script: one.corpus.documents for script, one in editions.items()}
-    pool = [pair for left, right in zip(*own.values(), strict=True) for pair in _sentences(left, right)]
-    made: dict[Script, list[Document]] = {script: list(documents) for script, documents in own.items()}
+    pool = [sentence for pair in own.pairs for sentence in _sentences(pair.hans, pair.hant)]
+    pairs = list(own.pairs)
     number = 0
-    while len(made[Script.HANS]) < count:
+    while len(pairs) < count:
         number += 1
-        for left, right in zip(*own.values(), strict=True):
-            chance = random.Random(f"{number} {left.slug}")
-            nodes = _varied(left.nodes, right.nodes, pool, chance)
-            for document, varied in zip((left, right), nodes, strict=True):
-                slug = f"{document.slug}-{number}"
-                made[document.script].append(replace(document, slug=slug, nodes=varied))
-    return {
-        script: replace(one, corpus=Corpus(script, tuple(made[script][:count])))
-        for script, one in editions.items()
-    }
+        for pair in own.pairs:
+            chance = random.Random(f"{number} {pair.slug}")
+            hans, hant = _varied(pair.hans.nodes, pair.hant.nodes, pool, chance)
+            slug = f"{pair.slug}-{number}"
+            pairs.append(
+                Pair(replace(pair.hans, slug=slug, nodes=hans), replace(pair.hant, slug=slug, nodes=hant), {})
+            )
+    return _collected(own, pairs[:count])
+
+
+def _collected(own: Collection, pairs: list[Pair]) -> Collection:
+    """These documents as a collection, looked through with the lexicon of `own`."""
+    texts = tuple(map(_text, pairs))
+    segment = segmenter(own.lexicon.words)
+    return Collection(texts, tuple(find(text, own.lexicon, segment) for text in texts), own.lexicon)
+
+
+def _text(pair: Pair) -> Text:
+    known, nothing = pair.hans.metadata, dict.fromkeys(Script, ())
+    names = {script: pair.within(script).metadata.short for script in Script}
+    return Text(pair.slug, names, False, known.year, known.issued, _RAW, (pair,), nothing, ())
 
 
 def _sentences(left: Document, right: Document) -> Iterator[tuple[str, str]]:
@@ -70,45 +84,20 @@ def _varied(
     return tuple(ones), tuple(others)
 
 
-def from_folder(editions: Both, folder: Path, converter: Converter) -> Both:
-    """Every text file below `folder` as a document, in both scripts; what is not text is left out."""
-    made: dict[Script, list[Document]] = {script: [] for script in Script}
-    for number, path in enumerate(sorted(one for one in folder.rglob("*") if one.is_file())):
+def from_folder(own: Collection, folder: Path, rules: Converter, count: int) -> Collection:
+    """`count` text files below `folder` as documents; what is not text is left out."""
+    files = (one for one in sorted(folder.rglob("*")) if one.is_file())
+    pairs: list[Pair] = []
+    for number, path in enumerate(files):
+        if len(pairs) == count:
+            break
         data = path.read_bytes()
-        encoding = guess_encoding(data)
-        if encoding is None:
-            continue
-        text = decode(data, encoding)
-        strand = Strand.of(text)
-        script = detect(text)
-        nodes = read(strand, choose([line.text.strip() for line in strand.lines() if line])).nodes
-        known = Metadata(path.stem)
-        document = Document(f"text-{number}", script, script, known, _anchored(nodes))
-        made[script].append(document)
-        made[script.other].append(
-            replace(document, script=script.other, nodes=_converted(document.nodes, script.other, converter))
-        )
-    return {
-        script: replace(one, corpus=Corpus(script, tuple(made[script]))) for script, one in editions.items()
-    }
+        if encoding := guess_encoding(data):
+            pairs.append(_read(f"text-{number}", path.stem, decode(data, encoding), rules))
+    return _collected(own, pairs)
 
 
-def _anchored(nodes: tuple[Node, ...], above: str = "") -> tuple[Node, ...]:
-    """An anchor for each node; that it is the right one does not matter here."""
-    return tuple(
-        replace(node, anchor=f"{above}n{at}", children=_anchored(node.children, f"{above}n{at}-"))
-        for at, node in enumerate(nodes, 1)
-    )
-
-
-def _converted(nodes: tuple[Node, ...], to: Script, converter: Converter) -> tuple[Node, ...]:
-    return tuple(
-        replace(
-            node,
-            label=converter.convert(node.label, to),
-            heading=converter.convert(node.heading, to),
-            text=converter.convert(node.text, to),
-            children=_converted(node.children, to, converter),
-        )
-        for node in nodes
-    )
+def _read(slug: str, title: str, text: str, rules: Converter) -> Pair:
+    strand, script = Strand.of(text), detect(text)
+    nodes = read(strand, choose([line.text.strip() for line in strand.lines() if line])).nodes
+    return in_both_scripts(Document(slug, script, script, Metadata(title), nodes), (), rules)

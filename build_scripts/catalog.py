@@ -1,24 +1,22 @@
-"""The sources on disk → a library. The only module that reads what people write."""
+"""What people wrote, on disk → a library. The only module that reads it."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from build_scripts.document import RawText, Script
-from build_scripts.entry import read_entry
-from build_scripts.follow import followed
-from build_scripts.indexes.candidates import considered
-from build_scripts.indexes.commitments import Decisions, decisions
-from build_scripts.indexes.glossary import TermBase, term_base
+from build_scripts.decisions import Decisions, decisions
+from build_scripts.document import RawFile, RawText, Script
+from build_scripts.indexes.glossary import PLACE, TermBase, term_base
+from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.indexes.topics import Vocabulary, vocabulary
 from build_scripts.interface import interface
-from build_scripts.ledger import LEDGER, Mark, by_page, parse_ledger
-from build_scripts.library import Described, Entry, Library
+from build_scripts.ledger import LEDGER, Ledger, parse_ledger
+from build_scripts.library import Described, Library
 from build_scripts.problems import Problem, ProblemsFound, at_byte, collect
 from build_scripts.reading.decode import decode
 from build_scripts.reading.readers import READERS
@@ -30,40 +28,34 @@ SLUG_RULE = f"a slug has only a-z, 0-9 and single hyphens, {SLUG_LENGTH} at most
 
 
 def load(root: Path) -> Library:
-    """Read every source below `root` (``source_texts/``).
+    """Read everything below `root` (``source_texts/``).
 
-    Raises ProblemsFound with all that is wrong in all of them.
+    Raises ProblemsFound with all that is wrong in all of it.
     """
     problems: list[Problem] = []
     words = root / "vocabulary"
     rules = collect(problems, lambda: load_converter(root), Converter())
-    ledger = collect(problems, lambda: parse_ledger(str(root / LEDGER), _text_or_nothing(root / LEDGER)), {})
     says = collect(problems, lambda: interface(_file(words / "interface.toml")), {})
     authored = collect(problems, lambda: _authored(root / "pages"), {})
     to_hans = partial(rules.convert, to=Script.HANS)
     topics = collect(problems, lambda: vocabulary(_optional(words / "topics.toml"), to_hans), Vocabulary())
-    left_out = collect(problems, lambda: considered(_optional(words / "terms-considered.toml")), frozenset())
-    promised = collect(problems, lambda: decisions(_optional(words / "commitments.toml")), Decisions())
     terms = collect(problems, lambda: term_base(_optional(words / "glossary.toml")), TermBase())
+    general = collect(problems, lambda: decisions(_optional(words / "general.toml")), Decisions())
+    entries = collect(problems, lambda: _ledger(words / f"{PLACE}.lock", PLACE), {})
     folders = sorted(path for path in (root / "documents").glob("*") if path.is_dir())
     if not folders:
         message = "no documents; add one with `python -m build_scripts add FILE`"
         problems.append(Problem(str(root / "documents"), message))
-    found = [collect(problems, partial(load_entry, folder), None) for folder in folders]
+    found = [collect(problems, partial(load_described, folder), None) for folder in folders]
     if problems:
         raise ProblemsFound(problems)
-    published = by_page(ledger)
-    entries = [_followed(entry, published, rules) for entry in found if entry]
-    entries.sort(key=lambda entry: (entry.source.year, str(entry.source.issued or ""), entry.slug))
-    return Library(tuple(entries), rules, ledger, says, authored, topics, left_out, terms, promised)
+    texts = sorted((one for one in found if one), key=_in_time)
+    return Library(tuple(texts), rules, says, authored, Lexicon(topics, terms), general, entries)
 
 
-def _followed(entry: Entry, published: Mapping[str, Mapping[str, Mark]], rules: Converter) -> Entry:
-    """The entry with its content under the anchors that were published for it."""
-    fold = partial(rules.convert, to=Script.HANS)
-    return replace(
-        entry, documents=tuple(followed(one, published.get(one.slug, {}), fold) for one in entry.documents)
-    )
+def _in_time(one: Described) -> tuple[int, str, str]:
+    """The order of the texts, and so of the documents on every page."""
+    return one.source.year, str(one.source.issued or ""), one.slug
 
 
 def load_converter(root: Path) -> Converter:
@@ -76,16 +68,15 @@ def is_slug(name: str) -> bool:
     return bool(re.fullmatch(SLUG, name)) and len(name) <= SLUG_LENGTH
 
 
-def load_entry(folder: Path) -> Entry:
-    """One source folder. Raises ProblemsFound with all that is wrong in it."""
+def load_described(folder: Path) -> Described:
+    """One source folder. Raises ProblemsFound with all that is wrong in what people wrote there."""
     problems: list[Problem] = []
     if not is_slug(folder.name):
         problems.append(Problem(str(folder), f"{SLUG_RULE}; rename the folder"))
     described = collect(problems, lambda: _described(folder), None)
-    entry = collect(problems, lambda: read_entry(described), None) if described else None
-    if problems or entry is None:
+    if problems or described is None:
         raise ProblemsFound(problems)
-    return entry
+    return described
 
 
 def _described(folder: Path) -> Described:
@@ -99,19 +90,21 @@ def _described(folder: Path) -> Described:
     if len(found) != 1:
         raise ProblemsFound([Problem(str(folder), f"has {len(found)} files raw.*; it must have exactly one")])
     data = found[0].read_bytes()
-    raw = RawText(found[0].name, source.encoding, hashlib.sha256(data).hexdigest(), data, "")
-    described = Described(folder.name, file, source, raw)
+    raw = RawText(RawFile(found[0].name, source.encoding, hashlib.sha256(data).hexdigest()), data, "")
+    described = Described(folder.name, file, source, raw, Decisions(), {})
     problems = list(_misdescribed(described))
     text = collect(problems, lambda: _decoded(described), "")
+    decided = collect(problems, lambda: decisions(_optional(folder / "decisions.toml")), Decisions())
+    ledger = collect(problems, lambda: _ledger(folder / LEDGER, folder.name), {})
     if problems:
         raise ProblemsFound(problems)
-    return replace(described, raw=replace(raw, text=text))
+    return replace(described, raw=replace(raw, text=text), decisions=decided, ledger=ledger)
 
 
 def _misdescribed(one: Described) -> Iterator[Problem]:
-    if one.raw.sha256 != one.source.sha256:
+    if one.raw.file.sha256 != one.source.sha256:
         advice = "restore the raw text, or state its hash if it is a new one"
-        yield one.file.problem(("sha256",), f"{one.raw.name} has {one.raw.sha256}; {advice}")
+        yield one.file.problem(("sha256",), f"{one.raw.file.name} has {one.raw.file.sha256}; {advice}")
     if one.source.reader not in READERS:
         message = f"there is no {one.source.reader!r}; there are {', '.join(READERS)}"
         yield one.file.problem(("reader",), message)
@@ -136,6 +129,10 @@ def _authored(folder: Path) -> dict[tuple[str, Script], str]:
         for script in Script
         for path in sorted(folder.glob(f"*.{script.folder}.md"))
     }
+
+
+def _ledger(path: Path, home: str) -> Ledger:
+    return parse_ledger(str(path), _text_or_nothing(path), home)
 
 
 def _file(path: Path) -> TomlFile:

@@ -7,32 +7,29 @@ record of changes, and must arrive at the published words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import pairwise, takewhile
 
 from build_scripts.document import Document, Node, walk
 from build_scripts.kinds import Kind, traits
-from build_scripts.ledger import LEDGER, conflicts
-from build_scripts.library import Entry, Library
+from build_scripts.ledger import conflicts, entries
+from build_scripts.library import Described
 from build_scripts.problems import Problem, at_offset
 from build_scripts.reading.shapes import han, label_number
 from build_scripts.strand import Change
+from build_scripts.text import Text
 
 _SPACE = re.compile(r"\s+")
 
 
-def check(library: Library, root: str) -> Iterator[Problem]:
-    """Everything that would make a published site wrong; nothing where all is well.
-
-    `root` is the path that problems name as the folder of the sources.
-    """
-    for entry in library.entries:
-        yield from nothing_lost(entry.raw_path, entry.raw.text, entry.documents)
-        yield from _not_stated(entry)
-    noted = {f"{document.slug}#{anchor}" for document in library.documents for anchor in document.retired}
-    noted.update(library.withdrawn)
-    yield from conflicts(f"{root}/{LEDGER}", library.ledger, dict(library.places()), noted)
+def check(one: Described, text: Text, to_hans: Callable[[str], str]) -> Iterator[Problem]:
+    """Everything about one text that would make a published site wrong; nothing where all is well."""
+    documents = [pair.original for pair in text.documents]
+    yield from nothing_lost(one.raw_path, one.raw.text, documents)
+    yield from _not_stated(one)
+    noted = {f"{document.slug}#{anchor}" for document in documents for anchor in document.retired}
+    yield from conflicts(one.ledger_path, one.ledger, dict(entries(documents, to_hans)), noted)
 
 
 def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:
@@ -72,18 +69,18 @@ def _apply(raw: str, changes: Iterable[Change]) -> Iterator[tuple[str, int]]:
     yield from ((char, done + index) for index, char in enumerate(raw[done:]) if not char.isspace())
 
 
-def _not_stated(entry: Entry) -> Iterator[Problem]:
+def _not_stated(one: Described) -> Iterator[Problem]:
     """Metadata must stand in the raw text: what it does not say is left empty, never guessed."""
-    source, raw = entry.source, _SPACE.sub("", entry.raw.text)
+    source, raw = one.source, _SPACE.sub("", one.raw.text)
     stated = [(key, getattr(source, key)) for key in ("title", "number", "source_url", "stated_year")]
     for key, words in (*stated, *(("issuers", issuer) for issuer in source.issuers)):
         if words and _SPACE.sub("", words) not in raw:
             message = f"{words!r} does not stand in the raw text; leave it empty or quote the text"
-            yield entry.file.problem((key,), message)
+            yield one.file.problem((key,), message)
     for key, day in (("issued", source.issued), ("published", source.published)):
-        if day and not written(day).search(entry.raw.text):
+        if day and not written(day).search(one.raw.text):
             message = f"{day} does not stand in the raw text; leave it empty or correct it"
-            yield entry.file.problem((key,), message)
+            yield one.file.problem((key,), message)
 
 
 def written(day: date) -> re.Pattern[str]:
@@ -93,11 +90,10 @@ def written(day: date) -> re.Pattern[str]:
     return re.compile(rf"{figures}|{year}\s*年\s*{han(day.month)}\s*月\s*{han(day.day)}\s*日")
 
 
-def in_doubt(library: Library) -> Iterator[Problem]:
-    """The places where a reader was unsure."""
-    for entry in library.entries:
-        for doubt in entry.doubts:
-            yield at_offset(entry.raw_path, entry.raw.text, doubt.offset, doubt.message)
+def in_doubt(one: Described, text: Text) -> Iterator[Problem]:
+    """The places of a text where a reader was unsure."""
+    for doubt in text.doubts:
+        yield at_offset(one.raw_path, one.raw.text, doubt.offset, doubt.message)
 
 
 def out_of_order(documents: Iterable[Document]) -> Iterator[tuple[Document, Node, str]]:

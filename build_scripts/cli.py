@@ -19,9 +19,15 @@ from build_scripts.delivery.hosting import SERVERS
 from build_scripts.delivery.serve import serve as serve_folder
 from build_scripts.delivery.verify import verify
 from build_scripts.document import Script
-from build_scripts.indexes.commitments import undecided
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, proposed_terms, stale_pages, work, write_pages
+from build_scripts.project import (
+    Project,
+    proposed_terms,
+    stale_pages,
+    undecided_figures,
+    work,
+    write_pages,
+)
 from build_scripts.publish import replacing, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.see import see
@@ -49,17 +55,16 @@ def main(context: click.Context, root: Path) -> None:
 def check(project: Project, show_doubts: bool) -> None:
     """Check the sources and prove that nothing is lost; write nothing."""
     made = work(project)
-    for document, node, message in out_of_order(made.library.documents):
+    for document, node, message in out_of_order(made.collection.documents):
         click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
-    doubts = list(in_doubt(made.library))
+    both = list(zip(made.library.texts, made.collection.texts, strict=True))
+    doubts = [doubt for one, text in both for doubt in in_doubt(one, text)]
     for doubt in doubts if show_doubts else ():
         click.echo(str(doubt))
-    for document, node, figure in undecided(
-        made.library.promised, made.editions[Script.HANS].corpus.documents
-    ):
-        place = f"{document.slug}#{node.anchor}"
-        click.echo(f"note: {place}: {figure.words!r} is not decided in vocabulary/commitments.toml", err=True)
-    whole = len(made.library.documents)
+    for slug, figure in undecided_figures(made):
+        message = f"{figure.wording!r} is not decided in decisions.toml"
+        click.echo(f"note: {slug}#{figure.anchor}: {message}", err=True)
+    whole = len(made.collection.documents)
     click.echo(f"{whole} documents are whole; {len(doubts)} places to look at (--doubts).", err=True)
 
 
@@ -195,7 +200,7 @@ def _converted(rules: Converter, text: str, to: Script, wording: str) -> str:
     if to is Script.HANT:
         return text if detect(text) is to else rules.convert(text, to)
     restores = wording == "restore" or (wording == "auto" and rules.is_regional(text))
-    return rules.restore(text)[0] if restores else rules.convert(text, to)
+    return rules.restore(text).text if restores else rules.convert(text, to)
 
 
 @main.command()
@@ -205,11 +210,12 @@ def _converted(rules: Converter, text: str, to: Script, wording: str) -> str:
 def terms(project: Project, everything: bool) -> None:
     """List terms that the vocabulary of topics lacks, with contexts and the topics they may belong to.
 
-    A term goes into vocabulary/topics.toml, or into vocabulary/terms-considered.toml with a reason.
+    A term goes into vocabulary/topics.toml, or among the considered ones of vocabulary/general.toml or of
+    a text's decisions.toml, with a reason.
     """
     made = work(project)
     found = proposed_terms(made, everything)
-    names = {topic.id: topic.names[Script.HANS] for topic in made.library.topics.topics}
+    names = {topic.id: topic.names[Script.HANS] for topic in made.library.lexicon.topics.topics}
     for one in found:
         click.echo(proposed(one, names))
     click.echo(f"{len(found)} terms to decide about.", err=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from build_scripts.kinds import Kind, traits
 from build_scripts.strand import Change
@@ -114,7 +114,12 @@ class Document:
     changes: tuple[Change, ...] = ()
     restorations: tuple[Restoration, ...] = ()
     retired: tuple[str, ...] = ()
-    raw: RawText = field(default_factory=lambda: RawText("", "", "", b"", ""))
+    raw: RawFile = field(default_factory=lambda: RawFile("", "", ""))
+
+    @property
+    def source(self) -> str:
+        """The slug of the raw text that it is read from."""
+        return self.slug.partition("/")[0]
 
     @property
     def bundle(self) -> str:
@@ -123,12 +128,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class RawText:
-    """A raw text as received: file name, encoding, SHA-256 (hex), its bytes and the decoded text."""
+class RawFile:
+    """The file of a raw text: its name, encoding, and SHA-256 (hex)."""
 
     name: str
     encoding: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A raw text as received: its file, the bytes and the decoded text."""
+
+    __pydantic_config__: ClassVar = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+
+    file: RawFile
     data: bytes
     text: str
 

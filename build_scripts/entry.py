@@ -1,4 +1,4 @@
-"""One raw text and its description → the documents that are in it."""
+"""One raw text and its description → the documents that are in it, in the script of the text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from build_scripts.document import Document, Metadata, walk
 from build_scripts.kinds import Kind
-from build_scripts.library import Described, Entry
+from build_scripts.library import Described
 from build_scripts.problems import Problem, ProblemsFound, collect
 from build_scripts.reading.read import Outlined, read
 from build_scripts.reading.readers.marks import Decision, Doubt
@@ -26,8 +26,11 @@ class _Span:
     end: int
 
 
-def read_entry(one: Described) -> Entry:
-    """Read every document of a described text. Raises ProblemsFound with all that is wrong in it."""
+def read_documents(one: Described) -> tuple[tuple[Document, ...], tuple[Doubt, ...]]:
+    """Every document of a described text, and where the reader was unsure.
+
+    Raises ProblemsFound with all that is wrong in it.
+    """
     problems: list[Problem] = []
     edits = collect(problems, lambda: _corrections(one), [])
     strand, corrections = amend(Strand.of(one.raw.text), edits)
@@ -42,7 +45,7 @@ def read_entry(one: Described) -> Entry:
         outlined = read(strand[span.start : span.end], one.source.reader, _own(decisions, rows, span))
         documents.append(_document(one, span.part, outlined, _within(corrections, strand, span)))
         doubts += outlined.doubts
-    return Entry(one.slug, one.file, one.source, one.raw, tuple(documents), tuple(doubts))
+    return tuple(documents), tuple(doubts)
 
 
 def _corrections(one: Described) -> list[Edit]:
@@ -135,7 +138,7 @@ def _document(
     )
     changes = settle(one.raw.text, (*corrections, *outlined.changes), outlined.words)
     slug = f"{one.slug}/{part.slug}" if part else one.slug
-    return Document(slug, source.script, source.script, metadata, outlined.nodes, changes, raw=one.raw)
+    return Document(slug, source.script, source.script, metadata, outlined.nodes, changes, raw=one.raw.file)
 
 
 def _rows(strand: Strand) -> list[tuple[int, str]]:

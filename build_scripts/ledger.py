@@ -1,8 +1,10 @@
-"""``anchors.lock``: every anchor ever published, and what it names.
+"""``anchors.lock``: every anchor that was ever published of one text, and what it names.
 
-``<document>#<anchor> <fingerprint> <sketch>`` for an anchor, ``<document>#<alias> = <anchor>`` for a
-shorter name of the same place. Both fold script, width, white space and punctuation: equal
-fingerprints are equal words; equal places of two sketches tell how much of the words is the same.
+It lies with what it is about: a document's in its folder, the glossary's beside the glossary. A line is
+``#<anchor> <fingerprint> <sketch>`` for an anchor, ``#<anchor> = <other>`` for a shorter name of the same
+place; in front of ``#`` stands the part of a bundle, or the page of the glossary. Both figures fold script,
+width, white space and punctuation: equal fingerprints are equal words; equal places of two sketches tell how
+much of the words is the same.
 """
 
 from __future__ import annotations
@@ -29,25 +31,31 @@ class Mark:
 
 
 Ledger = dict[str, Mark]  # by "<document>#<anchor>"
-LEDGER = "anchors.lock"  # its file, beside what people write
+LEDGER = "anchors.lock"  # its file
 
 SAME = 0.35  # similarity of sketches from which words in the same place count as edited, not as others
-_HEAD = "# Every anchor ever published and what it names. Written by the program; no line ever goes.\n"
-_LINE = re.compile(r"^(\S+#\S+) (?:([0-9a-f]{16}) ([0-9a-f.]{32})|= (\S+))$")
+_HEAD = (
+    "# Every anchor ever published of this and what it names. Written by the program; no line ever goes.\n"
+)
+_LINE = re.compile(r"^([a-z0-9-]*#\S+) (?:([0-9a-f]{16}) ([0-9a-f.]{32})|= (\S+))$")
 _BINS = 32
 
 
-def parse_ledger(path: str, text: str) -> Ledger:
-    """The ledger in `text`. Raises ProblemsFound with each line that is none or that comes twice."""
+def parse_ledger(path: str, text: str, home: str) -> Ledger:
+    """The ledger in `text`, of the document, bundle or vocabulary `home`.
+
+    Raises ProblemsFound with each line that is none or that comes twice.
+    """
     ledger: Ledger = {}
     problems = []
     offset = 0
     for row in text.splitlines(keepends=True):
         line = row.strip()
         found = _LINE.match(line)
-        if found and found[1] not in ledger:
-            ledger[found[1]] = Mark(found[2] or "", found[3] or "", found[4] or "")
-        elif line and not line.startswith("#"):
+        place = _placed(home, found[1]) if found else ""
+        if found and place not in ledger:
+            ledger[place] = Mark(found[2] or "", found[3] or "", found[4] or "")
+        elif line and not line.startswith("# "):
             says = "comes twice" if found else "is no line of the ledger"
             problems.append(at_offset(path, text, offset, f"{says}; restore it from the last commit"))
         offset += len(row)
@@ -56,11 +64,16 @@ def parse_ledger(path: str, text: str) -> Ledger:
     return ledger
 
 
-def format_ledger(ledger: Ledger) -> str:
-    """The text of ``anchors.lock``."""
+def _placed(home: str, line: str) -> str:
+    """The whole place that a line of the ledger of `home` begins with."""
+    return f"{home}{line}" if line.startswith("#") else f"{home}/{line}"
+
+
+def format_ledger(ledger: Ledger, home: str) -> str:
+    """The text of the ``anchors.lock`` of `home`."""
     return _HEAD + "".join(
         f"{place} = {mark.alias_of}\n" if mark.alias_of else f"{place} {mark.fingerprint} {mark.sketch}\n"
-        for place, mark in ledger.items()
+        for place, mark in ((place.removeprefix(home).lstrip("/"), mark) for place, mark in ledger.items())
     )
 
 

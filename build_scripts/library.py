@@ -1,18 +1,18 @@
-"""Everything that the sources say: the types between the catalog and the editions."""
+"""Everything that people wrote, as read from the disk and checked for itself: what values are made from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 
-from build_scripts.document import Bundle, Document, RawText, Script
-from build_scripts.indexes.commitments import Decisions
-from build_scripts.indexes.glossary import PLACE, TermBase
-from build_scripts.indexes.topics import Vocabulary
+from build_scripts.decisions import Decisions
+from build_scripts.document import RawText, Script
+from build_scripts.indexes.glossary import PLACE
+from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.interface import Interface
-from build_scripts.ledger import Ledger, Mark, entries
-from build_scripts.reading.readers.marks import Doubt
+from build_scripts.ledger import LEDGER, Ledger
 from build_scripts.script import Converter
 from build_scripts.sources import Source
 from build_scripts.toml import TomlFile
@@ -20,70 +20,67 @@ from build_scripts.toml import TomlFile
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One folder of ``source_texts/documents``: a raw text, and what its `file` says about it (`source`)."""
+    """One folder of ``source_texts/documents``: a raw text, and what people say about it and decided.
+
+    `file` is its ``document.toml`` and `source` what that says; `ledger` are the anchors that were published
+    of it.
+    """
 
     slug: str
     file: TomlFile
     source: Source
     raw: RawText
+    decisions: Decisions
+    ledger: Ledger
 
     @property
     def raw_path(self) -> str:
         """The path of the raw text, as problems name it."""
-        return str(PurePath(self.file.path).with_name(self.raw.name))
+        return str(PurePath(self.file.path).with_name(self.raw.file.name))
+
+    @property
+    def ledger_path(self) -> str:
+        """The path of its ledger, as problems name it."""
+        return str(PurePath(self.file.path).with_name(LEDGER))
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs of the documents that are in it."""
+        return tuple(f"{self.slug}/{part.slug}" for part in self.source.part) or (self.slug,)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Described):
-    """A described text, the documents read from it, and the places where the reader was unsure."""
-
-    documents: tuple[Document, ...]
-    doubts: tuple[Doubt, ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
-    """All entries in time order, each document in its original script.
+    """All described texts in time order, and what serves all of them.
 
-    `authored` are the pages that people wrote, by name and script; `considered` the terms that the
-    vocabulary of topics leaves out on purpose, folded.
+    `authored` are the pages that people wrote, by name and script; `general` what is decided about wordings
+    wherever they stand; `glossary_ledger` the published addresses of the glossary's entries.
     """
 
-    entries: tuple[Entry, ...]
+    texts: tuple[Described, ...]
     converter: Converter
-    ledger: Ledger
     interface: Mapping[Script, Interface]
     authored: Mapping[tuple[str, Script], str]
-    topics: Vocabulary
-    considered: frozenset[str]
-    terms: TermBase
-    promised: Decisions
+    lexicon: Lexicon
+    general: Decisions
+    glossary_ledger: Ledger
 
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """Every document in its original script, in time order."""
-        return tuple(document for entry in self.entries for document in entry.documents)
-
-    @property
-    def bundles(self) -> tuple[Bundle, ...]:
-        """The texts that hold several documents."""
-        return tuple(
-            Bundle(entry.slug, entry.source.short, tuple(document.slug for document in entry.documents))
-            for entry in self.entries
-            if entry.source.part
-        )
-
-    def places(self) -> Iterator[tuple[str, Mark]]:
-        """Every place that a link can name, with the mark of what stands there."""
-        yield from entries(self.documents, self.to_hans)
-        yield from self.terms.places()
+    @cached_property
+    def considered(self) -> frozenset[str]:
+        """The terms that the vocabulary of topics leaves out on purpose."""
+        every = (self.general, *(one.decisions for one in self.texts))
+        return frozenset(term for one in every for group in one.considered for term in group.terms)
 
     @property
     def withdrawn(self) -> tuple[str, ...]:
         """Places of the glossary that were published and have no entry now, in the order of the ledger."""
-        now = {place for place, _ in self.terms.places()}
-        pages = (PLACE + "#", PLACE + "/")
-        return tuple(place for place in self.ledger if place.startswith(pages) and place not in now)
+        now = {place for place, _ in self.lexicon.terms.places()}
+        return tuple(place for place in self.glossary_ledger if place not in now)
+
+    @property
+    def glossary_ledger_path(self) -> str:
+        """The path of the glossary's ledger, as problems name it."""
+        return str(PurePath(self.lexicon.terms.file.path).with_name(f"{PLACE}.lock"))
 
     def to_hans(self, text: str) -> str:
         """Any text with its script folded to Simplified."""

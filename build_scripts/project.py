@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from build_scripts.catalog import load
 from build_scripts.checks import check
+from build_scripts.collection import Collection
 from build_scripts.document import Script
-from build_scripts.edition import Editions, editions, unused_decisions
+from build_scripts.edition import Editions, editions
+from build_scripts.find import find
+from build_scripts.findings import FORM as FINDINGS_FORM
+from build_scripts.findings import Finding, Findings
 from build_scripts.indexes.candidates import Candidate, candidates
-from build_scripts.indexes.commitments import misplaced
+from build_scripts.indexes.glossary import PLACE
 from build_scripts.indexes.glossing import glossary_problems
 from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.topic_index import never_found
+from build_scripts.kept import Store, key_of
 from build_scripts.kinds import json_schema as kinds_schema
-from build_scripts.ledger import LEDGER, extend, format_ledger
-from build_scripts.library import Library
-from build_scripts.problems import ProblemsFound
+from build_scripts.ledger import conflicts, entries, extend, format_ledger
+from build_scripts.library import Described, Library
+from build_scripts.problems import Problem, ProblemsFound, collect
+from build_scripts.promises import undecided, unknown_topics
 from build_scripts.publish import differences, encode_json, replacing, write_file, write_into
+from build_scripts.read_text import read_text
 from build_scripts.search.index import search_index, term_names, topic_names
+from build_scripts.text import FORM as TEXT_FORM
+from build_scripts.text import Text
 from build_scripts.writers import pages
 from build_scripts.writers.commitment_data import commitments_data, commitments_sheet
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.glossary_data import glossary_data, glossary_sheet, glossary_tbx
 from build_scripts.writers.names import raw_path
 from build_scripts.writers.topic_data import topics_data, topics_sheet
+
+
+SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,11 @@ class Project:
         return self.root / "site"
 
     @property
+    def kept(self) -> Path:
+        """Values that were worked out before; safe to delete."""
+        return self.root / ".cache" / "values"
+
+    @property
     def dist(self) -> Path:
         """What is handed out: the bundle."""
         return self.root / "dist"
@@ -64,9 +84,10 @@ class Project:
 
 @dataclass(frozen=True)
 class Work:
-    """A checked library and its two editions."""
+    """A checked library, what its texts say together, and the two editions of it."""
 
     library: Library
+    collection: Collection
     editions: Editions
 
     @cached_property
@@ -81,28 +102,100 @@ class Work:
 def work(project: Project) -> Work:
     """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
     library = load(project.sources)
-    made = editions(library)
-    hans, topics = made[Script.HANS], library.topics.by_id
-    problems = [
-        *check(library, str(project.sources)),
-        *never_found(hans.topics),
-        *misplaced(library.promised, hans.corpus.documents, topics),
-        *(problem for entry in library.entries for problem in unused_decisions(entry)),
-        *glossary_problems(library.terms, hans.glossary, hans.corpus, topics, library.converter.convert),
-    ]
+    problems: list[Problem] = []
+    values = _Values.below(project.kept, library)
+    read = [collect(problems, partial(values.text, one), None) for one in library.texts]
+    for one, text in zip(library.texts, read, strict=True):
+        problems += check(one, text, library.to_hans) if text else ()
     if problems:
         raise ProblemsFound(problems)
-    return Work(library, made)
+    texts = tuple(text for text in read if text)
+    collection = Collection(texts, tuple(map(values.findings, texts)), library.lexicon)
+    values.tidy()
+    made = Work(library, collection, editions(library, collection))
+    if problems := list(_wrong_together(project, made)):
+        raise ProblemsFound(problems)
+    return made
+
+
+def _wrong_together(project: Project, made: Work) -> Iterator[Problem]:
+    """What is wrong with the vocabularies, the ledgers and what is published, now that all texts are read."""
+    library, collection = made.library, made.collection
+    yield from _unsourced(project, library)
+    topics, terms = library.lexicon.topics.by_id, library.lexicon.terms
+    yield from never_found(collection.topics)
+    for one in library.texts:
+        yield from unknown_topics(one, topics)
+    hans = made.editions[Script.HANS]
+    yield from glossary_problems(terms, hans.glossary, topics, library.converter.convert)
+    ledger = library.glossary_ledger
+    yield from conflicts(library.glossary_ledger_path, ledger, dict(terms.places()), set(library.withdrawn))
+
+
+def _unsourced(project: Project, library: Library) -> Iterator[Problem]:
+    """A problem for each committed page whose text or ledger is gone: links to it must not die."""
+    sources = {one.slug: one for one in library.texts}
+    folders = (path for path in sorted(project.docs.glob("zh-hans/documents/*")) if path.is_dir())
+    for folder in folders:
+        one = sources.get(folder.name)
+        if one is None:
+            message = "is published and its text is gone; links to it must not die: restore its folder"
+            yield Problem(str(folder), message)
+        elif not one.ledger:
+            message = "is missing or empty, and the text is published; restore it from the last commit"
+            yield Problem(one.ledger_path, message)
+
+
+@dataclass(frozen=True)
+class _Values:
+    """Makes the values of a library's texts, or takes those that were kept."""
+
+    library: Library
+    texts: Store[Text]
+    found: Store[Findings]
+    keys: dict[str, str]  # of the texts, by slug
+
+    @classmethod
+    def below(cls, folder: Path, library: Library) -> _Values:
+        texts = Store(folder / "texts", TEXT_FORM, TypeAdapter(Text))
+        return cls(library, texts, Store(folder / "findings", FINDINGS_FORM, TypeAdapter(Findings)), {})
+
+    def text(self, one: Described) -> Text:
+        rules = self.library.converter
+        written = (
+            one.file.text,
+            one.decisions.file.text,
+            format_ledger(one.ledger, one.slug),
+            rules.file.text,
+        )
+        self.keys[one.slug] = key_of((one.slug.encode(), one.raw.data, *(text.encode() for text in written)))
+        return self.texts.get(self.keys[one.slug], lambda: read_text(one, rules))
+
+    def findings(self, text: Text) -> Findings:
+        lexicon = self.library.lexicon
+        written = (lexicon.topics.file.text, lexicon.terms.file.text)
+        key = key_of((self.keys[text.slug].encode(), *(one.encode() for one in written)))
+        return self.found.get(key, lambda: find(text, lexicon, self._segment))
+
+    def tidy(self) -> None:
+        self.texts.tidy()
+        self.found.tidy()
+
+    @cached_property
+    def _segment(self) -> Callable[[str], list[str]]:
+        return segmenter(self.library.lexicon.words)
 
 
 def data(made: Work) -> dict[str, bytes]:
     """Every file of ``site/data/``, by its path there."""
-    hans = {document.slug: document for document in made.editions[Script.HANS].corpus.documents}
-    originals = made.library.documents
-    files = {"documents.json": encode_json(document_list(originals))}
-    for document in originals:
-        files[f"changes/{document.slug}.json"] = encode_json(change_data(document, hans[document.slug]))
-        files[raw_path(document)] = document.raw.data
+    files = {
+        "about.json": encode_json({"schema_version": SCHEMA_VERSION, "schemas": "schemas/"}),
+        "documents.json": encode_json(document_list(made.collection.documents)),
+    }
+    for text in made.collection.texts:
+        for pair in text.documents:
+            files[f"changes/{pair.slug}.json"] = encode_json(change_data(pair.original, pair.hans))
+            files[raw_path(pair.original)] = text.raw.data
     for script, one in made.editions.items():
         for document in one.corpus.documents:
             files[f"{script.folder}/{document.slug}.json"] = encode_json(document_data(document))
@@ -121,8 +214,9 @@ def data(made: Work) -> dict[str, bytes]:
 
 def search(made: Work) -> dict[str, bytes]:
     """Every file of ``site/search/``, by its path there."""
-    names = (*topic_names(made.library.topics), *term_names(made.library.terms))
-    return dict(search_index(made.editions, made.library.converter, names))
+    lexicon = made.library.lexicon
+    names = (*topic_names(lexicon.topics), *term_names(lexicon.terms))
+    return dict(search_index(made.editions, made.collection, made.library.converter, names))
 
 
 def schemas(project: Project) -> dict[str, bytes]:
@@ -138,10 +232,21 @@ def schemas(project: Project) -> dict[str, bytes]:
 
 def proposed_terms(made: Work, decided: bool = False) -> list[Candidate]:
     """The terms that the vocabulary of topics lacks; with `decided` also those that were decided about."""
-    hans = made.editions[Script.HANS]
-    words = {wording for topic in made.library.topics.topics for wording in topic.wordings}
+    topics = made.collection.topics
+    words = {wording for topic in topics.vocabulary.topics for wording in topic.wordings}
     known = frozenset() if decided else made.library.considered
-    return candidates(hans.topics, hans.corpus.documents, segmenter(sorted(words)), known)
+    hans = (pair.hans for pair in made.collection.pairs)
+    return candidates(topics, hans, segmenter(sorted(words)), known)
+
+
+def undecided_figures(made: Work) -> Iterator[tuple[str, Finding]]:
+    """Every figure and year that no decision covers, with the slug of its document."""
+    for one, text, found in zip(
+        made.library.texts, made.collection.texts, made.collection.findings, strict=True
+    ):
+        for pair, own in zip(text.documents, found.documents, strict=True):
+            for figure in undecided(pair, own, one.decisions, made.library.general):
+                yield pair.slug, figure
 
 
 def stale_pages(project: Project, made: Work) -> list[str]:
@@ -151,14 +256,15 @@ def stale_pages(project: Project, made: Work) -> list[str]:
         for script, files in made.markdown.items()
         for name in differences(files, project.docs / script.folder)
     ]
-    path = project.sources / LEDGER
-    if not path.is_file() or path.read_text("utf-8") != _ledger(made):
-        stale.append(f"source_texts/{LEDGER}")
-    return stale
+    return stale + [
+        path.relative_to(project.root).as_posix()
+        for path, text in _ledgers(made).items()
+        if not path.is_file() or path.read_text("utf-8") != text
+    ]
 
 
 def write_pages(project: Project, made: Work) -> int:
-    """Write both editions' Markdown and the ledger; how many files changed.
+    """Write both editions' Markdown and the ledgers; how many files changed.
 
     Raises OSError, and then what was there before is unchanged.
     """
@@ -167,10 +273,20 @@ def write_pages(project: Project, made: Work) -> int:
         for script, files in made.markdown.items():
             if any(name.startswith(f"docs/{script.folder}/") for name in stale):
                 write_into(swaps.enter_context(replacing(project.docs / script.folder)), files)
-        if f"source_texts/{LEDGER}" in stale:
-            write_file(project.sources / LEDGER, _ledger(made).encode())
+        for path, text in _ledgers(made).items():
+            if path.relative_to(project.root).as_posix() in stale:
+                write_file(path, text.encode())
     return len(stale)
 
 
-def _ledger(made: Work) -> str:
-    return format_ledger(extend(made.library.ledger, made.library.places()))
+def _ledgers(made: Work) -> dict[Path, str]:
+    """The ledgers as they are now, by their files: one in each text's folder, one for the glossary."""
+    library = made.library
+    files = {}
+    for one, text in zip(library.texts, made.collection.texts, strict=True):
+        now = extend(one.ledger, entries((pair.original for pair in text.documents), library.to_hans))
+        files[Path(one.ledger_path)] = format_ledger(now, one.slug)
+    if library.lexicon.terms.terms or library.glossary_ledger:
+        now = extend(library.glossary_ledger, library.lexicon.terms.places())
+        files[Path(library.glossary_ledger_path)] = format_ledger(now, PLACE)
+    return files

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Annotated
 
@@ -64,6 +64,19 @@ class Replaced:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A text in the other script (`text`), and what of it was `replaced` by other words.
+
+    `joints` are stretches of the one text and of the other that correspond as a whole: restored wording, and
+    what took another number of characters.
+    """
+
+    text: str
+    replaced: tuple[Replaced, ...]
+    joints: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+
+
 @dataclass(frozen=True)
 class Converter:
     """Converts between the scripts by the reviewed tables. Pure: equal texts give equal results."""
@@ -71,31 +84,36 @@ class Converter:
     protected: tuple[Protected, ...] = ()
     wordings: tuple[Wording, ...] = ()
     prose: tuple[Saying, ...] = ()
+    file: TomlFile = field(default_factory=TomlFile)
 
     def convert(self, text: str, to: Script) -> str:
         """`text` in the other script, character by character; its wording is not touched."""
-        return "".join(_pieces(text, to, *self._tables[to]))
+        return "".join(said for _, said in _pieces(text, to, *self._tables[to]))
+
+    def turn(self, text: str, to: Script) -> Turned:
+        """The same, with the stretches that did not go character by character."""
+        return _turned(_pieces(text, to, *self._tables[to]))
 
     def phrase(self, text: str) -> str:
         """Our own Simplified prose as the Traditional edition says it, in Taiwan's wording; not for texts."""
-        return "".join(_pieces(text, Script.HANT, *self._prose))
+        return "".join(said for _, said in _pieces(text, Script.HANT, *self._prose))
 
-    def restore(self, text: str, decided: tuple[Replaced, ...] = ()) -> tuple[str, tuple[Replaced, ...]]:
+    def restore(self, text: str, decided: tuple[Replaced, ...] = ()) -> Turned:
         """Traditional text with regional wording as Simplified text in mainland wording.
 
-        `decided` are single decisions that go before the table. Returns the text and, in offsets
-        of the Traditional one, everything that was replaced.
+        `decided` are single decisions that go before the table.
         """
         taken = {offset for one in decided for offset in range(one.start, one.end)}
         found = [one for one in self._regional(text) if taken.isdisjoint(range(one.start, one.end))]
         replaced = sorted((*decided, *found), key=lambda one: one.start)
-        pieces: list[str] = []
+        pieces: list[tuple[str, str]] = []
         done = 0
         for one in replaced:
-            pieces += (self.convert(text[done : one.start], Script.HANS), one.after)
+            pieces += _pieces(text[done : one.start], Script.HANS, *self._tables[Script.HANS])
+            pieces.append((text[one.start : one.end], one.after))
             done = one.end
-        pieces.append(self.convert(text[done:], Script.HANS))
-        return "".join(pieces), tuple(replaced)
+        pieces += _pieces(text[done:], Script.HANS, *self._tables[Script.HANS])
+        return _turned(pieces, tuple(replaced))
 
     def is_regional(self, text: str) -> bool:
         """Whether Traditional text speaks regional wording: it has a decisive word."""
@@ -131,17 +149,34 @@ class Converter:
 def converter(file: TomlFile) -> Converter:
     """The converter of the tables in ``vocabulary/script.toml``. Raises ProblemsFound with each mistake."""
     tables = file.parse(_File)
-    return Converter(tables.protect, tables.wording, tables.prose)
+    return Converter(tables.protect, tables.wording, tables.prose, file)
 
 
-def _pieces(text: str, to: Script, table: dict[str, str], pattern: re.Pattern[str] | None) -> Iterator[str]:
-    """`text` converted, the phrases of `table` as it has them, the rest by character."""
+def _pieces(
+    text: str, to: Script, table: dict[str, str], pattern: re.Pattern[str] | None
+) -> Iterator[tuple[str, str]]:
+    """`text` in pieces, each as it was and converted: phrases by the `table`, the rest by character."""
     done = 0
     for found in pattern.finditer(text) if pattern else ():
-        yield _characters(to)(text[done : found.start()])
-        yield table[found.group()]
+        yield text[done : found.start()], _characters(to)(text[done : found.start()])
+        yield found.group(), table[found.group()]
         done = found.end()
-    yield _characters(to)(text[done:])
+    yield text[done:], _characters(to)(text[done:])
+
+
+def _turned(pieces: Iterable[tuple[str, str]], replaced: tuple[Replaced, ...] = ()) -> Turned:
+    """The pieces joined; a replaced one and one of another length is a joint."""
+    others = {(one.start, one.end) for one in replaced}
+    said: list[str] = []
+    joints = []
+    here = there = 0
+    for before, after in pieces:
+        ends = (here + len(before), there + len(after))
+        if len(before) != len(after) or (here, ends[0]) in others:
+            joints.append(((here, ends[0]), (there, ends[1])))
+        said.append(after)
+        here, there = ends
+    return Turned("".join(said), replaced, tuple(joints))
 
 
 def _spans(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:

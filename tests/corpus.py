@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from build_scripts.document import Script
+from build_scripts.document import Document, Script
 from build_scripts.edition import Edition
 from build_scripts.library import Library
 from build_scripts.project import Project, Work, work
@@ -16,6 +16,16 @@ def made() -> Work:
 
 def library() -> Library:
     return made().library
+
+
+def documents() -> tuple[Document, ...]:
+    """Every document in the script in which it was received."""
+    return made().collection.documents
+
+
+def raw_text(document: Document) -> str:
+    """The raw text that a document was read from."""
+    return in_script(document.script).raw[document.source].text
 
 
 def in_script(script: Script) -> Edition:

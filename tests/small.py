@@ -2,8 +2,11 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+from build_scripts.document import Document, RawFile, RawText, Script
+from build_scripts.text import Pair, Text
 from tests.conftest import ROOT
 
 RAW = "关于促进创新的意见\n一、总体要求\n坚持创新发展理念。\n二、保障措施\n加强组织领导。\n"
@@ -35,6 +38,14 @@ reader = "page"
     return root
 
 
+def in_one_text(*documents: Document) -> Text:
+    """Simplified documents as the value of one text; both scripts are the same words."""
+    pairs = tuple(Pair(one, replace(one, script=Script.HANT), {}) for one in documents)
+    raw = RawText(RawFile("raw.txt", "utf-8", ""), b"", "")
+    names, nothing = dict.fromkeys(Script, "text"), dict.fromkeys(Script, ())
+    return Text("text", names, False, 0, None, raw, pairs, nothing, ())
+
+
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -48,7 +59,6 @@ def rehash(folder: Path) -> None:
 
 
 def tree(root: Path) -> dict[str, str]:
-    """Every file below `root` with its hash."""
-    return {
-        path.relative_to(root).as_posix(): digest(path) for path in sorted(root.rglob("*")) if path.is_file()
-    }
+    """Every file below `root` with its hash; what is only kept to save time does not count."""
+    files = (path for path in sorted(root.rglob("*")) if path.is_file() and ".cache" not in path.parts)
+    return {path.relative_to(root).as_posix(): digest(path) for path in files}

@@ -14,7 +14,7 @@ from build_scripts.document import Script
 from build_scripts.project import Project, data
 from build_scripts.project import schemas as published
 from tests.conftest import ROOT
-from tests.corpus import library, made
+from tests.corpus import documents, made, raw_text
 
 FOLDERS = {"zh-hans": "document", "zh-hant": "document", "changes": "changes"}
 
@@ -73,17 +73,17 @@ def test_both_editions_have_the_same_documents_and_anchors() -> None:
         for script in Script
     }
     assert shapes[Script.HANS] == shapes[Script.HANT]
-    assert set(shapes[Script.HANS]) == {f"{document.slug}.json" for document in library().documents}
+    assert set(shapes[Script.HANS]) == {f"{document.slug}.json" for document in documents()}
 
 
-@pytest.mark.parametrize("document", library().documents, ids=lambda document: document.slug)
+@pytest.mark.parametrize("document", documents(), ids=lambda document: document.slug)
 def test_the_source_of_a_block_is_where_its_words_stand(document: Any) -> None:
     for block in files()[f"{document.original.folder}/{document.slug}.json"]["blocks"]:
         if block["source"] is None:
             assert not block["label"] + block["heading"] + block["text"]
             continue
         start, end = block["source"]
-        raw, words = document.raw.text[start:end], block["label"] + block["heading"] + block["text"]
+        raw, words = raw_text(document)[start:end], block["label"] + block["heading"] + block["text"]
         assert same_characters(raw, words), (block["id"], raw[:40], words[:40])
 
 
@@ -93,13 +93,13 @@ def same_characters(raw: str, words: str) -> bool:
     return all(char in letters for char in words if char.isalnum())
 
 
-@pytest.mark.parametrize("document", library().documents, ids=lambda document: document.slug)
+@pytest.mark.parametrize("document", documents(), ids=lambda document: document.slug)
 def test_anyone_can_prove_from_the_data_that_nothing_is_lost(document: Any) -> None:
     """The proof again, by nothing but the published files."""
     record = files()[f"changes/{document.slug}.json"]["changes"]
     blocks = files()[f"{document.original.folder}/{document.slug}.json"]["blocks"]
-    parts = [one for one in library().documents if one.raw == document.raw]
-    raw, done, kept = document.raw.text, 0, []
+    parts = [one for one in documents() if one.raw == document.raw]
+    raw, done, kept = raw_text(document), 0, []
     changes = sorted(
         (change for part in parts for change in files()[f"changes/{part.slug}.json"]["changes"]),
         key=lambda change: change["start"],

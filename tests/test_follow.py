@@ -117,7 +117,7 @@ def test_no_anchor_ever_dies_or_names_other_words(lines: list[str]) -> None:
 @given(st.lists(st.sampled_from(_LINES), max_size=12))
 def test_the_ledger_is_read_as_it_was_written(lines: list[str]) -> None:
     _, ledger = published("\n".join(lines), {})
-    assert parse_ledger("anchors.lock", format_ledger(ledger)) == ledger
+    assert parse_ledger("anchors.lock", format_ledger(ledger, "d"), "d") == ledger
 
 
 def test_links_of_a_site_survive_an_edited_text(tmp_path: Path) -> None:

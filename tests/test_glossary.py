@@ -18,20 +18,21 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
-from build_scripts.checks import check
 from build_scripts.document import Corpus, Document, Metadata, Node, Script, walk
 from build_scripts.edition import editions
+from build_scripts.find import find
 from build_scripts.indexes.glossary import Term, TermBase, TermKind, term_base
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, zhuyin
+from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.short_names import introduced, used
 from build_scripts.kinds import Kind
-from build_scripts.ledger import Mark
+from build_scripts.ledger import Mark, conflicts
 from build_scripts.problems import ProblemsFound
 from build_scripts.toml import TomlFile
 from build_scripts.writers.glossary import pages as glossary_pages
 from build_scripts.writers.sheet import sheet
 from tests.conftest import ROOT
-from tests.corpus import made
+from tests.corpus import documents, made
 
 CASES = Path(__file__).parent / "glossary"
 
@@ -159,7 +160,7 @@ def test_every_use_is_found(site_dir: Path) -> None:
 
 def test_marks_stand_on_the_same_words_in_both_scripts() -> None:
     to_hans = made().library.to_hans
-    regional = {one.slug for one in made().library.documents if one.metadata.regional}
+    regional = {one.slug for one in documents() if one.metadata.regional}
     words = {script: words_of(edition.corpus) for script, edition in made().editions.items()}
     one, other = (made().editions[script].glossary for script in (Script.HANS, Script.HANT))
     assert one.marks.keys() == other.marks.keys()
@@ -175,7 +176,7 @@ def test_marks_stand_on_the_same_words_in_both_scripts() -> None:
 
 def words_of(corpus: Corpus) -> dict[tuple[str, str], str]:
     return {
-        (document.slug, node.anchor): node.heading + node.text
+        (document.slug, node.anchor): node.printed
         for document in corpus.documents
         for node, _ in walk(document.nodes)
     }
@@ -271,16 +272,21 @@ def test_the_term_base_is_tbx(site_dir: Path) -> None:
 
 def test_an_entry_that_goes_leaves_a_note_under_its_address() -> None:
     """A term is taken out, another's reading is mended so that its page changes: no link dies."""
-    library = made().library
-    seen = {other for term in library.terms.terms for other in term.see}
-    gone, moved = [term for term in library.terms.terms if term.id not in seen][:2]
-    terms = tuple(term for term in library.terms.terms if term is not gone)
+    library, before = made().library, made().library.lexicon.terms
+    seen = {other for term in before.terms for other in term.see}
+    gone, moved = [term for term in before.terms if term.id not in seen][:2]
+    terms = TermBase(tuple(term for term in before.terms if term is not gone))
     former = {"glossary/x-former#" + moved.id: Mark("0" * 16)}
-    changed = replace(library, terms=TermBase(terms), ledger=library.ledger | dict(library.places()) | former)
-    assert not list(check(changed, "source_texts"))
-    for one in editions(changed).values():
-        found = {page.path: page.text for page in glossary_pages(one)}
-        assert f"{{: #{gone.id} .retired }}" in found["glossary/index.md"]
-        former_page = found["glossary/x-former/index.md"]
+    ledger = library.glossary_ledger | dict(before.places()) | former
+    lexicon = replace(library.lexicon, terms=terms)
+    changed = replace(library, lexicon=lexicon, glossary_ledger=ledger)
+    assert not list(conflicts("glossary.lock", ledger, dict(terms.places()), set(changed.withdrawn)))
+    collection = made().collection
+    segment = segmenter(lexicon.words)
+    found = tuple(find(text, lexicon, segment) for text in collection.texts)
+    for one in editions(changed, replace(collection, findings=found, lexicon=lexicon)).values():
+        written = {page.path: page.text for page in glossary_pages(one)}
+        assert f"{{: #{gone.id} .retired }}" in written["glossary/index.md"]
+        former_page = written["glossary/x-former/index.md"]
         assert f"(../index.md#{moved.id})" in former_page
         assert f"{{: #{moved.id} .retired }}" in former_page

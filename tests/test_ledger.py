@@ -42,26 +42,26 @@ def test_no_link_dies_or_changes_its_meaning(case: dict[str, Any]) -> None:
     assert all(one.startswith(wanted) for one, wanted in zip(said, case["says"], strict=True)), said
 
 
-LINE = "d#s1 0123456789abcdef 0123456789abcdef0123456789abcd.."
+LINE = "#s1 0123456789abcdef 0123456789abcdef0123456789abcd.."
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_lines_of_a_note_or_of_nothing_are_passed_over(end: str) -> None:
-    text = end.join(("# a note", "", LINE, "d#k1 = s1", ""))
+    text = end.join(("# a note", "", LINE, "#k1 = s1", ""))
     known = Mark("0123456789abcdef", "0123456789abcdef0123456789abcd..")
-    assert parse_ledger("anchors.lock", text) == {"d#s1": known, "d#k1": Mark(alias_of="s1")}
+    assert parse_ledger("anchors.lock", text, "d") == {"d#s1": known, "d#k1": Mark(alias_of="s1")}
 
 
 def test_lines_that_are_none_are_named_with_their_places() -> None:
     with pytest.raises(ProblemsFound) as caught:
-        parse_ledger("anchors.lock", f"{LINE}\n\n{LINE}\nd#s2 zz\n")
+        parse_ledger("anchors.lock", f"{LINE}\n\n{LINE}\n#s2 zz\n", "d")
     found = [(one.line, one.column, one.message.partition(";")[0]) for one in caught.value.problems]
     assert found == [(3, 1, "comes twice"), (4, 1, "is no line of the ledger")]
 
 
 def test_what_is_written_is_read_again() -> None:
     ledger = marks({"d#s1": "甲乙丙", "d#preamble": "", "d#k1": "=s1"})
-    assert parse_ledger("anchors.lock", format_ledger(ledger)) == ledger
+    assert parse_ledger("anchors.lock", format_ledger(ledger, "d"), "d") == ledger
 
 
 def test_what_is_gone_keeps_its_old_place() -> None:

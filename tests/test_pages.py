@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -74,7 +75,8 @@ def check_page(root: Path, raw: bytes) -> None:
     (folder / "document.toml").write_text(
         (folder / "document.toml").read_text("utf-8").replace('title = "关于促进创新的意见"\n', ""), "utf-8"
     )
-    (root / "source_texts" / "anchors.lock").unlink(missing_ok=True)
+    (folder / "anchors.lock").unlink(missing_ok=True)
+    shutil.rmtree(root / "docs" / "zh-hans" / "documents", ignore_errors=True)
     result = run(root, "pages")
     assert result.exit_code == 0, (result.stderr, result.exception)
     page = rendered(root)

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 from build_scripts.catalog import load_converter
 from build_scripts.cli import main
 from build_scripts.document import Document, Script, walk
-from build_scripts.library import Entry
+from build_scripts.library import Described
 from build_scripts.script import Converter
 from tests.conftest import ROOT
-from tests.corpus import in_script, library
+from tests.corpus import documents, in_script, library, raw_text
 
 CASES = tomllib.loads((Path(__file__).parent / "script" / "cases.toml").read_text("utf-8"))
 
@@ -35,7 +35,7 @@ def test_to_simplified(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", CASES["restore"], ids=lambda case: case["hant"])
 def test_wording(case: dict[str, str]) -> None:
-    assert rules().restore(case["hant"])[0] == case["hans"]
+    assert rules().restore(case["hant"]).text == case["hans"]
 
 
 @pytest.mark.parametrize("case", CASES["phrase"], ids=lambda case: case["hans"])
@@ -44,7 +44,7 @@ def test_our_own_prose(case: dict[str, str]) -> None:
 
 
 def test_every_wording_of_our_prose_is_used_and_stands_once() -> None:
-    said = [term.definition for term in library().terms.terms]
+    said = [term.definition for term in library().lexicon.terms.terms]
     listed = [one.hans for one in rules().prose]
     assert len(set(listed)) == len(listed)
     assert [one for one in listed if not any(one in definition for definition in said)] == []
@@ -54,8 +54,8 @@ def words(document: Document) -> list[str]:
     return [node.printed for node, _ in walk(document.nodes)]
 
 
-SIMPLIFIED = [document for document in library().documents if document.script is Script.HANS]
-REGIONAL = [document for document in library().documents if document.metadata.regional]
+SIMPLIFIED = [document for document in documents() if document.script is Script.HANS]
+REGIONAL = [document for document in documents() if document.metadata.regional]
 # Taiwan wording as it looks after a conversion of characters only.
 LEFT_OVER = CASES["left_over"]
 
@@ -96,7 +96,7 @@ def test_the_original_is_published_as_received(document: Document) -> None:
     hant = in_script(Script.HANT).corpus
     (published,) = (one for one in hant.documents if one.slug == document.slug)
     assert words(published) == words(document)
-    received = "".join(filter(str.isalnum, document.raw.text))
+    received = "".join(filter(str.isalnum, raw_text(document)))
     assert all("".join(filter(str.isalnum, text)) in received for text in words(published))
 
 
@@ -112,7 +112,7 @@ def test_mainland_text_in_traditional_script_does_not_speak_regional_wording(cas
 
 
 def test_what_the_texts_speak() -> None:
-    spoken = {document.slug for document in library().documents if rules().is_regional(in_hant(document))}
+    spoken = {document.slug for document in documents() if rules().is_regional(in_hant(document))}
     assert spoken == {document.slug for document in REGIONAL}
 
 
@@ -126,8 +126,8 @@ def command(text: bytes, *arguments: str) -> bytes:
     return result.stdout_bytes
 
 
-@pytest.mark.parametrize("entry", library().entries, ids=lambda entry: entry.slug)
-def test_the_command_gives_a_raw_text_back(entry: Entry) -> None:
+@pytest.mark.parametrize("entry", library().texts, ids=lambda entry: entry.slug)
+def test_the_command_gives_a_raw_text_back(entry: Described) -> None:
     if entry.source.script is Script.HANT:
         assert command(entry.raw.data, "--to", "zh-Hant") == entry.raw.data
         hans = command(entry.raw.data, "--to", "zh-Hans").decode()

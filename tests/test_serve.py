@@ -37,7 +37,7 @@ def test_each_change_makes_one_build(monkeypatch: pytest.MonkeyPatch) -> None:
         ("overrides/main.html", True),
         ("mkdocs.yml", True),
         ("docs/zh-hans/index.md", False),
-        ("source_texts/anchors.lock", False),
+        ("source_texts/documents/good/anchors.lock", False),
         ("site/index.html", False),
     ],
 )

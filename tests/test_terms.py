@@ -4,7 +4,8 @@ from functools import cache
 
 import pytest
 
-from build_scripts.indexes.candidates import Candidate, considered
+from build_scripts.decisions import decisions
+from build_scripts.indexes.candidates import Candidate
 from build_scripts.problems import ProblemsFound
 from build_scripts.project import proposed_terms
 from build_scripts.toml import TomlFile
@@ -40,15 +41,15 @@ def test_a_term_is_proposed_with_its_figures_and_contexts() -> None:
     assert term.documents >= 2
     assert term.contexts
     assert all(f"[{term.words}]" in context for _, context in term.contexts)
-    assert set(term.topics) <= set(library().topics.by_id)
+    assert set(term.topics) <= set(library().lexicon.topics.by_id)
 
 
 def test_no_topic_is_proposed_as_a_term() -> None:
-    find = library().topics.matcher.find
+    find = library().lexicon.topics.matcher.find
     assert [words for words in proposed() if find(words)] == []
 
 
 def test_a_mistake_in_the_decisions_has_its_line() -> None:
     with pytest.raises(ProblemsFound) as caught:
-        considered(TomlFile("terms.toml", '[[considered]]\nterms = ["产业化"]\n'))
+        decisions(TomlFile("decisions.toml", '[[considered]]\nterms = ["产业化"]\n'))
     assert caught.value.problems[0].line == 1

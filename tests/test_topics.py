@@ -35,9 +35,9 @@ def test_a_mistake_in_the_vocabulary_has_its_line(case: dict[str, Any]) -> None:
     assert problem.line == case["line"]
 
 
-@pytest.mark.parametrize("topic", library().topics.topics, ids=lambda topic: topic.id)
+@pytest.mark.parametrize("topic", library().lexicon.topics.topics, ids=lambda topic: topic.id)
 def test_each_example_does_what_it_says(topic: Topic) -> None:
-    find = library().topics.matcher.find
+    find = library().lexicon.topics.matcher.find
     assert [quote for quote in topic.match if topic.id not in find(quote)] == []
     assert [quote for quote in topic.reject if topic.id in find(quote)] == []
     assert topic.excluded == () or topic.reject, "phrases that do not count need an example"
@@ -45,7 +45,7 @@ def test_each_example_does_what_it_says(topic: Topic) -> None:
 
 def test_each_example_stands_in_the_corpus() -> None:
     corpus = "\n".join(printed(in_script(Script.HANS)))
-    quotes = [quote for topic in library().topics.topics for quote in topic.match]
+    quotes = [quote for topic in library().lexicon.topics.topics for quote in topic.match]
     assert [quote for quote in quotes if quote not in corpus] == []
 
 
@@ -70,11 +70,11 @@ def test_they_are_all_there() -> None:
 def test_what_a_document_names_by_itself_has_its_topic(slug: str, node: Node) -> None:
     end = len(node.label + node.heading) if node.heading else node.printed.index("。")
     hits = in_script(Script.HANS).topics.hits[Place(slug, node.anchor)]
-    assert any(hit.start < end for found in hits.values() for hit in found)
+    assert any(hit.span.hans[0] < end for found in hits.values() for hit in found)
 
 
 def test_there_is_enough_of_it() -> None:
-    topics = library().topics.topics
+    topics = library().lexicon.topics.topics
     assert len(topics) >= 110
     assert all(len(topic.names) == 2 and topic.en for topic in topics)
     assert list(never_found(in_script(Script.HANS).topics)) == []
@@ -114,7 +114,7 @@ def test_the_index_is_what_counting_by_hand_gives() -> None:
             found = index.hits.get(Place(document.slug, node.anchor), {})
             folded = fold(node.printed)
             for topic, looked_for in wanted.items():
-                spans = [(hit.start, hit.end) for hit in found.get(topic, ())]
+                spans = [hit.span.hans for hit in found.get(topic, ())]
                 assert spans == by_hand(looked_for, folded), (topic, document.slug, node.anchor)
 
 
@@ -124,15 +124,37 @@ def test_figures_add_up() -> None:
         assert sum(index.mentions[topic].values()) == sum(map(len, places.values()))
         assert all(index.with_narrower[topic][slug] >= n for slug, n in index.mentions[topic].items())
         for place in places:
-            taken = [range(hit.start, hit.end) for hit in index.joint(topic, place)]
+            taken = [range(*hit.span.hans) for hit in index.joint(topic, place)]
             assert len({offset for one in taken for offset in one}) == sum(map(len, taken))
 
 
 def test_both_editions_have_one_index() -> None:
     hans, hant = in_script(Script.HANS), in_script(Script.HANT)
     assert hans.topics.hits == hant.topics.hits
-    words = [printed(one) for one in (hans, hant)]
-    assert [len(one) for one in words[0]] == [len(one) for one in words[1]], "offsets serve both editions"
+    words = {one.script: words_of(one) for one in (hans, hant)}
+    wanted = {topic.id: phrases(topic) for topic in library().lexicon.topics.topics}
+    for place, topics in hans.topics.hits.items():
+        for topic, hits in topics.items():
+            for hit in hits:
+                here, there = (words[one][place][slice(*hit.span.within(one))] for one in Script)
+                assert fold(here) in wanted[topic]
+                assert fold(library().to_hans(there)) in wanted[topic] or any(
+                    one in there for one in restored(place.slug)
+                )
+
+
+def words_of(edition: Edition) -> dict[Place, str]:
+    return {
+        Place(document.slug, node.anchor): node.printed
+        for document in edition.corpus.documents
+        for node, _ in walk(document.nodes)
+    }
+
+
+def restored(slug: str) -> set[str]:
+    """Regional wording of a document that the Simplified edition gives in mainland wording."""
+    (document,) = (one for one in in_script(Script.HANS).corpus.documents if one.slug == slug)
+    return {one.before for one in document.restorations}
 
 
 def printed(one: Edition) -> list[str]:

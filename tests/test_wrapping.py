@@ -9,7 +9,7 @@ from build_scripts.document import Node, walk
 from build_scripts.kinds import Kind
 from build_scripts.reading.readers.wrapped import width
 from build_scripts.see import see
-from tests.corpus import library
+from tests.corpus import documents
 from tests.test_texts import COUNTS
 
 _FLUSH = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE)
@@ -54,7 +54,7 @@ def typeset(nodes: list[Node], measure: int, shape: str) -> str:
 def test_paragraphs_survive_another_measure(measure: int, shape: str) -> None:
     expected: list[str] = []
     found: list[str] = []
-    for document in library().documents:
+    for document in documents():
         if (document.bundle or document.slug) not in COUNTS:
             continue  # the share that may be lost was measured with the five texts
         nodes = [node for node, _ in walk(document.nodes) if node.kind is not Kind.PREAMBLE]

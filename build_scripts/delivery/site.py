@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from build_scripts.delivery.assets import share
@@ -71,7 +71,7 @@ def build(project: Project, made: Work, site_url: str) -> None:
 
 def _epoch(made: Work) -> str:
     """The day of the newest document in seconds since 1970: what MkDocs takes for today."""
-    days = (one.metadata.issued for one in made.library.documents if one.metadata.issued)
+    days = (one.metadata.issued for one in made.collection.documents if one.metadata.issued)
     return str((max(days, default=date(1970, 1, 1)) - date(1970, 1, 1)).days * 86400)
 
 
@@ -142,10 +142,14 @@ def _hash(files: Mapping[str, Path], about: str = "") -> str:
 
 
 def sources_fingerprint(project: Project) -> str:
-    """A hash of what people write: the inputs without the pages and the ledger, which a build writes."""
-    made = (project.docs, project.sources / LEDGER)
+    """A hash of what people write: the inputs without the pages and the ledgers, which a build writes."""
     files = _inputs(project).items()
-    return _hash({name: path for name, path in files if not any(map(path.is_relative_to, made))})
+    return _hash({name: path for name, path in files if not _is_written(project, path)})
+
+
+def _is_written(project: Project, path: Path) -> bool:
+    """Whether a build writes a file among its inputs: a page, or a ledger."""
+    return path.is_relative_to(project.docs) or path.suffix == PurePath(LEDGER).suffix
 
 
 def _inputs(project: Project) -> dict[str, Path]:

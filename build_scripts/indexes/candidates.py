@@ -10,9 +10,9 @@ from itertools import accumulate
 from math import log2
 
 from build_scripts.document import Document, Place, walk
-from build_scripts.indexes.matcher import Hit, fold
+from build_scripts.findings import Finding
+from build_scripts.indexes.matcher import fold
 from build_scripts.indexes.topic_index import TopicIndex
-from build_scripts.toml import Strict, Text, TomlFile
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _LONGEST = 4  # words in a term
@@ -39,15 +39,6 @@ _LOOSE = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-class _Considered(Strict):
-    reason: Text
-    terms: tuple[Text, ...]
-
-
-class _File(Strict):
-    considered: tuple[_Considered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +88,19 @@ class _Run:
     starts: tuple[int, ...]
 
 
-def considered(file: TomlFile) -> frozenset[str]:
-    """The terms that were decided about, folded. Raises ProblemsFound with the line of each mistake."""
-    return frozenset(fold(term) for one in file.parse(_File).considered for term in one.terms)
-
-
 def candidates(
     index: TopicIndex,
     documents: Iterable[Document],
     segment: Callable[[str], list[str]],
-    decided: frozenset[str],
+    decided: Iterable[str],
 ) -> list[Candidate]:
-    """The terms of the Simplified `documents` that no topic holds and nobody decided about."""
+    """The terms of the Simplified `documents` that no topic holds and nobody `decided` about."""
+    known = {fold(term) for term in decided}
     seen = _sequences(index, documents, segment)
     total = sum(one.count for words, one in seen.items() if len(words) == 1)
     found = [_candidate(words, seen, total) for words, one in seen.items() if _is_term(words, one)]
     kept = [one for one in found if one.cohesion >= _COHESION and one.freedom >= _FREEDOM]
-    left = [one for one in _widest(kept) if fold(one.words) not in decided]
+    left = [one for one in _widest(kept) if fold(one.words) not in known]
     named = (replace(one, topics=tuple(_kin(index, one))) for one in left)
     return sorted(named, key=lambda one: (-one.count * one.cohesion, one.words))
 
@@ -134,8 +121,8 @@ def _sequences(
     return seen
 
 
-def _taken(hits: Mapping[str, tuple[Hit, ...]]) -> set[int]:
-    return {offset for found in hits.values() for hit in found for offset in range(hit.start, hit.end)}
+def _taken(hits: Mapping[str, tuple[Finding, ...]]) -> set[int]:
+    return {offset for found in hits.values() for hit in found for offset in range(*hit.span.hans)}
 
 
 def _count(seen: dict[tuple[str, ...], _Seen], run: _Run, taken: set[int]) -> None:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.document import Corpus, Place, Script, walk
-from build_scripts.indexes.align import align
+from build_scripts.document import Place, Script
 from build_scripts.indexes.glossary import Term, TermBase
 from build_scripts.indexes.pronunciation import initial, letter, symbol, zhuyin
 from build_scripts.script import Converter
-
-Convert = Callable[[str, Script], str]
 
 _QUOTED = re.compile(r"《[^《》]*》|(?<=“)[^“”]+(?=”)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A term stands at ``[start:end]`` of a node's heading and text, or of a definition.
+    """A term stands at ``[start:end]`` of what a node prints, or of a definition.
 
     `first` is true for the one use in its clause that the page marks. A short name that the document gave
     itself says what it `means` there, and at which anchor that is said; it may be no `term` of the glossary.
@@ -54,13 +51,14 @@ class Gloss:
     quoted: Place | None
 
 
-def gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, converter: Converter) -> Gloss:
-    """The entry of a term for `corpus`; its quote is found in `hans`, the same in Simplified script."""
-    script, convert = corpus.script, converter.convert
-    simplified = script is Script.HANS
+def gloss(
+    base: TermBase, term: Term, script: Script, converter: Converter, quote: tuple[Place, str] | None
+) -> Gloss:
+    """The entry of a term in that script; `quote` is where a text is quoted for it, and what that prints."""
+    convert, simplified = converter.convert, script is Script.HANS
     definition, mentions = _definition(base, term, None if simplified else converter)
     name = initial(term.hans, term.pinyin)
-    place = next(quoted(hans, term.quote), None) if term.quote else None
+    place, words = quote or (None, "")
     return Gloss(
         id=term.id,
         name=term.hans if simplified else term.hant,
@@ -74,7 +72,7 @@ def gloss(base: TermBase, term: Term, hans: Corpus, corpus: Corpus, converter: C
         aliases=tuple(alias if simplified else convert(alias, script) for alias in term.aliases),
         see=term.see,
         topic=term.topic,
-        quote=_published(term.quote, place, hans, corpus, convert) if place else "",
+        quote=words,
         quoted=place,
     )
 
@@ -107,26 +105,3 @@ def _mentions(term: Term, hits: list[tuple[int, int, str]]) -> Iterator[Mark]:
         if other not in seen:
             seen.add(other)
             yield Mark(start, end, other, first=True)
-
-
-def quoted(hans: Corpus, quote: str) -> Iterator[Place]:
-    """Where Simplified words stand verbatim in one node, in reading order."""
-    for document in hans.documents:
-        for node, _ in walk(document.nodes):
-            if quote in node.words:
-                yield Place(document.slug, node.anchor)
-
-
-def _published(quote: str, place: Place, hans: Corpus, corpus: Corpus, convert: Convert) -> str:
-    """A quote as this edition publishes it."""
-    words, own = _words(hans, place), _words(corpus, place)
-    start = words.index(quote)
-    alignment = align(words, own, lambda text: convert(text, Script.HANS))
-    left, right = alignment.carry(start, start + len(quote))
-    return own[left:right]
-
-
-def _words(corpus: Corpus, place: Place) -> str:
-    slug, anchor = place
-    document = next(one for one in corpus.documents if one.slug == slug)
-    return next(node.words for node, _ in walk(document.nodes) if node.anchor == anchor)

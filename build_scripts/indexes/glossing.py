@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 
-from build_scripts.document import Corpus, Document, Node, Place, Script, walk
-from build_scripts.indexes.align import Alignment, align
-from build_scripts.indexes.gloss import Convert, Gloss, Mark, gloss, quoted
+from build_scripts.document import Corpus, Document, Place, Script, walk
+from build_scripts.findings import DocumentFindings, Finding, FindingKind, ShortName
+from build_scripts.indexes.gloss import Gloss, Mark, gloss
 from build_scripts.indexes.glossary import TermBase
-from build_scripts.indexes.matcher import Hit
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin
-from build_scripts.indexes.short_names import ShortName, ShortUse, introduced, used
 from build_scripts.problems import Problem
 from build_scripts.script import Converter
-
-Hits = Mapping[Place, tuple[tuple[Hit, str], ...]]  # with ids of terms, in offsets of the Simplified words
-
-_TITLE = re.compile(r"《[^《》]*》")
 
 
 @dataclass(frozen=True, slots=True)
 class LocalName:
-    """A short name as one document introduces it, at `place`."""
+    """A short name as one document introduces it, at `place`; `term` is empty where the glossary has none."""
 
     place: Place
     short: str
     full: str
-    term: str | None
+    term: str
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """Every entry in the order of this script's index, and all uses by place, in offsets of its text.
+    """Every entry in the order of this script's index, and all uses by place, in offsets of what is printed.
 
     `withdrawn` are page and anchor of the entries that were published there and are not now.
     """
@@ -72,37 +64,31 @@ class Glossary:
         return {term: tuple(uses) for term, uses in found.items()}
 
 
-def glossaries(
-    base: TermBase, corpora: Mapping[Script, Corpus], converter: Converter, withdrawn: tuple[str, ...] = ()
-) -> dict[Script, Glossary]:
-    """The glossary for each of the `corpora`; its words are looked for once, in the Simplified one.
+def glossary(
+    base: TermBase,
+    corpus: Corpus,
+    found: Iterable[DocumentFindings],
+    converter: Converter,
+    withdrawn: Iterable[str] = (),
+) -> Glossary:
+    """The glossary for that corpus, from what was `found` in its documents, in their order.
 
     `withdrawn` are places of entries that are no more.
     """
-    hans = corpora[Script.HANS]
-    hits = {
-        Place(document.slug, node.anchor): tuple(base.find(node.words))
-        for document in hans.documents
-        for node, _ in walk(document.nodes)
-    }
-    gone = tuple(_split(place) for place in withdrawn)
-    return {
-        script: replace(_glossary(base, hits, hans, corpus, converter), withdrawn=gone)
-        for script, corpus in corpora.items()
-    }
-
-
-def _glossary(base: TermBase, hits: Hits, hans: Corpus, corpus: Corpus, converter: Converter) -> Glossary:
     marks: dict[Place, tuple[Mark, ...]] = {}
     names: list[LocalName] = []
-    for document, own in zip(hans.documents, corpus.documents, strict=True):
-        reading = _Reading(base, hits, document, own, converter.convert)
+    quotes: dict[str, tuple[Place, str]] = {}
+    for document, own in zip(corpus.documents, found, strict=True):
+        printed = {node.anchor: node.printed for node, _ in walk(document.nodes)}
+        reading = _Reading(document, own, printed)
         marks.update(reading.marks())
-        names += reading.names.values()
+        names += map(reading.local, own.short_names)
+        for term, quote in reading.quotes():
+            quotes.setdefault(term, quote)
     order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
     terms = sorted(base.terms, key=lambda term: order(term.hans, term.pinyin))
-    glosses = tuple(gloss(base, term, hans, corpus, converter) for term in terms)
-    return Glossary(glosses, marks, tuple(names))
+    glosses = tuple(gloss(base, term, corpus.script, converter, quotes.get(term.id)) for term in terms)
+    return Glossary(glosses, marks, tuple(names), tuple(_split(place) for place in withdrawn))
 
 
 def _split(place: str) -> tuple[str, str]:
@@ -110,84 +96,50 @@ def _split(place: str) -> tuple[str, str]:
     return page, anchor
 
 
+@dataclass(frozen=True, slots=True)
 class _Reading:
-    """Takes what was found of one document in its Simplified words, and places it in its own."""
+    """What was found in one document, in the words that it prints by anchor."""
 
-    def __init__(
-        self, base: TermBase, hits: Hits, document: Document, own: Document, convert: Convert
-    ) -> None:
-        self.hits, self.document, self.convert = hits, document, convert
-        self.own = {node.anchor: node.words for node, _ in walk(own.nodes)}
-        self.words = {node.anchor: node.words for node, _ in walk(document.nodes)}
-        self.names = {name: self._local(name) for name in introduced(base, document)}
+    document: Document
+    found: DocumentFindings
+    printed: Mapping[str, str]
 
     def marks(self) -> Iterator[tuple[Place, tuple[Mark, ...]]]:
         """The uses of terms and of short names, node by node, in reading order."""
-        seen: dict[str, set[str]] = defaultdict(set)
-        clauses = _clauses(self.document)
-        short = {anchor: tuple(uses) for anchor, uses in self._short_uses()}
-        for node, _ in walk(self.document.nodes):
-            found = list(self._found(node, short.get(node.anchor, ())))
-            if not found:
-                continue
-            alignment, free = self._alignment(node.anchor), _free(node)
-            marks = []
-            for mark in found:
-                clause, name = seen[clauses[node.anchor]], mark.term or mark.means
-                first = name not in clause and free(mark.start, mark.end, bool(mark.means))
-                if first:
-                    clause.add(name)
-                start, end = alignment.carry(mark.start, mark.end)
-                marks.append(replace(mark, start=start, end=end, first=first))
-            yield Place(self.document.slug, node.anchor), tuple(marks)
+        by_anchor: dict[str, list[Mark]] = defaultdict(list)
+        for one in self.found.findings:
+            if one.kind in (FindingKind.TERM, FindingKind.SHORT_NAME):
+                by_anchor[one.anchor].append(self._mark(one))
+        for anchor, marks in by_anchor.items():
+            yield Place(self.document.slug, anchor), tuple(marks)
 
-    def _found(self, node: Node, short: tuple[ShortUse, ...]) -> Iterator[Mark]:
-        """Terms and short names in offsets of the Simplified words; a short name goes before a term."""
-        taken = {offset for use in short for offset in range(use.start, use.end)}
-        marks = [self._short_mark(use) for use in short]
-        for hit, term in self.hits[Place(self.document.slug, node.anchor)]:
-            if taken.isdisjoint(range(hit.start, hit.end)):
-                marks.append(Mark(hit.start, hit.end, term))
-        yield from sorted(marks, key=lambda mark: mark.start)
+    def quotes(self) -> Iterator[tuple[str, tuple[Place, str]]]:
+        """What the glossary quotes from here, by the id of the term."""
+        for one in self.found.findings:
+            if one.kind is FindingKind.QUOTE:
+                place = Place(self.document.slug, one.anchor)
+                yield one.of, (place, self._words(one.anchor, one.span.within(self.document.script)))
 
-    def _short_mark(self, use: ShortUse) -> Mark:
-        name = self.names[use.name]
-        return Mark(use.start, use.end, name.term or "", means=name.full, said_at=use.name.anchor)
+    def local(self, name: ShortName) -> LocalName:
+        """A short name in the words of this script."""
+        script = self.document.script
+        short, full = (self._words(name.anchor, span.within(script)) for span in (name.short, name.full))
+        return LocalName(Place(self.document.slug, name.anchor), short, full, name.term)
 
-    def _short_uses(self) -> Iterator[tuple[str, Iterator[ShortUse]]]:
-        yield from groupby(used(self.document, tuple(self.names)), key=lambda use: use.anchor)
+    def _mark(self, one: Finding) -> Mark:
+        start, end = one.span.within(self.document.script)
+        if one.kind is FindingKind.TERM:
+            return Mark(start, end, one.of, one.first)
+        name = self.found.short_names[int(one.of)]
+        means = self._words(name.anchor, name.full.within(self.document.script))
+        return Mark(start, end, name.term, one.first, means, name.anchor)
 
-    def _local(self, name: ShortName) -> LocalName:
-        own, alignment = self.own[name.anchor], self._alignment(name.anchor)
-        short, full = (own[slice(*alignment.carry(*span))] for span in (name.short, name.full))
-        return LocalName(Place(name.slug, name.anchor), short, full, name.term)
-
-    def _alignment(self, anchor: str) -> Alignment:
-        return align(self.words[anchor], self.own[anchor], lambda text: self.convert(text, Script.HANS))
-
-
-def _clauses(document: Document) -> dict[str, str]:
-    """For each node the anchor of its clause: its own if it is numbered, else that of what it stands in."""
-    found: dict[str, str] = {}
-    for node, parent in walk(document.nodes):
-        found[node.anchor] = node.anchor if node.label or parent is None else found[parent.anchor]
-    return found
-
-
-def _free(node: Node) -> Callable[[int, int, bool], bool]:
-    """Whether a stretch of a node may carry a mark: running words, no heading, no title of a document."""
-    titles = [found.span() for found in _TITLE.finditer(node.words)]
-
-    def free(start: int, end: int, is_short: bool) -> bool:
-        if not node.is_body or start < len(node.heading):
-            return False
-        return is_short or not any(left < end and start < right for left, right in titles)
-
-    return free
+    def _words(self, anchor: str, stretch: tuple[int, int]) -> str:
+        return self.printed[anchor][slice(*stretch)]
 
 
 def glossary_problems(
-    base: TermBase, made: Glossary, hans: Corpus, topics: Collection[str], convert: Convert
+    base: TermBase, made: Glossary, topics: Collection[str], convert: Callable[[str, Script], str]
 ) -> Iterator[Problem]:
     """A problem for each term that never occurs, and each quote, name or topic that is not known there."""
     used = {mark.term for marks in made.marks.values() for mark in marks}
@@ -196,7 +148,7 @@ def glossary_problems(
             yield base.problem(
                 term, "hans", f"{term.hans!r} never occurs in the texts but inside longer terms; take it out"
             )
-        if term.quote and not any(quoted(hans, term.quote)):
+        if term.quote and not made.by_id[term.id].quoted:
             yield base.problem(term, "quote", "does not stand in the texts; copy it as it is published")
         if term.topic and term.topic not in topics:
             yield base.problem(term, "topic", f"there is no topic {term.topic!r}; correct the name")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.document import Document, walk
@@ -22,30 +22,33 @@ _INTRODUCED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class ShortName:
-    """`short` stands for `full` from its introduction on, at `anchor` of the document `slug`.
+class Introduced:
+    """`words` stand for `full_words` from here on, at `anchor` of a document.
 
-    Spans count in the heading and text of that node; `term` is the glossary's entry of it, if there is one.
+    The spans `short` and `full` count in the heading and text of that node, behind its label of `label`
+    characters; `term` is the glossary's entry of it, empty if there is none.
     """
 
-    slug: str
     anchor: str
+    label: int
     short: tuple[int, int]
     full: tuple[int, int]
-    term: str | None
+    words: str
+    full_words: str
+    term: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShortUse:
-    """A short name stands at ``[start:end]`` of the heading and text of the node at `anchor`."""
+    """The short name of that `number` stands at ``[start:end]`` of the heading and text of a node."""
 
     anchor: str
     start: int
     end: int
-    name: ShortName
+    number: int
 
 
-def introduced(base: TermBase, document: Document) -> Iterator[ShortName]:
+def introduced(base: TermBase, document: Document) -> Iterator[Introduced]:
     """The short names that a (Simplified) document introduces, in reading order."""
     for node, _ in walk(document.nodes):
         words = node.words
@@ -53,24 +56,25 @@ def introduced(base: TermBase, document: Document) -> Iterator[ShortName]:
             start, end = found.span("full")
             known = [(hit, term) for hit, term in base.find(found["full"]) if hit.end == end - start]
             begin = start + known[0][0].start if known else start
-            term = known[0][1] if known else None
-            yield ShortName(document.slug, node.anchor, found.span("short"), (begin, end), term)
+            term = known[0][1] if known else ""
+            short, full = found.span("short"), (begin, end)
+            said = words[slice(*short)], words[slice(*full)]
+            yield Introduced(node.anchor, len(node.label), short, full, *said, term)
 
 
-def used(document: Document, names: tuple[ShortName, ...]) -> Iterator[ShortUse]:
+def used(document: Document, names: Sequence[Introduced]) -> Iterator[ShortUse]:
     """Every use of the short names behind their introductions, in reading order."""
     words = {node.anchor: node.words for node, _ in walk(document.nodes)}
     order = {anchor: index for index, anchor in enumerate(words)}
     for anchor, text in words.items():
         uses = []
-        for name in names:
+        for number, name in enumerate(names):
             if order[anchor] < order[name.anchor]:
                 continue
-            short = words[name.anchor][slice(*name.short)]
             behind = name.short[1] if anchor == name.anchor else 0
             uses += [
-                ShortUse(anchor, found.start(), found.end(), name)
-                for found in re.finditer(re.escape(short), text)
+                ShortUse(anchor, found.start(), found.end(), number)
+                for found in re.finditer(re.escape(name.words), text)
                 if found.start() >= behind
             ]
         yield from sorted(uses, key=lambda use: use.start)

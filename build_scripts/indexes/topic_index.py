@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import combinations
 from math import log
 
-from build_scripts.document import Document, Place, walk
-from build_scripts.indexes.matcher import Hit, disjoint
+from build_scripts.document import Document, Place, Script, walk
+from build_scripts.findings import DocumentFindings, Finding, FindingKind
+from build_scripts.indexes.matcher import disjoint
 from build_scripts.indexes.topics import Vocabulary
 from build_scripts.problems import Problem
 
@@ -42,19 +43,19 @@ class Distinctive:
 class TopicIndex:
     """Which topics each place speaks of.
 
-    `hits` holds, for each place in reading order, its topics; offsets count in the Simplified words as
-    printed (label, heading and text of the node). `sizes` and `years` are those of the documents, by slug.
+    `hits` holds, for each place in reading order, its topics. `sizes` (characters of the Simplified text) and
+    `years` are those of the documents, by slug.
     """
 
     vocabulary: Vocabulary
-    hits: Mapping[Place, Mapping[str, tuple[Hit, ...]]]
+    hits: Mapping[Place, Mapping[str, tuple[Finding, ...]]]
     sizes: Mapping[str, int]
     years: Mapping[str, int]
 
     @cached_property
-    def places(self) -> dict[str, dict[Place, tuple[Hit, ...]]]:
+    def places(self) -> dict[str, dict[Place, tuple[Finding, ...]]]:
         """For each topic its places with their hits, in reading order."""
-        places: dict[str, dict[Place, tuple[Hit, ...]]] = {one.id: {} for one in self.vocabulary.topics}
+        places: dict[str, dict[Place, tuple[Finding, ...]]] = {one.id: {} for one in self.vocabulary.topics}
         for place, topics in self.hits.items():
             for topic, hits in topics.items():
                 places[topic][place] = hits
@@ -75,12 +76,12 @@ class TopicIndex:
             for topic in self.vocabulary.topics
         }
 
-    def joint(self, topic: str, place: Place) -> tuple[Hit, ...]:
+    def joint(self, topic: str, place: Place) -> tuple[Finding, ...]:
         """The hits at `place` of a topic and of all below it; of those that overlap the longest."""
         family = {topic, *self.vocabulary.narrower[topic]}
         found = [hit for name, hits in self.hits[place].items() if name in family for hit in hits]
-        found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
-        return tuple(hit for _, _, hit in disjoint((hit.start, hit.end, hit) for hit in found))
+        found.sort(key=lambda hit: (hit.span.hans[0] - hit.span.hans[1], hit.span.hans[0]))
+        return tuple(hit for _, _, hit in disjoint((*hit.span.hans, hit) for hit in found))
 
     def by_year(self, counts: Counter[str]) -> Counter[int]:
         """Counts of documents as counts of years."""
@@ -93,7 +94,7 @@ class TopicIndex:
         """For each document how many of its places speak of a topic."""
         return Counter(place.slug for place in self.places[topic])
 
-    def anchors(self, topic: str, slug: str) -> dict[str, tuple[Hit, ...]]:
+    def anchors(self, topic: str, slug: str) -> dict[str, tuple[Finding, ...]]:
         """The anchors of a document that speak of a topic, with their hits."""
         return self._anchors[topic].get(slug, {})
 
@@ -137,8 +138,8 @@ class TopicIndex:
         return {topic: counts.total() for topic, counts in self.mentions.items()}
 
     @cached_property
-    def _anchors(self) -> dict[str, dict[str, dict[str, tuple[Hit, ...]]]]:
-        found: dict[str, dict[str, dict[str, tuple[Hit, ...]]]] = {topic: {} for topic in self.places}
+    def _anchors(self) -> dict[str, dict[str, dict[str, tuple[Finding, ...]]]]:
+        found: dict[str, dict[str, dict[str, tuple[Finding, ...]]]] = {topic: {} for topic in self.places}
         for topic, places in self.places.items():
             for place, hits in places.items():
                 found[topic].setdefault(place.slug, {})[place.anchor] = hits
@@ -158,9 +159,15 @@ class TopicIndex:
         return shared
 
 
-def wordings(printed: Mapping[str, str], found: Mapping[str, tuple[Hit, ...]]) -> dict[str, int]:
-    """What is `printed` (by anchor) at the hits `found` there, and how often; the most frequent first."""
-    counts = Counter(printed[anchor][hit.start : hit.end] for anchor, hits in found.items() for hit in hits)
+def wordings(
+    printed: Mapping[str, str], found: Mapping[str, tuple[Finding, ...]], script: Script
+) -> dict[str, int]:
+    """What is `printed` (by anchor, in that script) where the hits `found` there stand, and how often.
+
+    The most frequent comes first.
+    """
+    spans = ((anchor, hit.span.within(script)) for anchor, hits in found.items() for hit in hits)
+    counts = Counter(printed[anchor][start:end] for anchor, (start, end) in spans)
     return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
@@ -181,7 +188,7 @@ def surplus(here: int, size: int, elsewhere: int, rest: int) -> float:
     return 2 * (here * log(here / expected) + (elsewhere * log(elsewhere / other) if elsewhere else 0.0))
 
 
-def _count(places: Iterable[tuple[Place, tuple[Hit, ...]]]) -> Counter[str]:
+def _count(places: Iterable[tuple[Place, tuple[Finding, ...]]]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for place, hits in places:
         if hits:
@@ -189,15 +196,17 @@ def _count(places: Iterable[tuple[Place, tuple[Hit, ...]]]) -> Counter[str]:
     return counts
 
 
-def topic_index(vocabulary: Vocabulary, documents: Iterable[Document]) -> TopicIndex:
-    """The index of Simplified `documents`, in their order."""
+def topic_index(
+    vocabulary: Vocabulary, documents: Iterable[Document], found: Iterable[DocumentFindings]
+) -> TopicIndex:
+    """The index of Simplified `documents`, from what was `found` in each, in their order."""
     documents = tuple(documents)
-    hits = {
-        Place(document.slug, node.anchor): found
-        for document in documents
-        for node, _ in walk(document.nodes)
-        if node.printed and (found := vocabulary.matcher.find(node.printed))
-    }
+    hits: dict[Place, dict[str, tuple[Finding, ...]]] = {}
+    for one in found:
+        for finding in one.findings:
+            if finding.kind is FindingKind.TOPIC:
+                topics = hits.setdefault(Place(one.slug, finding.anchor), {})
+                topics[finding.of] = (*topics.get(finding.of, ()), finding)
     sizes = {
         document.slug: sum(len(node.printed) for node, _ in walk(document.nodes)) for document in documents
     }

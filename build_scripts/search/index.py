@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from build_scripts.collection import Collection
 from build_scripts.document import Document, Place, Script
-from build_scripts.edition import Cut, Edition
+from build_scripts.edition import Edition
 from build_scripts.indexes.glossary import PLACE, TermBase
 from build_scripts.indexes.pronunciation import initial
 from build_scripts.indexes.topics import Vocabulary
@@ -27,6 +28,7 @@ from build_scripts.search.letters import letters
 from build_scripts.search.outlines import citation_files
 from build_scripts.search.postings import cuts, parts, postings, script
 from build_scripts.search.texts import Row, packed_json, stored, text_part, with_texts
+from build_scripts.spans import Alignment
 from build_scripts.writers.names import title
 
 _SAID = (
@@ -63,11 +65,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One block: the number of its document, its topics, and itself in both editions."""
+    """One block: the number of its document, its topics, and itself in both editions.
+
+    `words` are the lengths of its words in each, `alignment` says how the two go together.
+    """
 
     document: int
     topics: tuple[int, ...]
     here: dict[Script, Block]
+    words: dict[Script, tuple[int, ...]]
+    alignment: Alignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +102,13 @@ def term_names(base: TermBase) -> Iterator[Name]:
 
 def search_index(
     editions: Mapping[Script, Edition],
+    collection: Collection,
     converter: Converter,
     names: Sequence[Name],
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the index, by its path in the index's folder."""
-    units = tuple(_units(editions))
-    fold, texts = _texts(units, converter, editions[Script.HANS].cut)
+    units = tuple(_units(editions, collection))
+    fold, texts = _texts(units)
     size = _SMALLER if sum(map(len, texts[Script.HANS].printed)) > _LARGE else _TEXT_PART
     spans = list(cuts(map(len, texts[Script.HANS].printed), size))
     # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
@@ -133,37 +141,35 @@ def search_index(
     yield "manifest.js", script("manifest", packed_json(manifest))
 
 
-def _units(editions: Mapping[Script, Edition]) -> Iterator[_Unit]:
-    index = editions[Script.HANS].topics
+def _units(editions: Mapping[Script, Edition], collection: Collection) -> Iterator[_Unit]:
+    index = collection.topics
     order = {topic.id: number for number, topic in enumerate(index.vocabulary.topics)}
-    pairs = zip(*(editions[script].corpus.documents for script in Script), strict=True)
-    for number, (hans, hant) in enumerate(pairs):
-        for left, right in zip(blocks(hans), blocks(hant), strict=True):
-            topics = sorted(order[one] for one in index.hits.get(Place(hans.slug, left.anchor), {}))
-            yield _Unit(number, tuple(topics), {Script.HANS: left, Script.HANT: right})
+    for number, pair in enumerate(collection.pairs):
+        for left, right in zip(blocks(pair.hans), blocks(pair.hant), strict=True):
+            anchor = left.anchor
+            topics = sorted(order[one] for one in index.hits.get(Place(pair.slug, anchor), {}))
+            words = {one: editions[one].words[pair.slug].of(one, anchor) for one in Script}
+            here = {Script.HANS: left, Script.HANT: right}
+            yield _Unit(number, tuple(topics), here, words, pair.alignment(anchor))
 
 
-def _texts(units: Sequence[_Unit], converter: Converter, cut: Cut) -> tuple[Folding, dict[Script, _Texts]]:
-    """The fold and the texts. Words are those of the Simplified text, for Traditional ones carried over."""
+def _texts(units: Sequence[_Unit]) -> tuple[Folding, dict[Script, _Texts]]:
+    """The fold and the texts."""
     printed = {one: tuple(unit.here[one].text for unit in units) for one in Script}
-    simple = by_character(lambda text: Converter().convert(text, Script.HANS))
-    characters = set(chain.from_iterable(chain.from_iterable(printed.values())))
-    table = simple.translation(characters)
     # Restored wording is other words, not another script: there the characters do not answer each other.
-    plain = tuple(
-        one if one.translate(table) == other.translate(table) else converter.convert(other, Script.HANS)
-        for one, other in zip(*printed.values(), strict=True)
+    even = (
+        pieces
+        for unit in units
+        for pieces in unit.alignment.even(unit.here[Script.HANS].text, unit.here[Script.HANT].text)
     )
-    fold = with_phrases(simple, zip(plain, printed[Script.HANT], strict=True))
-    table = fold.translation(characters)
-    words = {text: tuple(len(word) for word in cut(text)) for text in {*printed[Script.HANS], *plain}}
-    wording = {Script.HANS: printed[Script.HANS], Script.HANT: plain}
+    fold = with_phrases(by_character(lambda text: Converter().convert(text, Script.HANS)), even)
+    table = fold.translation(set(chain.from_iterable(chain.from_iterable(printed.values()))))
     return fold, {
         one: _Texts(
             printed[one],
             tuple(text.translate(table) for text in printed[one]),
             tuple(unit.here[one].text[: unit.here[one].heading].translate(table) for unit in units),
-            tuple(words[text] for text in wording[one]),
+            tuple(unit.words[one] for unit in units),
         )
         for one in Script
     }

@@ -29,7 +29,7 @@ def _page(edition: Edition, document: Document) -> Page:
     name = title(document, say)
     raw = document.raw
     blocks = [
-        f"# {phrases(edition, say('changes.title', title=name))} {{: .phrases }}",
+        f"# {phrases(_heading(edition, document, name))} {{: .phrases }}",
         say("changes.intro"),
         f"{link(say('changes.back'), path, document_path(document))}　"
         f"{data_link(path, raw_path(document), say('changes.raw'), ' download')}　"
@@ -37,6 +37,13 @@ def _page(edition: Edition, document: Document) -> Page:
         *_kinds(edition, document),
     ]
     return page(path, say("changes.title", title=name), say("changes.description", title=name), blocks)
+
+
+def _heading(edition: Edition, document: Document, name: str) -> list[str]:
+    """The page's heading in words: ours around those of the title."""
+    words = edition.words_of_title(document) if document.metadata.title else [name]
+    before, _, behind = edition.say("changes.title", title="\0").partition("\0")
+    return [word for word in (before, *words, behind) if word]
 
 
 def _kinds(edition: Edition, document: Document) -> Iterator[str]:
@@ -87,7 +94,7 @@ class _Places:
 
 def _row(edition: Edition, document: Document, places: _Places, one: Change) -> tuple[str, str]:
     """A change in its context as the raw text has it, and a link to where it is published."""
-    raw, node = document.raw.text, places.at(one.start)
+    raw, node = edition.raw[document.source].text, places.at(one.start)
     before, after = raw[max(0, one.start - _AROUND) : one.start], raw[one.end : one.end + _AROUND]
     if one.kind in (ChangeKind.FURNITURE, ChangeKind.MARKUP) and len(one.before) > _AROUND:
         before = after = ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from build_scripts.document import Script
 from build_scripts.edition import Editions
-from build_scripts.indexes.commitments import Commitment
 from build_scripts.indexes.quantities import span
+from build_scripts.text import Commitment
 from build_scripts.writers.data import Json
 from build_scripts.writers.sheet import sheet
 

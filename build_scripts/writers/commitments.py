@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.document import Document
 from build_scripts.edition import Edition
-from build_scripts.indexes.commitments import Commitment
+from build_scripts.text import Commitment
 from build_scripts.writers.names import document_path, places, topic_path
 from build_scripts.writers.page import Page, data_link, division, escape, link, page, table
 

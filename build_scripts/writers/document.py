@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.document import Document, Node
+from build_scripts.document import Document, Node, Place
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind, traits
 from build_scripts.writers.cite import asking
@@ -75,7 +75,8 @@ def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
     """The node's own words: a title, a formal part, a heading, a run-in heading or a paragraph."""
     if node.kind is Kind.TITLE:
         level = "#" if node.anchor == "title" else "##"
-        return f"{level} {_mark(edition, node)}{phrases(edition, node.text)} {{: #{node.anchor} .title }}"
+        words_of = edition.words_of(Place(document.slug, node.anchor), node.text)
+        return f"{level} {_mark(edition, node)}{phrases(words_of)} {{: #{node.anchor} .title }}"
     if traits(node.kind).formal:
         return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     if node.heading and not node.text:

@@ -258,11 +258,11 @@ class _Uses:
 
     def _context(self, place: Place, mark: Mark) -> str:
         node = self.nodes[place]
-        words = node.words
-        left, right = max(0, mark.start - _AROUND), min(len(words), mark.end + _AROUND)
+        words, first = node.printed, len(node.label)
+        left, right = max(first, mark.start - _AROUND), min(len(words), mark.end + _AROUND)
         before, behind = words[left : mark.start], words[mark.end : right]
         return (
-            f"{'…' if left else ''}{escape(before)}<b>{escape(words[mark.start : mark.end])}</b>"
+            f"{'…' if left > first else ''}{escape(before)}<b>{escape(words[mark.start : mark.end])}</b>"
             f"{escape(behind)}{'…' if right < len(words) else ''}"
         )
 

@@ -90,7 +90,7 @@ def _short_name(hans: LocalName, hant: LocalName) -> Json:
         "place": _place(hans.place),
         "short": {script: name.short for script, name in both},
         "full": {script: name.full for script, name in both},
-        "term": hans.term,
+        "term": hans.term or None,
     }
 
 

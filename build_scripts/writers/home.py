@@ -17,8 +17,7 @@ PATH = "index.md"
 def pages(edition: Edition) -> Iterator[Page]:
     """The one page at the edition's root."""
     say, documents = edition.say, edition.corpus.documents
-    years = [document.metadata.year for document in documents if document.metadata.year]
-    intro = say("home.intro", count=len(documents), first=min(years, default=""), last=max(years, default=""))
+    intro = say("home.intro", count=len(documents), years=_years(edition))
     blocks = [
         f"# {say('site.name')} {{: .home }}",
         f"{say('site.tagline')}\n{{: .tagline }}",
@@ -29,6 +28,14 @@ def pages(edition: Edition) -> Iterator[Page]:
         *_timeline(edition),
     ]
     yield page(PATH, say("site.home"), say("site.description"), blocks, hide=("toc",))
+
+
+def _years(edition: Edition) -> str:
+    """From when to when the documents are; nothing where none says so."""
+    years = {document.metadata.year for document in edition.corpus.documents} - {0}
+    if not years:
+        return ""
+    return edition.say("home.years" if len(years) > 1 else "home.year", first=min(years), last=max(years))
 
 
 def _ways(edition: Edition) -> Iterator[str]:

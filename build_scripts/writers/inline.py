@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from build_scripts.document import Document, Node, Place
@@ -14,14 +15,14 @@ from build_scripts.writers.page import escape
 _JOINED = re.compile(r"(?<=[《“‘（〔])<wbr>|<wbr>(?=[》”’）〕、，：的])|<wbr>(?= )|(?<= )<wbr>")
 
 
-def phrases(edition: Edition, title: str) -> str:
+def phrases(words: Iterable[str]) -> str:
     """A title as Markdown that may be broken between its words and nowhere else; the styles see to that."""
-    return _JOINED.sub("", "<wbr>".join(escape(word) for word in edition.cut(title)))
+    return _JOINED.sub("", "<wbr>".join(map(escape, words)))
 
 
 def words(edition: Edition, document: Document, node: Node) -> str:
     """A node's text (no label, no heading) as Markdown; a term is a link where its clause first has it."""
-    before = len(node.heading)
+    before = len(node.label) + len(node.heading)
     marks = tuple(
         replace(mark, start=mark.start - before, end=mark.end - before)
         for mark in edition.glossary.marks.get(Place(document.slug, node.anchor), ())

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from build_scripts.document import Document, Node, Script, walk
 from build_scripts.edition import Edition
-from build_scripts.indexes.matcher import Hit
+from build_scripts.findings import Finding
 from build_scripts.indexes.topic_index import density, wordings
 from build_scripts.indexes.topics import Topic
 from build_scripts.interface import Interface
+from build_scripts.spans import Stretch
 from build_scripts.writers.commitments import commitment_table
 from build_scripts.writers.figures import Column, bars
 from build_scripts.writers.glossary import entry_path, linked
@@ -52,7 +53,6 @@ def _page(edition: Edition, topic: Topic, read: list[_Read]) -> Page:
         f"# {escape(name)} {{: .topic }}",
         *_definition(edition, topic),
         *_facts(edition, topic),
-        f"## {say('topic.years')} {{: #years }}",
         *_years(edition, topic),
         *_promises(edition, topic),
         *_neighbours(edition, topic),
@@ -110,17 +110,23 @@ def _links(edition: Edition, path: str, ids: Sequence[str]) -> str:
 
 
 def _years(edition: Edition, topic: Topic) -> Iterator[str]:
-    """How often, in each year's documents and for their length; the figure, and its numbers as a table."""
+    """How often, in each year's documents and for their length; the figure, and its numbers as a table.
+
+    Nothing where no document says when it stands in time.
+    """
     say, index = edition.say, edition.topics
     own, family = index.by_year(index.mentions[topic.id]), index.by_year(index.with_narrower[topic.id])
     sizes = index.size_of_year
     years = [year for year in sorted(sizes) if year]
+    if not years:
+        return
     densities = {year: density(family[year], sizes[year]) for year in years}
     columns = [
         Column(str(year), densities.get(year), f"{densities[year]:.1f}" if year in densities else "")
         for year in range(years[0], years[-1] + 1)
     ]
     name = topic.names[edition.script]
+    yield f"## {say('topic.years')} {{: #years }}"
     yield (
         f'<figure class="years">{bars(say("topic.figure", name=name), columns)}'
         f"<figcaption>{say('topic.figure_note')}</figcaption></figure>"
@@ -173,21 +179,23 @@ def _clauses(edition: Edition, topic: Topic, read: list[_Read]) -> Iterator[str]
         yield f'### {head} {{: #{on_topic_page(document)} data-toc-label="{label}" }}'
         yield f"{_wordings(edition, nodes, found)}\n{{: .wording }}"
         page_of = document_path(document)
-        yield "\n".join(
-            f"- {link(escape(names[anchor]), path, f'{page_of}#{anchor}')}　{context(nodes[anchor], hits)}"
-            for anchor, hits in found.items()
-        )
+        entries = []
+        for anchor, hits in found.items():
+            spans = [hit.span.within(edition.script) for hit in hits]
+            place = link(escape(names[anchor]), path, f"{page_of}#{anchor}")
+            entries.append(f"- {place}　{context(nodes[anchor], spans)}")
+        yield "\n".join(entries)
 
 
-def _wordings(edition: Edition, nodes: dict[str, Node], found: dict[str, tuple[Hit, ...]]) -> str:
+def _wordings(edition: Edition, nodes: dict[str, Node], found: dict[str, tuple[Finding, ...]]) -> str:
     """The wordings that a document prints, the most frequent first."""
-    counts = wordings({anchor: nodes[anchor].printed for anchor in found}, found)
+    counts = wordings({anchor: nodes[anchor].printed for anchor in found}, found, edition.script)
     return "　".join(
         f"{escape(words)}{edition.say('topic.times_said', count=count)}" for words, count in counts.items()
     )
 
 
-def context(node: Node, hits: tuple[Hit, ...]) -> str:
+def context(node: Node, hits: Sequence[Stretch]) -> str:
     """The parts of sentences that hold the hits, with those beside them; what is left out is shown."""
     words, last = node.printed, len(node.label)
     parts = [found.span() for found in _PART.finditer(words, last)]
@@ -196,26 +204,26 @@ def context(node: Node, hits: tuple[Hit, ...]) -> str:
         start, end = parts[index]
         if start > last:
             pieces.append("……")
-        pieces.append(_marked(words, [hit for hit in hits if start <= hit.start < end], start, end))
+        pieces.append(_marked(words, [hit for hit in hits if start <= hit[0] < end], start, end))
         last = end
     return "".join(pieces) + ("……" if words[last:].strip() else "")
 
 
-def _near(words: str, parts: list[tuple[int, int]], hits: tuple[Hit, ...]) -> set[int]:
+def _near(words: str, parts: list[Stretch], hits: Sequence[Stretch]) -> set[int]:
     """Which parts hold a hit, or stand beside one that does in the same sentence."""
     near = set()
     for index, (start, end) in enumerate(parts):
-        if any(start <= hit.start < end for hit in hits):
+        if any(start <= hit[0] < end for hit in hits):
             begins = index == 0 or _END.search(words, *parts[index - 1])
             ends = index + 1 == len(parts) or _END.search(words, start, end)
             near |= {index, index if begins else index - 1, index if ends else index + 1}
     return near
 
 
-def _marked(words: str, hits: list[Hit], start: int, end: int) -> str:
+def _marked(words: str, hits: list[Stretch], start: int, end: int) -> str:
     pieces: list[str] = []
     done = start
-    for hit in hits:
-        pieces += (escape(words[done : hit.start]), f"<mark>{escape(words[hit.start : hit.end])}</mark>")
-        done = hit.end
+    for left, right in hits:
+        pieces += (escape(words[done:left]), f"<mark>{escape(words[left:right])}</mark>")
+        done = right
     return "".join((*pieces, escape(words[done:end])))

@@ -29,7 +29,7 @@ _COLUMNS = (
 
 
 def topics_data(editions: Editions) -> Json:
-    """``data/topics.json``: groups, topics, and hits as offsets in the Simplified words as printed."""
+    """``data/topics.json``: groups, topics, and hits as offsets in the words that each script prints."""
     hans = editions[Script.HANS]
     vocabulary = hans.topics.vocabulary
     words = {document.slug: _words(document) for document in hans.corpus.documents}
@@ -79,9 +79,13 @@ def _document(index: TopicIndex, topic: Topic, document: Document, printed: Word
         "year": document.metadata.year or None,
         "mentions": index.mentions[topic.id][document.slug],
         "with_narrower": index.with_narrower[topic.id][document.slug],
-        "words": wordings(printed, found),
+        "words": wordings(printed, found, Script.HANS),
         "places": [
-            {"anchor": anchor, "hits": [[hit.start, hit.end] for hit in hits]}
+            {
+                "anchor": anchor,
+                "hits": [list(hit.span.hans) for hit in hits],
+                "hits_hant": [list(hit.span.hant) for hit in hits],
+            }
             for anchor, hits in found.items()
         ],
     }

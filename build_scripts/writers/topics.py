@@ -35,11 +35,12 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _ways(edition: Edition) -> str:
     """The other pages of the index."""
     say = edition.say
-    ways = (
+    ways = [
         link(say("matrix.title"), PATH, "topics/matrix/index.md"),
         link(say("commitments.title"), PATH, "commitments/index.md"),
-        link(say("topics.change_link"), PATH, f"{PATH}#change"),
-    )
+    ]
+    if any(edition.topics.size_of_year):
+        ways.append(link(say("topics.change_link"), PATH, f"{PATH}#change"))
     data = (data_link(PATH, f"topics.{form}", form.upper()) for form in ("json", "csv"))
     return "　".join((*ways, *data))
 
@@ -72,6 +73,8 @@ def _link(edition: Edition, topic: Topic) -> str:
 def _changes(edition: Edition) -> Iterator[str]:
     say, found = edition.say, changes(edition.topics)
     first = found.first
+    if not first:
+        return  # no document says when it stands in time
     yield f"## {say('topics.change', first=first)} {{: #change }}"
     yield say("topics.change_note", first=first)
     yield f"### {say('topics.new')} {{: #new }}"

@@ -1,11 +1,17 @@
 """What came, grew, faded and went, in a small collection where each figure can be counted by hand."""
 
+from collections.abc import Callable
+
 from build_scripts.document import Document, Metadata, Node, Script
+from build_scripts.find import find
+from build_scripts.findings import DocumentFindings
+from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.indexes.topic_change import Changes, changes
 from build_scripts.indexes.topic_index import topic_index
-from build_scripts.indexes.topics import vocabulary
+from build_scripts.indexes.topics import Vocabulary, vocabulary
 from build_scripts.kinds import Kind
 from build_scripts.toml import TomlFile
+from tests.small import in_one_text
 
 NAMES = {"chip": "芯片", "robot": "机器人", "arm": "机械臂", "cloud": "云计算", "sea": "海洋"}
 
@@ -30,7 +36,18 @@ def found(*texts: tuple[int, str]) -> Changes:
         )
         for number, (year, words) in enumerate(texts)
     ]
-    return changes(topic_index(made, documents))
+    return changes(topic_index(made, documents, map(findings(made), documents)))
+
+
+def findings(made: Vocabulary) -> Callable[[Document], DocumentFindings]:
+    """What a document says of topics, looked for as the program does."""
+    lexicon = Lexicon(made)
+
+    def of(document: Document) -> DocumentFindings:
+        text = in_one_text(document)
+        return find(text, lexicon, list).documents[0]
+
+    return of
 
 
 def pad(words: str, size: int) -> str:

@@ -1,0 +1,155 @@
+"""A text and a lexicon → what is found: topics, terms, short names, quotes, figures, ends of words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import accumulate, groupby, pairwise
+
+from build_scripts.document import Document, Node, Script, walk
+from build_scripts.findings import DocumentFindings, Finding, FindingKind, Findings, ShortName, Words
+from build_scripts.indexes.lexicon import Lexicon
+from build_scripts.indexes.quantities import quantities
+from build_scripts.indexes.short_names import Introduced, introduced, used
+from build_scripts.kinds import traits
+from build_scripts.spans import Stretch
+from build_scripts.text import Pair, Text
+
+Segment = Callable[[str], list[str]]  # a Simplified text into its words, which joined are the text again
+
+_TITLE = re.compile(r"《[^《》]*》")
+
+
+def find(text: Text, lexicon: Lexicon, segment: Segment) -> Findings:
+    """What is found in each document of a text. Pure: no other text is looked at."""
+    return Findings(tuple(_Reading(pair, lexicon).found(segment) for pair in text.documents))
+
+
+class _Reading:
+    """Looks through one document; all is looked for in the Simplified words and carried to the others."""
+
+    def __init__(self, pair: Pair, lexicon: Lexicon) -> None:
+        self.pair, self.lexicon = pair, lexicon
+        self.nodes = [node for node, _ in walk(pair.hans.nodes)]
+        self.clauses = _clauses(pair.hans)
+        self.introduced = tuple(introduced(lexicon.terms, pair.hans))
+        self.short = {
+            anchor: list(uses)
+            for anchor, uses in groupby(used(pair.hans, self.introduced), key=lambda use: use.anchor)
+        }
+        self.quotes = {term.id: term.quote for term in lexicon.terms.terms if term.quote}
+        self.seen: dict[str, set[str]] = defaultdict(set)  # by clause, what a page has marked there
+
+    def found(self, segment: Segment) -> DocumentFindings:
+        findings = [one for node in self.nodes if node.printed for one in self._of(node)]
+        names = tuple(self._short_name(one) for one in self.introduced)
+        return DocumentFindings(self.pair.slug, tuple(findings), names, _words(self.pair, segment))
+
+    def _of(self, node: Node) -> Iterator[Finding]:
+        yield from self._topics(node)
+        yield from self._terms(node)
+        yield from self._quotes(node)
+        if not traits(node.kind).formal:
+            for one in quantities(node.printed):
+                yield self._finding(node, FindingKind.FIGURE, (one.start, one.end), wording=one.words)
+
+    def _finding(
+        self, node: Node, kind: FindingKind, stretch: Stretch, of: str = "", wording: str = ""
+    ) -> Finding:
+        return Finding(node.anchor, kind, self.pair.alignment(node.anchor).span(*stretch), of, wording)
+
+    def _topics(self, node: Node) -> Iterator[Finding]:
+        for topic, hits in self.lexicon.topics.matcher.find(node.printed).items():
+            for hit in hits:
+                yield self._finding(node, FindingKind.TOPIC, (hit.start, hit.end), topic, hit.wording)
+
+    def _terms(self, node: Node) -> Iterator[Finding]:
+        """Terms and short names; a short name goes before a term that stands in the same place."""
+        before, uses = len(node.label), self.short.get(node.anchor, [])
+        taken = {offset for use in uses for offset in range(use.start, use.end)}
+        found = []
+        for use in uses:
+            stretch, name = (use.start + before, use.end + before), self.introduced[use.number].words
+            found.append(self._finding(node, FindingKind.SHORT_NAME, stretch, str(use.number), name))
+        for hit, term in self.lexicon.terms.find(node.words):
+            if taken.isdisjoint(range(hit.start, hit.end)):
+                stretch = (hit.start + before, hit.end + before)
+                found.append(self._finding(node, FindingKind.TERM, stretch, term, hit.wording))
+        free = _free(node)
+        for one in sorted(found, key=lambda one: one.span.hans):
+            yield replace(one, first=self._is_first(one, free))
+
+    def _is_first(self, one: Finding, free: Callable[[Finding], bool]) -> bool:
+        """Whether a page marks this use: the first of its clause that stands free."""
+        clause = self.seen[self.clauses[one.anchor]]
+        name = self._name(one)
+        if name in clause or not free(one):
+            return False
+        clause.add(name)
+        return True
+
+    def _name(self, one: Finding) -> str:
+        """What a use is a use of: the term, or what a short name without one stands for."""
+        if one.kind is FindingKind.TERM:
+            return one.of
+        introduced = self.introduced[int(one.of)]
+        return introduced.term or introduced.full_words
+
+    def _quotes(self, node: Node) -> Iterator[Finding]:
+        for term, quote in self.quotes.items():
+            start = node.words.find(quote)
+            if start >= 0:
+                start += len(node.label)
+                yield self._finding(node, FindingKind.QUOTE, (start, start + len(quote)), term)
+
+    def _short_name(self, one: Introduced) -> ShortName:
+        alignment, before = self.pair.alignment(one.anchor), one.label
+        short, full = (alignment.span(start + before, end + before) for start, end in (one.short, one.full))
+        return ShortName(one.anchor, short, full, one.term)
+
+
+def _clauses(document: Document) -> dict[str, str]:
+    """For each node the anchor of its clause: its own if it has a label, else that of what it stands in."""
+    found: dict[str, str] = {}
+    for node, parent in walk(document.nodes):
+        found[node.anchor] = node.anchor if node.label or parent is None else found[parent.anchor]
+    return found
+
+
+def _free(node: Node) -> Callable[[Finding], bool]:
+    """Whether a finding may be marked: it stands in running words, in no heading and no document's title."""
+    titles = [found.span() for found in _TITLE.finditer(node.printed)]
+    begins = len(node.label) + len(node.heading)
+
+    def free(one: Finding) -> bool:
+        start, end = one.span.hans
+        if not node.is_body or start < begins:
+            return False
+        is_short = one.kind is FindingKind.SHORT_NAME
+        return is_short or not any(left < end and start < right for left, right in titles)
+
+    return free
+
+
+def _words(pair: Pair, segment: Segment) -> Words:
+    """Where words end, as they are cut in the Simplified text; in the other script where that differs."""
+    hans = {node.anchor: _lengths(segment(node.printed)) for node, _ in walk(pair.hans.nodes) if node.printed}
+    hant = {anchor: _carried(hans[anchor], pair, anchor) for anchor in pair.alignments if anchor in hans}
+    titles = pair.hans.metadata.title, pair.hant.metadata.title
+    cut = _lengths(segment(titles[0]))
+    title = {Script.HANS: cut, Script.HANT: cut if len(titles[0]) == len(titles[1]) else (len(titles[1]),)}
+    return Words(title, {Script.HANS: hans, Script.HANT: hant})
+
+
+def _lengths(words: list[str]) -> tuple[int, ...]:
+    return tuple(map(len, words))
+
+
+def _carried(lengths: tuple[int, ...], pair: Pair, anchor: str) -> tuple[int, ...]:
+    """The same words in the Traditional text: an edge inside a joint is none there."""
+    alignment = pair.alignment(anchor)
+    inside = {offset for joint in alignment.joints for offset in range(joint.hans[0] + 1, joint.hans[1])}
+    edges = [0, *(alignment.span(0, edge).hant[1] for edge in accumulate(lengths) if edge not in inside)]
+    return tuple(end - start for start, end in pairwise(edges))

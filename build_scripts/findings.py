@@ -1,0 +1,84 @@
+"""What is found in one text with one lexicon: a value of its own, so that a new term makes no text anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.document import Script
+from build_scripts.spans import Span
+
+FORM = 1  # version of the plain form of `Findings`
+
+
+class FindingKind(StrEnum):
+    """What a stretch of a text is."""
+
+    TOPIC = "topic"  # it speaks of a topic
+    TERM = "term"  # it uses a term of the glossary
+    SHORT_NAME = "short name"  # it uses a short name that the document gave itself
+    QUOTE = "quote"  # the glossary quotes it
+    FIGURE = "figure"  # a figure with a unit, or a year
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words of the node at `anchor`, at `span` of what it prints, and what they are.
+
+    `of` is the id of the topic or term, of a short name its number among the document's; `wording` is what
+    the lexicon or the text calls it there. `first` is the one use of a term in its clause that a page marks.
+    """
+
+    anchor: str
+    kind: FindingKind
+    span: Span
+    of: str = ""
+    wording: str = ""
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """`short` stands for `full` from its introduction at `anchor` on, in one document.
+
+    `term` is the glossary's entry of it, empty if there is none.
+    """
+
+    anchor: str
+    short: Span
+    full: Span
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where words end: of the title, and of what each node prints, as lengths in each script.
+
+    What is not under a script is cut as in the Simplified one.
+    """
+
+    title: Mapping[Script, tuple[int, ...]]
+    nodes: Mapping[Script, Mapping[str, tuple[int, ...]]]
+
+    def of(self, script: Script, anchor: str) -> tuple[int, ...]:
+        """The lengths of the words that the node prints in that script; joined they are all of it."""
+        own = self.nodes[script].get(anchor)
+        return self.nodes[Script.HANS][anchor] if own is None else own
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFindings:
+    """What is found in one document, in reading order; of one node first the topics, then the rest."""
+
+    slug: str
+    findings: tuple[Finding, ...]
+    short_names: tuple[ShortName, ...]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is found in each document of one text."""
+
+    documents: tuple[DocumentFindings, ...]

@@ -1,0 +1,63 @@
+"""One described raw text → its value: pure, and the same wherever it is worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from build_scripts.document import Document, Script, walk
+from build_scripts.entry import read_documents
+from build_scripts.follow import followed
+from build_scripts.ledger import by_page
+from build_scripts.library import Described
+from build_scripts.other_script import in_both_scripts
+from build_scripts.problems import Problem, ProblemsFound
+from build_scripts.promises import commitments, misplaced
+from build_scripts.script import Converter
+from build_scripts.text import Text
+
+
+def read_text(one: Described, rules: Converter) -> Text:
+    """The text of a source in both scripts, under its published anchors, with what it promises.
+
+    Raises ProblemsFound with all that is wrong in it, and every decision about it that does not fit.
+    """
+    to_hans = partial(rules.convert, to=Script.HANS)
+    published = by_page(one.ledger)
+    read, doubts = read_documents(one)
+    documents = tuple(followed(document, published.get(document.slug, {}), to_hans) for document in read)
+    pairs = tuple(in_both_scripts(document, one.source.wording, rules) for document in documents)
+    if problems := [*_unused(one, documents), *misplaced(one, pairs)]:
+        raise ProblemsFound(problems)
+    return Text(
+        slug=one.slug,
+        names={script: _name(one, script, rules) for script in Script},
+        is_bundle=bool(one.source.part),
+        year=one.source.year,
+        issued=one.source.issued,
+        raw=one.raw,
+        documents=pairs,
+        commitments=commitments(one.decisions, pairs, rules),
+        doubts=doubts,
+    )
+
+
+def _name(one: Described, script: Script, rules: Converter) -> str:
+    return one.source.short if script is one.source.script else rules.convert(one.source.short, script)
+
+
+def _unused(one: Described, documents: tuple[Document, ...]) -> Iterator[Problem]:
+    """A problem for each wording decision whose quote does not stand once in the published words."""
+    published = [
+        words
+        for document in documents
+        for node, _ in walk(document.nodes)
+        for words in (node.heading, node.text)
+    ]
+    for index, decision in enumerate(one.source.wording):
+        if (count := sum(words.count(decision.quote) for words in published)) != 1:
+            message = f"stands {count} times in the published text; it must stand there once"
+            yield one.file.problem(("wording", index, "quote"), message)
+        if decision.find not in decision.quote:
+            message = "does not stand in `quote`; copy it from there"
+            yield one.file.problem(("wording", index, "find"), message)
