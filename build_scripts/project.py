@@ -41,7 +41,6 @@ from build_scripts.writers.glossary_data import glossary_data, glossary_sheet, g
 from build_scripts.writers.names import raw_path
 from build_scripts.writers.topic_data import topics_data, topics_sheet
 
-
 SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
 
 
