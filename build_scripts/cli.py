@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from build_scripts import __version__
+from build_scripts import __version__, review
 from build_scripts.add import propose
 from build_scripts.catalog import SLUG_RULE, is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
@@ -83,6 +83,26 @@ def pages(project: Project, only_check: bool) -> None:
             Problem(path, "is not what the program writes; run `pages` and commit") for path in stale
         )
     click.echo("The committed pages are what the program writes.", err=True)
+
+
+@main.command()
+@click.pass_obj
+@reporting
+def snapshot(project: Project) -> None:
+    """Print all that a reader gets of these sources, as JSON: what `diff` compares."""
+    click.echo(review.as_json(review.snapshot(work(project))))
+
+
+@main.command()
+@click.argument("revision")
+@click.option("--pages", "whole_pages", is_flag=True, help="Show the lines of the pages too.")
+@click.pass_obj
+@reporting
+def diff(project: Project, revision: str, whole_pages: bool) -> None:
+    """Show what has changed since REVISION for a reader: pages, hits of topics, marks of terms, promises."""
+    now = review.snapshot(work(project))
+    for line in review.differences(review.of_revision(project.root, revision), now, whole_pages):
+        click.echo(line)
 
 
 @main.command()
