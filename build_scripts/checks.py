@@ -16,6 +16,7 @@ from build_scripts.kinds import Kind, traits
 from build_scripts.ledger import conflicts, entries
 from build_scripts.library import Described
 from build_scripts.problems import Problem, at_offset
+from build_scripts.reading.punctuation import plain_characters
 from build_scripts.reading.shapes import han, label_number
 from build_scripts.strand import Change
 from build_scripts.text import Text
@@ -71,16 +72,21 @@ def _apply(raw: str, changes: Iterable[Change]) -> Iterator[tuple[str, int]]:
 
 def _not_stated(one: Described) -> Iterator[Problem]:
     """Metadata must stand in the raw text: what it does not say is left empty, never guessed."""
-    source, raw = one.source, _SPACE.sub("", one.raw.text)
+    source, raw = one.source, squeezed(one.raw.text)
     stated = [(key, getattr(source, key)) for key in ("title", "number", "source_url", "stated_year")]
     for key, words in (*stated, *(("issuers", issuer) for issuer in source.issuers)):
-        if words and _SPACE.sub("", words) not in raw:
+        if words and squeezed(words) not in raw:
             message = f"{words!r} does not stand in the raw text; leave it empty or quote the text"
             yield one.file.problem((key,), message)
     for key, day in (("issued", source.issued), ("published", source.published)):
-        if day and not written(day).search(one.raw.text):
+        if day and not written(day).search(plain_characters(one.raw.text)):
             message = f"{day} does not stand in the raw text; leave it empty or correct it"
             yield one.file.problem((key,), message)
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, its characters as they are published: what is compared with a statement."""
+    return _SPACE.sub("", plain_characters(text))
 
 
 def written(day: date) -> re.Pattern[str]:

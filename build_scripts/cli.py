@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from build_scripts import __version__, review
-from build_scripts.add import propose
 from build_scripts.catalog import SLUG_RULE, is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
 from build_scripts.delivery import bundle as offline
@@ -19,6 +18,8 @@ from build_scripts.delivery.hosting import SERVERS
 from build_scripts.delivery.serve import serve as serve_folder
 from build_scripts.delivery.verify import verify
 from build_scripts.document import Script
+from build_scripts.intake.preview import as_json, preview
+from build_scripts.intake.proposal import propose
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import (
     Project,
@@ -30,7 +31,6 @@ from build_scripts.project import (
 )
 from build_scripts.publish import replacing, write_into
 from build_scripts.script import Converter, detect
-from build_scripts.see import see
 from build_scripts.terminal import outlined, proposed, reporting, step
 
 
@@ -252,7 +252,7 @@ def add(project: Project, file: Path, slug: str, encoding: str | None, reader: s
     """Make the folder of a new text: the raw bytes and a first description, to be reviewed."""
     rules = load_converter(project.sources)
     data = file.read_bytes()
-    proposal = propose(file.name, data, rules, slug, see(file.name, data, encoding, reader))
+    proposal = propose(file.name, data, rules, slug, preview(file.name, data, encoding, reader))
     folder = project.sources / "documents" / proposal.slug
     if not is_slug(proposal.slug):
         raise ProblemsFound([Problem("--slug", f"{proposal.slug!r} is none: {SLUG_RULE}")])
@@ -267,11 +267,11 @@ def add(project: Project, file: Path, slug: str, encoding: str | None, reader: s
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Everything, as JSON.")
+@click.option("--json", "machine", is_flag=True, help="Everything, as JSON.")
 @click.option("--encoding", help="The encoding, where the guess is wrong.")
 @click.option("--reader", help="The reader, where the guess is wrong.")
 @reporting
-def outline(file: Path, as_json: bool, encoding: str | None, reader: str | None) -> None:
+def outline(file: Path, machine: bool, encoding: str | None, reader: str | None) -> None:
     """Show what the program sees in a raw text."""
-    seen = see(file.name, file.read_bytes(), encoding, reader)
-    click.echo(json.dumps(seen, ensure_ascii=False, indent=1) if as_json else outlined(seen))
+    seen = preview(file.name, file.read_bytes(), encoding, reader)
+    click.echo(json.dumps(as_json(seen), ensure_ascii=False, indent=1) if machine else outlined(seen))

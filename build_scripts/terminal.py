@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import click
 
+from build_scripts.document import walk
 from build_scripts.indexes.candidates import Candidate
+from build_scripts.intake.preview import Preview
 from build_scripts.problems import ProblemsFound
 
 _P = ParamSpec("_P")
@@ -40,19 +42,25 @@ def reporting(command: Callable[_P, _R]) -> Callable[_P, _R]:
     return run
 
 
-def outlined(seen: dict[str, Any]) -> str:
-    """An outline for the eye: facts, then each block indented by its depth."""
-    facts = [
-        f"{key}: {seen[key]}"
-        for key in ("encoding", "script", "reader", "title", "number", "issuers", "issued")
-    ]
-    depth: dict[str | None, int] = {None: -1}
+def outlined(seen: Preview) -> str:
+    """An outline for the eye: facts, then each part indented by its depth."""
+    said = seen.stated
+    facts = {
+        "encoding": seen.encoding,
+        "script": seen.script,
+        "reader": seen.reader,
+        "title": said.title,
+        "number": said.number,
+        "issuers": "、".join(said.issuers),
+        "issued": said.issued or "",
+    }
+    depth = {"": -1}
     rows = []
-    for block in seen["blocks"]:
-        depth[block["id"]] = depth[block["parent"]] + 1
-        words = (block["label"] + (block["heading"] or block["text"]))[:40]
-        rows.append(f"{'  ' * depth[block['id']]}{block['id']}  {block['kind']}  {words}")
-    return "\n".join([*facts, "", *rows])
+    for node, parent in walk(seen.nodes):
+        depth[node.anchor] = depth[parent.anchor if parent else ""] + 1
+        words = (node.label + (node.heading or node.text))[:40]
+        rows.append(f"{'  ' * depth[node.anchor]}{node.anchor}  {node.kind}  {words}")
+    return "\n".join([*(f"{key}: {fact}" for key, fact in facts.items()), "", *rows])
 
 
 def proposed(one: Candidate, names: Mapping[str, str]) -> str:

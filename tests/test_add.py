@@ -3,14 +3,23 @@
 import tomllib
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
 
 from build_scripts.catalog import load_described
+from build_scripts.checks import check
 from build_scripts.document import walk
 from build_scripts.entry import read_documents
+from build_scripts.intake.preview import preview
+from build_scripts.intake.proposal import propose
+from build_scripts.publish import write_into
+from build_scripts.read_text import read_text
 from tests.conftest import ROOT
+from tests.corpus import library
 from tests.small import small_project
+from tests.strategies import texts
 from tests.test_bad_input import refused, run
 from tests.test_reading import CASES
 from tests.test_texts import COUNTS
@@ -75,3 +84,31 @@ def test_a_slug_is_proposed(tmp_path: Path) -> None:
 def test_nothing_is_overwritten_and_no_slug_leaves_the_folder(slug: str, tmp_path: Path) -> None:
     root = small_project(tmp_path)
     refused(root, "add", str(FIVE[0]), f"--slug={slug}")
+
+
+def accepted(raw: bytes, folder: Path) -> list[str]:
+    """What `check` says of a text as `add` describes it."""
+    rules = library().converter
+    proposal = propose("raw.txt", raw, rules, "new", preview("raw.txt", raw))
+    write_into(folder / "new", proposal.files)
+    described = load_described(folder / "new")
+    return [str(problem) for problem in check(described, read_text(described, rules), library().to_hans)]
+
+
+@given(raw=texts)
+def test_what_is_proposed_is_accepted(raw: str) -> None:
+    with TemporaryDirectory() as folder:
+        assert accepted(raw.encode("utf-8-sig"), Path(folder)) == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "某市关于发展⻛电的通知\n一、总体要求\n发展⻛电。\n某市人民政府\n2024年7⽉1⽇\n",
+        "　　某市第一通知\n一、总体要求\n发展。\n某市人民政府\n2024年7月1日\n　　某市方案\n一、任务\n发展。\n",
+        "\u200b 某市关于创新的意见\n一、总体要求\n发展。\n二、保障\n加强领导。\n",
+    ],
+    ids=["radicals", "parts behind white space", "invisible characters"],
+)
+def test_what_is_proposed_of_a_rough_text_is_accepted(raw: str, tmp_path: Path) -> None:
+    assert accepted(raw.encode(), tmp_path) == []

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from build_scripts.checks import nothing_lost
 from build_scripts.document import Document, Metadata, Script, walk
+from build_scripts.intake.preview import as_json, preview
 from build_scripts.reading.punctuation import normalise
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import READERS, choose
 from build_scripts.reading.readers.marks import Decision
 from build_scripts.reading.record import settle
-from build_scripts.see import see
 from build_scripts.strand import ChangeKind, Edit, Strand, amend
 from tests.strategies import texts, words
 
@@ -65,7 +65,7 @@ def test_normalising_again_changes_nothing(text: str) -> None:
 
 @given(raw=texts)
 def test_any_text_is_seen(raw: str) -> None:
-    seen = see("raw.txt", raw.encode("utf-8-sig"))
+    seen = as_json(preview("raw.txt", raw.encode("utf-8-sig")))
     assert seen["reader"] in READERS
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from build_scripts.intake.preview import as_json, preview
 from build_scripts.problems import ProblemsFound
-from build_scripts.see import see
 
 CASES = sorted(path for path in (Path(__file__).parent / "reading").iterdir() if path.is_dir())
 
@@ -16,7 +16,7 @@ CASES = sorted(path for path in (Path(__file__).parent / "reading").iterdir() if
 def test_outline(case: Path, golden: Callable[[Path, str], None]) -> None:
     (raw,) = case.glob("raw.*")
     try:
-        sketch = drawn(see(raw.name, raw.read_bytes()))
+        sketch = drawn(as_json(preview(raw.name, raw.read_bytes())))
     except ProblemsFound as found:
         sketch = f"{found}\n"
     golden(case / "outline.txt", sketch)

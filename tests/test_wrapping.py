@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from build_scripts.document import Node, walk
+from build_scripts.intake.preview import as_json, preview
 from build_scripts.kinds import Kind
 from build_scripts.reading.readers.wrapped import width
-from build_scripts.see import see
 from tests.corpus import documents
 from tests.test_texts import COUNTS
 
@@ -58,7 +58,7 @@ def test_paragraphs_survive_another_measure(measure: int, shape: str) -> None:
         if (document.bundle or document.slug) not in COUNTS:
             continue  # the share that may be lost was measured with the five texts
         nodes = [node for node, _ in walk(document.nodes) if node.kind is not Kind.PREAMBLE]
-        seen = see("raw.txt", typeset(nodes, measure, shape).encode(), reader="wrapped")
+        seen = as_json(preview("raw.txt", typeset(nodes, measure, shape).encode(), reader="wrapped"))
         expected += ["".join(node.printed.split()) for node in nodes]
         blocks = (block for block in seen["blocks"] if block["kind"] != Kind.PREAMBLE)
         found += ["".join(f"{one['label']}{one['heading']}{one['text']}".split()) for one in blocks]

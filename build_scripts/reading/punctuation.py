@@ -47,6 +47,16 @@ def normalise(strand: Strand) -> tuple[Strand, tuple[Change, ...]]:
     return strand, (*characters, *signs)
 
 
+def plain_characters(text: str) -> str:
+    """A text without invisible characters, and with characters in place of radicals (⽉, ⻛)."""
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(_characters(text), key=lambda edit: edit.start):
+        pieces += (text[done : edit.start], edit.after)
+        done = edit.end
+    return "".join((*pieces, text[done:]))
+
+
 def _characters(text: str) -> Iterator[Edit]:
     for found in INVISIBLE.finditer(text):
         yield Edit(*found.span(), "", ChangeKind.CHARACTER, "invisible character")

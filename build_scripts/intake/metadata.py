@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
-from typing import Any
 
 from build_scripts.document import Node, walk
 from build_scripts.kinds import Kind
@@ -38,7 +38,18 @@ _ADOPTED = re.compile(
 _WIDE_GAP = re.compile(r"\s{2,}")
 
 
-def stated(outlined: Outlined) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a text says of itself; empty where it does not say."""
+
+    title: str
+    number: str
+    issuers: tuple[str, ...]
+    issued: date | None
+    published: date | None
+
+
+def stated_metadata(outlined: Outlined) -> Stated:
     """Title, number, issuers, day of issue and of publication, as far as the text and its page say."""
     nodes = [node for node, _ in walk(outlined.nodes)]
     dropped = [one.before for one in outlined.changes if one.kind is ChangeKind.FURNITURE]
@@ -46,15 +57,15 @@ def stated(outlined: Outlined) -> dict[str, Any]:
     title = _first(nodes, Kind.TITLE) or _field(_TITLE_FIELD, dropped)
     order = adopted["organ"] + adopted["order"] if adopted and adopted["order"] else ""
     number = _first(nodes, Kind.NUMBER).strip("（）()") or _search(NUMBER_WITHIN, dropped) or order
-    return {
-        "title": title,
-        "number": number,
-        "issuers": _issuers(nodes, title, dropped) or ([adopted["organ"]] if adopted else []),
-        "issued": _day(_first(nodes, Kind.DATE))
+    return Stated(
+        title,
+        number,
+        tuple(_issuers(nodes, title, dropped) or ([adopted["organ"]] if adopted else [])),
+        issued=_day(_first(nodes, Kind.DATE))
         or _day(_search(_ISSUED_FIELD, dropped))
         or (_day(adopted["day"]) if adopted else None),
-        "published": _day(_search(_PUBLISHED_FIELD, dropped)),
-    }
+        published=_day(_search(_PUBLISHED_FIELD, dropped)),
+    )
 
 
 def _issuers(nodes: list[Node], title: str, dropped: list[str]) -> list[str]:
@@ -102,17 +113,17 @@ def _search(pattern: re.Pattern[str], lines: list[str]) -> str:
     return next((found.group() for line in lines if (found := pattern.search(line))), "")
 
 
-def _day(words: str) -> str | None:
-    """The first day in `words`, as ISO 8601."""
+def _day(words: str) -> date | None:
+    """The first day in `words`."""
     if found := _DAY.search(words):
-        return _iso(*map(int, found.groups()))
+        return _date(*map(int, found.groups()))
     if han := _HAN_DAY.search(words.translate(str.maketrans("○Ｏ", "〇〇"))):
-        return _iso(*(han_number(group) for group in han.groups()))
+        return _date(*(han_number(group) for group in han.groups()))
     return None
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day)
     except ValueError:
         return None

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
@@ -14,12 +13,13 @@ from typing import Any
 import tomli_w
 from pypinyin import lazy_pinyin
 
+from build_scripts.checks import squeezed, written
 from build_scripts.document import Script
+from build_scripts.intake.preview import Preview
 from build_scripts.kinds import Kind
-from build_scripts.reading.decode import decode
+from build_scripts.reading.punctuation import plain_characters
 from build_scripts.reading.shapes import label_number
 from build_scripts.script import Converter
-from build_scripts.see import see
 
 _SYLLABLES = 6  # of a proposed slug
 _SHORT = 30  # characters of a proposed short name
@@ -43,67 +43,59 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _ProposedPart:
     """A document in a bundle: its title (empty for a notice without one) and the line it begins with."""
 
     title: str
     start: str
 
 
-def propose(
-    name: str, data: bytes, rules: Converter, slug: str = "", seen: Mapping[str, Any] | None = None
-) -> Proposal:
-    """Describe the raw file `name`; `seen` is what ``see`` says of it.
+def propose(name: str, data: bytes, rules: Converter, slug: str, seen: Preview) -> Proposal:
+    """Describe the raw file `name` of these bytes; `seen` is what the program sees in it.
 
-    Raises ProblemsFound where its bytes are in no known encoding.
+    Without a `slug` one is made from the title.
     """
-    seen = seen or see(name, data)
-    text = decode(data, seen["encoding"])
-    parts = list(_parts(seen, text))
-    described = _described(seen, text, parts)
+    parts = list(_parts(seen))
+    described = _described(seen, parts)
     described |= {
-        "script": seen["script"],
-        **({"regional": True} if seen["script"] == Script.HANT and rules.is_regional(text) else {}),
-        "encoding": seen["encoding"],
+        "script": str(seen.script),
+        **({"regional": True} if seen.script is Script.HANT and rules.is_regional(seen.text) else {}),
+        "encoding": seen.encoding,
         "sha256": hashlib.sha256(data).hexdigest(),
-        "reader": seen["reader"],
+        "reader": seen.reader,
     }
     if parts:
         described["part"] = list(_tables(parts, rules))
     suffix = PurePath(name).suffix.lower()
     raw = f"raw{suffix}" if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else "raw.txt"
     toml = (_HEAD + tomli_w.dumps(described)).encode()
-    year = str(seen["issued"] or "")[:4]
-    found = slug or _slug(rules.convert(seen["title"], Script.HANS) or PurePath(name).stem, year)
-    return Proposal(found, {raw: data, "document.toml": toml}, len(seen["doubts"]))
+    year = str(seen.stated.issued.year) if seen.stated.issued else ""
+    found = slug or _slug(rules.convert(seen.stated.title, Script.HANS) or PurePath(name).stem, year)
+    return Proposal(found, {raw: data, "document.toml": toml}, len(seen.doubts))
 
 
-def _described(seen: Mapping[str, Any], text: str, parts: list[_Part]) -> dict[str, Any]:
-    """What stands in the text, word for word."""
-    words = "".join(text.split())
-    title = " ".join(seen["title"].split())
-    stated: dict[str, Any] = {}
-    if title and not parts and "".join(title.split()) in words:
-        stated["title"] = title
-    stated["short"] = (seen["number"] if parts else "") or _short(title) or "未命名"
-    if seen["number"] and "".join(seen["number"].split()) in words:
-        stated["number"] = seen["number"]
-    if issuers := [one for one in seen["issuers"] if "".join(one.split()) in words]:
-        stated["issuers"] = issuers
-    for day in ("issued", "published"):
-        if seen[day]:
-            stated[day] = date.fromisoformat(seen[day])
-    return stated
+def _described(seen: Preview, parts: list[_ProposedPart]) -> dict[str, Any]:
+    """What stands in the text, word for word, as a table of TOML."""
+    said, words, plain = seen.stated, squeezed(seen.text), plain_characters(seen.text)
+    title = " ".join(said.title.split())
+    described: dict[str, Any] = {}
+    if title and not parts and squeezed(title) in words:
+        described["title"] = title
+    described["short"] = (said.number if parts else "") or _short(title) or "未命名"
+    if said.number and squeezed(said.number) in words:
+        described["number"] = said.number
+    if issuers := [issuer for issuer in said.issuers if squeezed(issuer) in words]:
+        described["issuers"] = issuers
+    days = {"issued": said.issued, "published": said.published}
+    return described | {key: day for key, day in days.items() if day and written(day).search(plain)}
 
 
-def _parts(seen: Mapping[str, Any], text: str) -> Iterator[_Part]:
+def _parts(seen: Preview) -> Iterator[_ProposedPart]:
     """The documents of a bundle: several titles, and parts that begin anew behind each but the first."""
-    roots = [block for block in seen["blocks"] if block["parent"] is None]
-    titles = [place for place, block in enumerate(roots) if block["kind"] == Kind.TITLE]
+    roots = seen.nodes
+    titles = [place for place, node in enumerate(roots) if node.kind is Kind.TITLE]
     begun = [
-        place
-        for place, block in enumerate(roots)
-        if block["kind"] in _BROADEST and label_number(block["label"]) == 1
+        place for place, node in enumerate(roots) if node.kind in _BROADEST and label_number(node.label) == 1
     ]
     ends = [*titles[1:], len(roots)]
     named = [
@@ -111,16 +103,15 @@ def _parts(seen: Mapping[str, Any], text: str) -> Iterator[_Part]:
     ]
     if len(named) < 2:
         return
-    rows = [row.strip() for row in text.splitlines() if row.strip()]
+    rows = [row.strip() for row in seen.text.splitlines() if row.strip()]
     if named[0] > 0:
-        yield _Part("", rows[0])
+        yield _ProposedPart("", rows[0])
     for place in named:
-        block = roots[place]
-        line = text[block["source"][0] :].splitlines()[0].strip()
-        yield _Part(block["text"], line if place else rows[0])
+        line = seen.text[roots[place].source[0] :].splitlines()[0].strip()
+        yield _ProposedPart(roots[place].text, line if place else rows[0])
 
 
-def _tables(parts: list[_Part], rules: Converter) -> Iterator[dict[str, str]]:
+def _tables(parts: list[_ProposedPart], rules: Converter) -> Iterator[dict[str, str]]:
     """A table for each part; what all titles share says nothing and is left out of the names."""
     titles = [part.title for part in parts if part.title]
     head = _shared(titles)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from build_scripts.document import Node
+from build_scripts.document import Node, Script
+from build_scripts.intake.metadata import Stated, stated_metadata
 from build_scripts.kinds import Kind
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.decode import decode, guess_encoding
@@ -17,7 +19,6 @@ from build_scripts.reading.readers.marks import Doubt
 from build_scripts.reading.record import settle
 from build_scripts.reading.shapes import label_number
 from build_scripts.script import detect
-from build_scripts.stated import stated
 from build_scripts.strand import Change, ChangeKind, Strand
 from build_scripts.writers.data import blocks
 
@@ -25,8 +26,35 @@ _ADVICE = "name the encoding with --encoding, or save the file as UTF-8"
 _DROPPED = (ChangeKind.FURNITURE, ChangeKind.MARKUP)
 
 
-def see(name: str, data: bytes, encoding: str | None = None, reader: str | None = None) -> dict[str, Any]:
-    """Everything of a raw file as plain values: what it is, its blocks, what was dropped, what is in doubt.
+@dataclass(frozen=True, slots=True)
+class PlacedDoubt:
+    """A place where the program was unsure: `offset` in the decoded text, `line` and `column` from 1."""
+
+    offset: int
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the program sees in a raw file: its decoded `text`, what that says of itself, its parts.
+
+    `dropped` are the changes that took something away: furniture of the page, signs of markup.
+    """
+
+    encoding: str
+    script: Script
+    reader: str
+    text: str
+    stated: Stated
+    nodes: tuple[Node, ...]
+    dropped: tuple[Change, ...]
+    doubts: tuple[PlacedDoubt, ...]
+
+
+def preview(name: str, data: bytes, encoding: str | None = None, reader: str | None = None) -> Preview:
+    """What the program sees in the raw file `name`; `encoding` and `reader` go before its own guesses.
 
     Raises ProblemsFound where the bytes do not decode or the reader does not exist.
     """
@@ -37,14 +65,32 @@ def see(name: str, data: bytes, encoding: str | None = None, reader: str | None 
         raise ProblemsFound([Problem(name, f"there is no reader {chosen!r}; there are {', '.join(READERS)}")])
     outlined = read(strand, chosen)
     changes = settle(raw, outlined.changes, outlined.words)
+    return Preview(
+        encoding=known,
+        script=detect(raw),
+        reader=chosen,
+        text=raw,
+        stated=stated_metadata(outlined),
+        nodes=outlined.nodes,
+        dropped=tuple(change for change in changes if change.kind in _DROPPED),
+        doubts=tuple(_placed(raw, (*outlined.doubts, *_begun_anew(outlined.nodes)))),
+    )
+
+
+def as_json(seen: Preview) -> dict[str, Any]:
+    """A preview as plain values, in the form of the published data."""
+    stated = asdict(seen.stated)
+    days = {key: stated[key].isoformat() if stated[key] else None for key in ("issued", "published")}
     return {
-        "encoding": known,
-        "script": str(detect(raw)),
-        "reader": chosen,
-        **stated(outlined),
-        "blocks": blocks(outlined.nodes),
-        "dropped": [_dropped(change) for change in changes if change.kind in _DROPPED],
-        "doubts": list(_placed(raw, (*outlined.doubts, *_begun_anew(outlined.nodes)))),
+        "encoding": seen.encoding,
+        "script": str(seen.script),
+        "reader": seen.reader,
+        **stated,
+        "issuers": list(seen.stated.issuers),
+        **days,
+        "blocks": blocks(seen.nodes),
+        "dropped": [_dropped(change) for change in seen.dropped],
+        "doubts": [asdict(doubt) for doubt in seen.doubts],
     }
 
 
@@ -79,13 +125,12 @@ def _not_utf8(data: bytes) -> str:
     return "is UTF-8 without a Chinese text"
 
 
-def _placed(raw: str, doubts: Iterable[Doubt]) -> Iterator[dict[str, Any]]:
-    """Doubts in reading order, each with its line and column (from 1)."""
+def _placed(raw: str, doubts: Iterable[Doubt]) -> Iterator[PlacedDoubt]:
+    """Doubts in reading order, each with its line and column."""
     starts = [0, *(found.end() for found in re.finditer("\n", raw))]
-    for one in sorted(doubts, key=lambda one: one.offset):
-        line = bisect_right(starts, one.offset)
-        column = one.offset - starts[line - 1] + 1
-        yield {"offset": one.offset, "line": line, "column": column, "message": one.message}
+    for doubt in sorted(doubts, key=lambda doubt: doubt.offset):
+        line = bisect_right(starts, doubt.offset)
+        yield PlacedDoubt(doubt.offset, line, doubt.offset - starts[line - 1] + 1, doubt.message)
 
 
 def _begun_anew(nodes: tuple[Node, ...]) -> Iterator[Doubt]:
