@@ -11,8 +11,8 @@ from pathlib import Path
 
 from build_scripts.decisions import Decisions, decisions
 from build_scripts.document import RawFile, RawText, Script
-from build_scripts.indexes.glossary import PLACE, TermBase, term_base
 from build_scripts.indexes.lexicon import Lexicon
+from build_scripts.indexes.terms import PLACE, TermBase, term_base
 from build_scripts.indexes.topics import Vocabulary, vocabulary
 from build_scripts.interface import interface
 from build_scripts.ledger import LEDGER, Ledger, parse_ledger

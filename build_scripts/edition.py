@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from build_scripts.collection import Collection
 from build_scripts.document import Corpus, Document, Place, RawText, Script
 from build_scripts.findings import Words
-from build_scripts.indexes.glossing import Glossary, glossary
+from build_scripts.indexes.glossary import Glossary, glossary
 from build_scripts.indexes.topic_index import TopicIndex
 from build_scripts.interface import Interface
 from build_scripts.library import Library

@@ -9,8 +9,8 @@ from pathlib import PurePath
 
 from build_scripts.decisions import Decisions
 from build_scripts.document import RawText, Script
-from build_scripts.indexes.glossary import PLACE
 from build_scripts.indexes.lexicon import Lexicon
+from build_scripts.indexes.terms import PLACE
 from build_scripts.interface import Interface
 from build_scripts.ledger import LEDGER, Ledger
 from build_scripts.script import Converter

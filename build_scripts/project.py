@@ -19,9 +19,9 @@ from build_scripts.find import find
 from build_scripts.findings import FORM as FINDINGS_FORM
 from build_scripts.findings import Finding, Findings
 from build_scripts.indexes.candidates import Candidate, candidates
-from build_scripts.indexes.glossary import PLACE
-from build_scripts.indexes.glossing import glossary_problems
+from build_scripts.indexes.glossary import glossary_problems
 from build_scripts.indexes.segment import segmenter
+from build_scripts.indexes.terms import PLACE
 from build_scripts.indexes.topic_index import never_found
 from build_scripts.kept import Store, key_of
 from build_scripts.kinds import json_schema as kinds_schema
@@ -35,11 +35,11 @@ from build_scripts.search.index import search_index, term_names, topic_names
 from build_scripts.text import FORM as TEXT_FORM
 from build_scripts.text import Text
 from build_scripts.writers import pages
-from build_scripts.writers.commitment_data import commitments_data, commitments_sheet
+from build_scripts.writers.commitment_data import commitments_csv, commitments_data
 from build_scripts.writers.data import change_data, document_data, document_list
-from build_scripts.writers.glossary_data import glossary_data, glossary_sheet, glossary_tbx
+from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
 from build_scripts.writers.names import raw_path
-from build_scripts.writers.topic_data import topics_data, topics_sheet
+from build_scripts.writers.topic_data import topics_csv, topics_data
 
 SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
 
@@ -202,11 +202,11 @@ def data(made: Work) -> dict[str, bytes]:
     terms = glossary_data(made.editions)
     return files | {
         "topics.json": encode_json(topics),
-        "topics.csv": topics_sheet(topics),
+        "topics.csv": topics_csv(topics),
         "commitments.json": encode_json(promises),
-        "commitments.csv": commitments_sheet(promises),
+        "commitments.csv": commitments_csv(promises),
         "glossary.json": encode_json(terms),
-        "glossary.csv": glossary_sheet(terms),
+        "glossary.csv": glossary_csv(terms),
         "glossary.tbx": glossary_tbx(made.editions),
     }
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from build_scripts.document import Document, Script, walk
-from build_scripts.entry import read_documents
 from build_scripts.follow import followed
 from build_scripts.ledger import by_page
 from build_scripts.library import Described
@@ -14,6 +13,7 @@ from build_scripts.other_script import in_both_scripts
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.promises import commitments, misplaced
 from build_scripts.script import Converter
+from build_scripts.source_documents import read_documents
 from build_scripts.text import Text
 
 

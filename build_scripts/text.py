@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.document import Document, RawText, Script
-from build_scripts.reading.readers.marks import Doubt
+from build_scripts.reading.readers.reading import Doubt
 from build_scripts.spans import AS_LONG, Alignment, Span
 
 FORM = 1  # version of the plain form of a `Text`

@@ -11,11 +11,11 @@ from hypothesis import given
 from build_scripts.catalog import load_described
 from build_scripts.checks import check
 from build_scripts.document import walk
-from build_scripts.entry import read_documents
 from build_scripts.intake.preview import preview
 from build_scripts.intake.proposal import propose
 from build_scripts.publish import write_into
 from build_scripts.read_text import read_text
+from build_scripts.source_documents import read_documents
 from tests.conftest import ROOT
 from tests.corpus import library
 from tests.small import small_project
@@ -105,7 +105,7 @@ def test_what_is_proposed_is_accepted(raw: str) -> None:
     "raw",
     [
         "某市关于发展⻛电的通知\n一、总体要求\n发展⻛电。\n某市人民政府\n2024年7⽉1⽇\n",
-        "　　某市第一通知\n一、总体要求\n发展。\n某市人民政府\n2024年7月1日\n　　某市方案\n一、任务\n发展。\n",
+        "　　某市通知\n一、总体要求\n发展。\n某市人民政府\n2024年7月1日\n　　某市方案\n一、任务\n发展。\n",
         "\u200b 某市关于创新的意见\n一、总体要求\n发展。\n二、保障\n加强领导。\n",
     ],
     ids=["radicals", "parts behind white space", "invisible characters"],

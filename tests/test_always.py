@@ -12,7 +12,7 @@ from build_scripts.intake.preview import as_json, preview
 from build_scripts.reading.punctuation import normalise
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import READERS, choose
-from build_scripts.reading.readers.marks import Decision
+from build_scripts.reading.readers.reading import Decision
 from build_scripts.reading.record import settle
 from build_scripts.strand import ChangeKind, Edit, Strand, amend
 from tests.strategies import texts, words

@@ -21,16 +21,16 @@ from selectolax.lexbor import LexborHTMLParser
 from build_scripts.document import Corpus, Document, Metadata, Node, Script, walk
 from build_scripts.edition import editions
 from build_scripts.find import find
-from build_scripts.indexes.glossary import Term, TermBase, TermKind, term_base
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, zhuyin
 from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.short_names import introduced, used
+from build_scripts.indexes.terms import Term, TermBase, TermKind, term_base
 from build_scripts.kinds import Kind
 from build_scripts.ledger import Mark, conflicts
 from build_scripts.problems import ProblemsFound
 from build_scripts.toml import TomlFile
+from build_scripts.writers.csv_table import csv_table
 from build_scripts.writers.glossary import pages as glossary_pages
-from build_scripts.writers.sheet import sheet
 from tests.conftest import ROOT
 from tests.corpus import documents, made
 
@@ -202,16 +202,16 @@ def test_a_definition_in_traditional_script_calls_terms_as_the_texts_do() -> Non
     """Only the words between terms, titles and quotations are said in other words."""
     convert = made().library.converter.convert
     other = made().editions[Script.HANT].glossary.by_id
-    for one in made().editions[Script.HANS].glossary.glosses:
-        gloss = other[one.id]
-        assert [mark.term for mark in one.mentions] == [mark.term for mark in gloss.mentions]
-        for left, right in zip(one.mentions, gloss.mentions, strict=True):
+    for one in made().editions[Script.HANS].glossary.entries:
+        entry = other[one.id]
+        assert [mark.term for mark in one.mentions] == [mark.term for mark in entry.mentions]
+        for left, right in zip(one.mentions, entry.mentions, strict=True):
             printed = convert(one.definition[left.start : left.end], Script.HANT)
-            assert gloss.definition[right.start : right.end] == printed
+            assert entry.definition[right.start : right.end] == printed
         quoted = re.findall("(?<=“)[^“”]*(?=”)|《[^《》]*》", one.definition)
-        assert all(convert(words, Script.HANT) in gloss.definition for words in quoted)
-        marks = sum(gloss.definition[mark.start : mark.end].count("“") for mark in gloss.mentions)
-        assert gloss.definition.count("“") == marks
+        assert all(convert(words, Script.HANT) in entry.definition for words in quoted)
+        marks = sum(entry.definition[mark.start : mark.end].count("“") for mark in entry.mentions)
+        assert entry.definition.count("“") == marks
 
 
 def test_every_topic_has_a_definition() -> None:
@@ -243,7 +243,7 @@ def test_the_sheet_opens_rightly(site_dir: Path) -> None:
 
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2)))
 def test_no_cell_of_a_sheet_is_a_formula_and_none_is_lost(rows: list[list[str]]) -> None:
-    read = list(csv.reader(io.StringIO(sheet(("a", "b"), rows).decode("utf-8-sig"), newline="")))
+    read = list(csv.reader(io.StringIO(csv_table(("a", "b"), rows).decode("utf-8-sig"), newline="")))
     assert [[cell.removeprefix("'") for cell in row] for row in read[1:]] == [
         [cell.removeprefix("'") for cell in row] for row in rows
     ]

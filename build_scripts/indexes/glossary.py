@@ -1,165 +1,156 @@
-"""The glossary as people write it (``vocabulary/glossary.toml``): its schema, and what must be true of it."""
+"""The glossary in one script, and every place of an edition where a term is used."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
 
-from pydantic import Field
-
-from build_scripts.indexes.matcher import Hit, Matcher, Phrase, fold
-from build_scripts.indexes.pronunciation import initial, syllables
-from build_scripts.ledger import Mark, folded, mark
-from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.toml import Slug, Strict, Text, TomlFile
-
-PLACE = "glossary"  # where the ledger has the entries
+from build_scripts.document import Corpus, Document, Place, Script, walk
+from build_scripts.findings import DocumentFindings, Finding, FindingKind, ShortName
+from build_scripts.indexes.entry import Entry, TermMark, entry_of
+from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin
+from build_scripts.indexes.terms import TermBase
+from build_scripts.problems import Problem
+from build_scripts.script import Converter
 
 
-class TermKind(StrEnum):
-    """What sort of thing a term names."""
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """A short name as one document introduces it, at `place`; `term` is empty where the glossary has none."""
 
-    POLICY = "policy"
-    TECHNOLOGY = "technology"
-    INSTITUTION = "institution"
-    PROGRAMME = "programme"
-    PLACE = "place"
-    ABBREVIATION = "abbreviation"
-
-
-class Term(Strict):
-    """One term. `hans` and `aliases` are what the texts say; `definition` is ours, `quote` is theirs.
-
-    `excluded` are phrases in which the words stand and mean something else. All of it is Simplified
-    but `hant`, the name as the Traditional edition prints it.
-    """
-
-    id: Slug
-    hans: Text
-    hant: Text
-    pinyin: Text
-    en: Text
-    kind: TermKind
-    definition: Text
-    aliases: tuple[Text, ...] = ()
-    excluded: Annotated[tuple[Text, ...], Field(alias="not")] = ()
-    quote: str = ""
-    see: tuple[Slug, ...] = ()
-    topic: Slug | None = None
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """Everything that the texts call it, the name first."""
-        return (self.hans, *self.aliases)
-
-
-class _File(Strict):
-    term: tuple[Term, ...] = ()
+    place: Place
+    short: str
+    full: str
+    term: str
 
 
 @dataclass(frozen=True)
-class TermBase:
-    """All terms in the order of the `file`, and the matcher that they make."""
+class Glossary:
+    """Every entry in the order of this script's index, and all uses by place, in offsets of what is printed.
 
-    terms: tuple[Term, ...] = ()
-    file: TomlFile = field(default_factory=TomlFile)
-
-    @cached_property
-    def by_id(self) -> dict[str, Term]:
-        """Each term under its id."""
-        return {term.id: term for term in self.terms}
-
-    @cached_property
-    def _owner(self) -> dict[str, str]:
-        return {wording: term.id for term in self.terms for wording in term.wordings}
-
-    @cached_property
-    def _matcher(self) -> Matcher:
-        """All terms compete for a stretch of text, so the matcher knows them under one name."""
-        counted = (Phrase(fold(one), "", one) for term in self.terms for one in term.wordings)
-        void = [one for term in self.terms for one in term.excluded]
-        excluded = (Phrase(fold(one), "", one, counts=False) for one in void)
-        return Matcher((*counted, *excluded))
-
-    def find(self, text: str) -> Iterator[tuple[Hit, str]]:
-        """Where Simplified `text` uses a term, and its id, in reading order; the longest, no overlap."""
-        for hit in self._matcher.find(text).get("", ()):
-            yield hit, self._owner[hit.wording]
-
-    def places(self) -> Iterator[tuple[str, Mark]]:
-        """Place and mark of every entry, for the ledger."""
-        for term in self.terms:
-            headword = mark(folded(term.hans))
-            yield f"{PLACE}#{term.id}", headword
-            yield f"{PLACE}/{initial(term.hans, term.pinyin)}#{term.id}", headword
-
-    def problem(self, term: Term, key: str, message: str) -> Problem:
-        """A problem with what `term` says under `key`."""
-        return self.file.problem(("term", self.terms.index(term), key), message)
-
-
-def term_base(file: TomlFile) -> TermBase:
-    """The parsed and checked ``vocabulary/glossary.toml``.
-
-    Raises ProblemsFound with the line of every mistake.
+    `withdrawn` are page and anchor of the entries that were published there and are not now.
     """
-    base = TermBase(file.parse(_File).term, file)
-    problems = [*_twice(base), *_unknown(base), *_mispronounced(base)]
-    if problems:
-        raise ProblemsFound(problems)
-    if problems := list(_circular(base)):
-        raise ProblemsFound(problems)
-    return base
+
+    entries: tuple[Entry, ...] = ()
+    marks: Mapping[Place, tuple[TermMark, ...]] = field(default_factory=dict)
+    short_names: tuple[LocalName, ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Each entry under its id."""
+        return {entry.id: entry for entry in self.entries}
+
+    def for_topic(self, topic: str) -> Entry | None:
+        """The entry that defines a topic."""
+        return self._topics.get(topic)
+
+    def uses(self, term: str) -> tuple[tuple[Place, TermMark], ...]:
+        """Every use of a term, in reading order of the corpus."""
+        return self._uses.get(term, ())
+
+    @cached_property
+    def _topics(self) -> dict[str, Entry]:
+        return {entry.topic: entry for entry in self.entries if entry.topic}
+
+    @cached_property
+    def _uses(self) -> dict[str, tuple[tuple[Place, TermMark], ...]]:
+        found: dict[str, list[tuple[Place, TermMark]]] = defaultdict(list)
+        for place, marks in self.marks.items():
+            for mark in marks:
+                found[mark.term].append((place, mark))
+        return {term: tuple(uses) for term, uses in found.items()}
 
 
-def _twice(base: TermBase) -> Iterator[Problem]:
-    """An id, a wording or a Traditional name belongs to one term."""
-    claims: dict[tuple[str, str], Term] = {}
+def glossary(
+    base: TermBase,
+    corpus: Corpus,
+    found: Iterable[DocumentFindings],
+    converter: Converter,
+    withdrawn: Iterable[str] = (),
+) -> Glossary:
+    """The glossary for that corpus, from what was `found` in its documents, in their order.
+
+    `withdrawn` are places of entries that are no more.
+    """
+    marks: dict[Place, tuple[TermMark, ...]] = {}
+    names: list[LocalName] = []
+    quotes: dict[str, tuple[Place, str]] = {}
+    for document, own in zip(corpus.documents, found, strict=True):
+        printed = {node.anchor: node.printed for node, _ in walk(document.nodes)}
+        reading = _Reading(document, own, printed)
+        marks.update(reading.marks())
+        names += map(reading.local, own.short_names)
+        for term, quote in reading.quotes():
+            quotes.setdefault(term, quote)
+    order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
+    terms = sorted(base.terms, key=lambda term: order(term.hans, term.pinyin))
+    entries = tuple(entry_of(base, term, corpus.script, converter, quotes.get(term.id)) for term in terms)
+    return Glossary(entries, marks, tuple(names), tuple(_split(place) for place in withdrawn))
+
+
+def _split(place: str) -> tuple[str, str]:
+    page, _, anchor = place.partition("#")
+    return page, anchor
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was found in one document, in the words that it prints by anchor."""
+
+    document: Document
+    found: DocumentFindings
+    printed: Mapping[str, str]
+
+    def marks(self) -> Iterator[tuple[Place, tuple[TermMark, ...]]]:
+        """The uses of terms and of short names, node by node, in reading order."""
+        by_anchor: dict[str, list[TermMark]] = defaultdict(list)
+        for one in self.found.findings:
+            if one.kind in (FindingKind.TERM, FindingKind.SHORT_NAME):
+                by_anchor[one.anchor].append(self._mark(one))
+        for anchor, marks in by_anchor.items():
+            yield Place(self.document.slug, anchor), tuple(marks)
+
+    def quotes(self) -> Iterator[tuple[str, tuple[Place, str]]]:
+        """What the glossary quotes from here, by the id of the term."""
+        for one in self.found.findings:
+            if one.kind is FindingKind.QUOTE:
+                place = Place(self.document.slug, one.anchor)
+                yield one.of, (place, self._words(one.anchor, one.span.within(self.document.script)))
+
+    def local(self, name: ShortName) -> LocalName:
+        """A short name in the words of this script."""
+        script = self.document.script
+        short, full = (self._words(name.anchor, span.within(script)) for span in (name.short, name.full))
+        return LocalName(Place(self.document.slug, name.anchor), short, full, name.term)
+
+    def _mark(self, one: Finding) -> TermMark:
+        start, end = one.span.within(self.document.script)
+        if one.kind is FindingKind.TERM:
+            return TermMark(start, end, one.of, one.first)
+        name = self.found.short_names[int(one.of)]
+        means = self._words(name.anchor, name.full.within(self.document.script))
+        return TermMark(start, end, name.term, one.first, means, name.anchor)
+
+    def _words(self, anchor: str, stretch: tuple[int, int]) -> str:
+        return self.printed[anchor][slice(*stretch)]
+
+
+def glossary_problems(
+    base: TermBase, made: Glossary, topics: Collection[str], convert: Callable[[str, Script], str]
+) -> Iterator[Problem]:
+    """A problem for each term that never occurs, and each quote, name or topic that is not known there."""
+    used = {mark.term for marks in made.marks.values() for mark in marks}
     for term in base.terms:
-        said = [("id", term.id), ("hans", term.hans), ("hant", term.hant)]
-        said += [("aliases", alias) for alias in term.aliases]
-        for key, words in said:
-            space = "hans" if key == "aliases" else key
-            first = claims.setdefault((space, fold(words)), term)
-            if first is not term or (key == "aliases" and term.wordings.count(words) > 1):
-                yield base.problem(
-                    term, key, f"{words!r} belongs to {first.id!r} already; leave it in one place"
-                )
-
-
-def _unknown(base: TermBase) -> Iterator[Problem]:
-    for term in base.terms:
-        for other in term.see:
-            if other not in base.by_id or other == term.id:
-                message = f"there is no other term {other!r}; add it or correct the name"
-                yield base.problem(term, "see", message)
-
-
-def _mispronounced(base: TermBase) -> Iterator[Problem]:
-    for term in base.terms:
-        if syllables(term.hans, term.pinyin) is None:
+        if term.id not in used:
             yield base.problem(
-                term, "pinyin", f"{term.pinyin!r} is no reading of {term.hans!r}; mend the wrong syllable"
+                term, "hans", f"{term.hans!r} never occurs in the texts but inside longer terms; take it out"
             )
-
-
-def _circular(base: TermBase) -> Iterator[Problem]:
-    """Two definitions must not lean on each other, and none on itself."""
-    uses = {term.id: set(mentioned(base, term)) for term in base.terms}
-    for term in base.terms:
-        if term.definition.startswith(term.hans):
-            message = f"begins with {term.hans!r} itself; say what it is in other words"
-            yield base.problem(term, "definition", message)
-        for other in sorted(uses[term.id]):
-            if term.id < other and term.id in uses[other]:
-                words = base.by_id[other].hans
-                message = f"uses {words!r}, whose own definition uses {term.hans!r}; reword one of them"
-                yield base.problem(term, "definition", message)
-
-
-def mentioned(base: TermBase, term: Term) -> Iterable[str]:
-    """The ids of the other terms that its definition uses, each once, in reading order."""
-    return dict.fromkeys(other for _, other in base.find(term.definition) if other != term.id)
+        if term.quote and not made.by_id[term.id].quoted:
+            yield base.problem(term, "quote", "does not stand in the texts; copy it as it is published")
+        if term.topic and term.topic not in topics:
+            yield base.problem(term, "topic", f"there is no topic {term.topic!r}; correct the name")
+        if term.hant != (printed := convert(term.hans, Script.HANT)):
+            yield base.problem(term, "hant", f"the Traditional edition prints {printed!r}; write that")

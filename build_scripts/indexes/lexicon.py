@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from build_scripts.indexes.glossary import TermBase
+from build_scripts.indexes.terms import TermBase
 from build_scripts.indexes.topics import Vocabulary
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.document import Document, walk
-from build_scripts.indexes.glossary import TermBase
+from build_scripts.indexes.terms import TermBase
 
 _INTRODUCED = re.compile(
     r"""

@@ -9,7 +9,7 @@ from build_scripts.indexes.topic_index import SURE, TopicIndex, density, surplus
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TopicChange:
     """Mentions of a topic and all below it, in the first year and later, also per 10,000 characters."""
 
     topic: str
@@ -25,10 +25,10 @@ class Changes:
     """`new` in the order of years, the others the clearest first; `first` is the year they start from."""
 
     first: int
-    new: tuple[Change, ...]
-    growing: tuple[Change, ...]
-    fading: tuple[Change, ...]
-    gone: tuple[Change, ...]
+    new: tuple[TopicChange, ...]
+    growing: tuple[TopicChange, ...]
+    fading: tuple[TopicChange, ...]
+    gone: tuple[TopicChange, ...]
 
 
 def changes(index: TopicIndex) -> Changes:
@@ -50,15 +50,15 @@ def changes(index: TopicIndex) -> Changes:
     return Changes(first, tuple(new), growing, fading, tuple(gone))
 
 
-def _sure(found: list[Change], surety: Callable[[Change], float]) -> tuple[Change, ...]:
+def _sure(found: list[TopicChange], surety: Callable[[TopicChange], float]) -> tuple[TopicChange, ...]:
     """Those that hardly come by chance, the surest first."""
     ranked = sorted((-surety(one), one.topic, one) for one in found)
     return tuple(one for negative, _, one in ranked if -negative > SURE)
 
 
-def _change(index: TopicIndex, topic: str, first: int, size: int, rest: int) -> Change:
+def _change(index: TopicIndex, topic: str, first: int, size: int, rest: int) -> TopicChange:
     years = index.by_year(index.with_narrower[topic])
     before = years[first]
     after = sum(count for year, count in years.items() if year > first)
     since = min((year for year in years if year), default=0)
-    return Change(topic, since, before, after, density(before, size), density(after, rest))
+    return TopicChange(topic, since, before, after, density(before, size), density(after, rest))

@@ -15,7 +15,7 @@ from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import READERS, choose
-from build_scripts.reading.readers.marks import Doubt
+from build_scripts.reading.readers.reading import Doubt
 from build_scripts.reading.record import settle
 from build_scripts.reading.shapes import label_number
 from build_scripts.script import detect

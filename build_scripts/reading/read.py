@@ -10,7 +10,7 @@ from build_scripts.reading.formal import classify
 from build_scripts.reading.outline import outline
 from build_scripts.reading.punctuation import normalise
 from build_scripts.reading.readers import READERS
-from build_scripts.reading.readers.marks import Decision, Doubt
+from build_scripts.reading.readers.reading import Decision, Doubt
 from build_scripts.strand import Change, Strand
 
 

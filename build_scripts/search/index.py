@@ -17,8 +17,8 @@ from typing import Any
 from build_scripts.collection import Collection
 from build_scripts.document import Document, Place, Script
 from build_scripts.edition import Edition
-from build_scripts.indexes.glossary import PLACE, TermBase
 from build_scripts.indexes.pronunciation import initial
+from build_scripts.indexes.terms import PLACE, TermBase
 from build_scripts.indexes.topics import Vocabulary
 from build_scripts.interface import Interface
 from build_scripts.script import Converter

@@ -6,8 +6,8 @@ from build_scripts.document import Script
 from build_scripts.edition import Editions
 from build_scripts.indexes.quantities import span
 from build_scripts.text import Commitment
+from build_scripts.writers.csv_table import csv_table
 from build_scripts.writers.data import Json
-from build_scripts.writers.sheet import sheet
 
 _COLUMNS = (
     "document",
@@ -51,9 +51,9 @@ def _commitment(hans: Commitment, hant: Commitment) -> Json:
     }
 
 
-def commitments_sheet(data: list[Json]) -> bytes:
+def commitments_csv(data: list[Json]) -> bytes:
     """``data/commitments.csv``: a line for each promise; lists are joined with a semicolon."""
-    return sheet(_COLUMNS, map(_row, data))
+    return csv_table(_COLUMNS, map(_row, data))
 
 
 def _row(one: Json) -> list[str]:

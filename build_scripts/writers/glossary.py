@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from build_scripts.document import Node, Place, Script, walk
 from build_scripts.edition import Edition
-from build_scripts.indexes.gloss import Gloss, Mark
-from build_scripts.indexes.glossary import TermKind
+from build_scripts.indexes.entry import Entry, TermMark
 from build_scripts.indexes.pronunciation import LATIN, symbol
+from build_scripts.indexes.terms import TermKind
 from build_scripts.writers.names import document_path, places, title, topic_path
 from build_scripts.writers.page import Page, data_link, details, escape, link, page, table
 from build_scripts.writers.search import PATH as SEARCH
@@ -27,21 +27,21 @@ _SHOWN = 2  # uses shown for each document
 def pages(edition: Edition) -> Iterator[Page]:
     """The index, a page for each initial, and the definitions that the tooltips show."""
     yield _index(edition)
-    glosses = edition.glossary.glosses
-    initials = {gloss.initial for gloss in glosses}
+    entries = edition.glossary.entries
+    initials = {entry.initial for entry in entries}
     initials |= {page.partition("/")[2] for page, _ in edition.glossary.withdrawn} - {""}
     uses = _Uses(edition)
     for initial in sorted(initials):
-        yield uses.page(initial, [gloss for gloss in glosses if gloss.initial == initial])
+        yield uses.page(initial, [entry for entry in entries if entry.initial == initial])
     yield _script(edition)
 
 
-def entry_path(gloss: Gloss) -> str:
+def entry_path(entry: Entry) -> str:
     """The page that has the whole entry."""
-    return f"glossary/{gloss.initial}/index.md"
+    return f"glossary/{entry.initial}/index.md"
 
 
-def linked(text: str, marks: tuple[Mark, ...], path: str, attributes: str = "") -> str:
+def linked(text: str, marks: tuple[TermMark, ...], path: str, attributes: str = "") -> str:
     """Plain text as Markdown, each marked term a link to its entry in the index."""
     pieces: list[str] = []
     done = 0
@@ -52,7 +52,7 @@ def linked(text: str, marks: tuple[Mark, ...], path: str, attributes: str = "") 
     return "".join((*pieces, escape(text[done:])))
 
 
-def _linked(words: str, mark: Mark, path: str, attributes: str) -> str:
+def _linked(words: str, mark: TermMark, path: str, attributes: str) -> str:
     """One mark: a link to its entry, or for a short name without one to where the document introduces it."""
     if not mark.means:
         return link(words, path, f"{PATH}#{mark.term}", attributes)
@@ -61,12 +61,12 @@ def _linked(words: str, mark: Mark, path: str, attributes: str) -> str:
 
 
 def _index(edition: Edition) -> Page:
-    say, glosses = edition.say, edition.glossary.glosses
-    groups = [(name, list(found)) for name, found in groupby(glosses, key=lambda gloss: gloss.group)]
+    say, entries = edition.say, edition.glossary.entries
+    groups = [(name, list(found)) for name, found in groupby(entries, key=lambda entry: entry.group)]
     letters = " ".join(f"[{name}](#{_anchor(found)})" for name, found in groups)
     blocks = [
         f"# {say('glossary.title')}",
-        say("glossary.intro", count=len(glosses)),
+        say("glossary.intro", count=len(entries)),
         _filter(edition),
         f"{letters}\n{{: .letters }}",
         _downloads(edition),
@@ -74,7 +74,7 @@ def _index(edition: Edition) -> Page:
     blocks += _short_names(edition)
     for name, found in groups:
         blocks.append(f"## {name} {{: #{_anchor(found)} .letter }}")
-        blocks.append("\n".join(_compact(edition, gloss) for gloss in found))
+        blocks.append("\n".join(_compact(edition, entry) for entry in found))
     blocks += _withdrawn(edition, PATH)
     return page(PATH, say("glossary.title"), say("glossary.description"), blocks, hide=("toc",))
 
@@ -97,7 +97,7 @@ def _short_names(edition: Edition) -> Iterator[str]:
     yield details('class="short-names"', summary, table(head, rows))
 
 
-def _anchor(found: list[Gloss]) -> str:
+def _anchor(found: list[Entry]) -> str:
     """The anchor of a letter: its own name in a pinyin index, the initial's in a zhuyin one."""
     name = found[0].group
     return f"letter-{name.lower()}" if name.isascii() and name.isalpha() else f"letter-{found[0].initial}"
@@ -112,7 +112,7 @@ def _downloads(edition: Edition) -> str:
 def _filter(edition: Edition) -> str:
     """Controls that the page's script brings to life; hidden without it."""
     say = edition.say
-    kinds = {gloss.kind for gloss in edition.glossary.glosses}
+    kinds = {entry.kind for entry in edition.glossary.entries}
     shown = say("documents.filter_count", shown="{shown}", all="{all}")
     options = "".join(
         f'<option value="{kind}">{say(f"term.{kind}")}</option>' for kind in TermKind if kind in kinds
@@ -126,49 +126,49 @@ def _filter(edition: Edition) -> str:
     )
 
 
-def _compact(edition: Edition, gloss: Gloss) -> str:
+def _compact(edition: Edition, entry: Entry) -> str:
     """An entry of the index as HTML: hundreds of them are too many for Markdown."""
     say = edition.say
     facts = (
-        f"{say(f'term.{gloss.kind}')} · {say('glossary.uses', count=len(edition.glossary.uses(gloss.id)))}"
+        f"{say(f'term.{entry.kind}')} · {say('glossary.uses', count=len(edition.glossary.uses(entry.id)))}"
     )
     return (
-        f'<section class="entry" id="{gloss.id}" data-kind="{gloss.kind}">'
-        f'<h3><a href="{gloss.initial}/index.html#{gloss.id}">{html.escape(gloss.name)}</a>{_reading(gloss)} '
-        f'<span class="en" lang="en">{html.escape(gloss.en)}</span></h3>'
-        f"<p>{_definition(gloss)} <small>{facts}</small></p></section>"
+        f'<section class="entry" id="{entry.id}" data-kind="{entry.kind}">'
+        f'<h3><a href="{entry.initial}/index.html#{entry.id}">{html.escape(entry.name)}</a>{_reading(entry)} '
+        f'<span class="en" lang="en">{html.escape(entry.en)}</span></h3>'
+        f"<p>{_definition(entry)} <small>{facts}</small></p></section>"
     )
 
 
-def _reading(gloss: Gloss) -> str:
-    if gloss.reading.casefold() == gloss.name.casefold():
+def _reading(entry: Entry) -> str:
+    if entry.reading.casefold() == entry.name.casefold():
         return ""
-    return f' <span class="reading">{html.escape(gloss.reading)}</span>'
+    return f' <span class="reading">{html.escape(entry.reading)}</span>'
 
 
-def _definition(gloss: Gloss) -> str:
+def _definition(entry: Entry) -> str:
     """A definition as HTML, the terms in it linked within the index."""
     pieces, done = [], 0
-    for mark in gloss.mentions:
-        words = gloss.definition[mark.start : mark.end]
+    for mark in entry.mentions:
+        words = entry.definition[mark.start : mark.end]
         pieces += [
-            html.escape(gloss.definition[done : mark.start]),
+            html.escape(entry.definition[done : mark.start]),
             f'<a href="#{mark.term}">{html.escape(words)}</a>',
         ]
         done = mark.end
-    return "".join((*pieces, html.escape(gloss.definition[done:])))
+    return "".join((*pieces, html.escape(entry.definition[done:])))
 
 
 def _script(edition: Edition) -> Page:
     """What the tooltips show, loaded as a script so that it works from ``file://`` too."""
     terms = {
-        gloss.id: [
-            gloss.name,
-            "" if not _reading(gloss) else gloss.reading,
-            gloss.en,
-            gloss.definition,
+        entry.id: [
+            entry.name,
+            "" if not _reading(entry) else entry.reading,
+            entry.en,
+            entry.definition,
         ]
-        for gloss in sorted(edition.glossary.glosses, key=lambda gloss: gloss.id)
+        for entry in sorted(edition.glossary.entries, key=lambda entry: entry.id)
     }
     rows = ",\n".join(f"{json.dumps(key)}:{_json(value)}" for key, value in terms.items())
     entry = _json(edition.say("glossary.entry"))
@@ -192,45 +192,45 @@ class _Uses:
         }
         self.places = {slug: places(one, edition.say) for slug, one in self.documents.items()}
 
-    def page(self, initial: str, glosses: list[Gloss]) -> Page:
+    def page(self, initial: str, entries: list[Entry]) -> Page:
         """The entries whose reading begins with `initial`."""
         say, path = self.edition.say, f"glossary/{initial}/index.md"
         name = say("glossary.initial", initial=_heading(self.edition, initial))
         blocks = [f"# {name}", link(say("glossary.back"), path, PATH)]
-        for gloss in glosses:
-            blocks += self._entry(path, gloss)
+        for entry in entries:
+            blocks += self._entry(path, entry)
         blocks += _withdrawn(self.edition, path)
         return page(path, name, say("glossary.description"), blocks)
 
-    def _entry(self, path: str, gloss: Gloss) -> Iterator[str]:
+    def _entry(self, path: str, entry: Entry) -> Iterator[str]:
         say, known = self.edition.say, self.edition.glossary.by_id
-        yield f"## {escape(gloss.name)} {{: #{gloss.id} }}"
-        names = f'{_reading(gloss)}　<span lang="en">{html.escape(gloss.en)}</span>'
-        yield f'<p class="about">{names} · {say(f"term.{gloss.kind}")}</p>'
-        yield linked(gloss.definition, gloss.mentions, path)
-        if gloss.quoted:
-            name = escape(title(self.documents[gloss.quoted[0]], say))
-            yield f"> {escape(gloss.quote)}　<small>{name} {self._place(path, gloss.quoted)}</small>"
-        if gloss.aliases:
-            yield f"{say('glossary.aliases')}{escape('、'.join(gloss.aliases))}"
-        related = [known[other] for other in self._related(gloss)]
+        yield f"## {escape(entry.name)} {{: #{entry.id} }}"
+        names = f'{_reading(entry)}　<span lang="en">{html.escape(entry.en)}</span>'
+        yield f'<p class="about">{names} · {say(f"term.{entry.kind}")}</p>'
+        yield linked(entry.definition, entry.mentions, path)
+        if entry.quoted:
+            name = escape(title(self.documents[entry.quoted[0]], say))
+            yield f"> {escape(entry.quote)}　<small>{name} {self._place(path, entry.quoted)}</small>"
+        if entry.aliases:
+            yield f"{say('glossary.aliases')}{escape('、'.join(entry.aliases))}"
+        related = [known[other] for other in self._related(entry)]
         if related:
             links = "、".join(link(escape(one.name), path, f"{entry_path(one)}#{one.id}") for one in related)
             yield f"{say('glossary.related')}{links}"
-        if topic := self.edition.topics.vocabulary.by_id.get(gloss.topic or ""):
+        if topic := self.edition.topics.vocabulary.by_id.get(entry.topic or ""):
             name = link(escape(topic.names[self.edition.script]), path, topic_path(topic.id))
             yield f"{say('glossary.topic')}{name}"
-        yield from self._in_context(path, gloss)
+        yield from self._in_context(path, entry)
 
-    def _related(self, gloss: Gloss) -> list[str]:
+    def _related(self, entry: Entry) -> list[str]:
         """What it points to, then what points to it."""
-        back = [other.id for other in self.edition.glossary.glosses if gloss.id in other.see]
-        return list(dict.fromkeys((*gloss.see, *back)))
+        back = [other.id for other in self.edition.glossary.entries if entry.id in other.see]
+        return list(dict.fromkeys((*entry.see, *back)))
 
-    def _in_context(self, path: str, gloss: Gloss) -> Iterator[str]:
+    def _in_context(self, path: str, entry: Entry) -> Iterator[str]:
         """Every document that uses the term, in time order, with its first uses in context."""
         say = self.edition.say
-        uses = self.edition.glossary.uses(gloss.id)
+        uses = self.edition.glossary.uses(entry.id)
         if not uses:
             return
         by_document = [(slug, list(found)) for slug, found in groupby(uses, key=lambda use: use[0][0])]
@@ -244,7 +244,7 @@ class _Uses:
                 for place, mark in found[:_SHOWN]
             ]
         search = link(
-            say("glossary.search", name=escape(gloss.name)), path, f"{SEARCH}?q={quote(gloss.name)}"
+            say("glossary.search", name=escape(entry.name)), path, f"{SEARCH}?q={quote(entry.name)}"
         )
         rows.append(f"- {search}")
         summary = say("glossary.in_context", count=len(uses), documents=len(by_document))
@@ -256,7 +256,7 @@ class _Uses:
         document = self.documents[slug]
         return link(escape(self.places[slug][anchor]), path, f"{document_path(document)}#{anchor}")
 
-    def _context(self, place: Place, mark: Mark) -> str:
+    def _context(self, place: Place, mark: TermMark) -> str:
         node = self.nodes[place]
         words, first = node.printed, len(node.label)
         left, right = max(first, mark.start - _AROUND), min(len(words), mark.end + _AROUND)

@@ -8,11 +8,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from build_scripts.document import Place, Script
 from build_scripts.edition import Edition, Editions
-from build_scripts.indexes.gloss import Gloss
-from build_scripts.indexes.glossing import LocalName
+from build_scripts.indexes.entry import Entry
+from build_scripts.indexes.glossary import LocalName
+from build_scripts.writers.csv_table import csv_table
 from build_scripts.writers.data import Json
 from build_scripts.writers.names import title
-from build_scripts.writers.sheet import sheet
 
 _COLUMNS = (
     "id",
@@ -42,24 +42,24 @@ def glossary_data(editions: Editions) -> Json:
     }
 
 
-def _pairs(editions: Editions) -> Iterator[tuple[Gloss, Gloss]]:
+def _pairs(editions: Editions) -> Iterator[tuple[Entry, Entry]]:
     """Each entry in both scripts, in the order of the Simplified index."""
     other = editions[Script.HANT].glossary.by_id
-    for gloss in editions[Script.HANS].glossary.glosses:
-        yield gloss, other[gloss.id]
+    for entry in editions[Script.HANS].glossary.entries:
+        yield entry, other[entry.id]
 
 
-def _term(editions: Editions, hans: Gloss, hant: Gloss) -> Json:
+def _term(editions: Editions, hans: Entry, hant: Entry) -> Json:
     both = ((str(Script.HANS), hans), (str(Script.HANT), hant))
-    quote = {script: gloss.quote for script, gloss in both} | {"place": _place(hans.quoted)}
+    quote = {script: entry.quote for script, entry in both} | {"place": _place(hans.quoted)}
     return {
         "id": hans.id,
         "url": f"glossary/#{hans.id}",
-        "name": {script: gloss.name for script, gloss in both} | {"en": hans.en},
+        "name": {script: entry.name for script, entry in both} | {"en": hans.en},
         "reading": {"pinyin": hans.reading, "zhuyin": hant.reading},
         "kind": hans.kind,
-        "aliases": {script: list(gloss.aliases) for script, gloss in both},
-        "definition": {script: gloss.definition for script, gloss in both},
+        "aliases": {script: list(entry.aliases) for script, entry in both},
+        "definition": {script: entry.definition for script, entry in both},
         "mentions": [mark.term for mark in hans.mentions],
         "quote": quote if hans.quoted else None,
         "see": list(hans.see),
@@ -68,11 +68,11 @@ def _term(editions: Editions, hans: Gloss, hant: Gloss) -> Json:
     }
 
 
-def _uses(edition: Edition, gloss: Gloss) -> list[Json]:
+def _uses(edition: Edition, entry: Entry) -> list[Json]:
     """For each document that uses the term, how often, and where."""
     found = []
     for slug, group in groupby(
-        (place for place, _ in edition.glossary.uses(gloss.id)), key=lambda one: one[0]
+        (place for place, _ in edition.glossary.uses(entry.id)), key=lambda one: one[0]
     ):
         anchors = [anchor for _, anchor in group]
         found.append({"document": slug, "count": len(anchors), "anchors": list(dict.fromkeys(anchors))})
@@ -98,9 +98,9 @@ def _place(place: Place | None) -> str | None:
     return "#".join(place) if place else None
 
 
-def glossary_sheet(data: Json) -> bytes:
+def glossary_csv(data: Json) -> bytes:
     """``data/glossary.csv``: a line for each term; lists are joined with a semicolon."""
-    return sheet(_COLUMNS, map(_row, data["terms"]))
+    return csv_table(_COLUMNS, map(_row, data["terms"]))
 
 
 def _row(term: Json) -> list[str]:
@@ -142,17 +142,17 @@ def glossary_tbx(editions: Editions) -> bytes:
     return "\n".join((*lines, "")).encode()
 
 
-def _concept(editions: Editions, hans: Gloss, hant: Gloss) -> Iterator[str]:
+def _concept(editions: Editions, hans: Entry, hant: Entry) -> Iterator[str]:
     yield f"<conceptEntry id={quoteattr(f'c-{hans.id}')}>"
     yield f'<descrip type="subjectField">{escape(hans.kind)}</descrip>'
     for other in hans.see:
         name = escape(editions[Script.HANS].glossary.by_id[other].name)
         yield f'<ref type="crossReference" target={quoteattr(f"c-{other}")}>{name}</ref>'
-    for script, gloss in ((Script.HANS, hans), (Script.HANT, hant)):
+    for script, entry in ((Script.HANS, hans), (Script.HANT, hant)):
         yield f'<langSec xml:lang="{script}">'
-        yield f'<descrip type="definition">{escape(gloss.definition)}</descrip>'
-        yield _term_section(gloss.name, "preferredTerm-admn-sts", _context(editions[script], gloss))
-        yield from (_term_section(alias, "admittedTerm-admn-sts") for alias in gloss.aliases)
+        yield f'<descrip type="definition">{escape(entry.definition)}</descrip>'
+        yield _term_section(entry.name, "preferredTerm-admn-sts", _context(editions[script], entry))
+        yield from (_term_section(alias, "admittedTerm-admn-sts") for alias in entry.aliases)
         yield "</langSec>"
     yield f'<langSec xml:lang="en">\n{_term_section(hans.en, "preferredTerm-admn-sts")}\n</langSec>'
     yield "</conceptEntry>"
@@ -163,10 +163,10 @@ def _term_section(term: str, status: str, context: str = "") -> str:
     return f"<termSec><term>{escape(term)}</term>{notes}{context}</termSec>"
 
 
-def _context(edition: Edition, gloss: Gloss) -> str:
+def _context(edition: Edition, entry: Entry) -> str:
     """The document's own words on the term, and which document that is."""
-    if not gloss.quoted:
+    if not entry.quoted:
         return ""
-    document = next(one for one in edition.corpus.documents if one.slug == gloss.quoted[0])
+    document = next(one for one in edition.corpus.documents if one.slug == entry.quoted[0])
     source = f'<admin type="source">{escape(title(document, edition.say))}</admin>'
-    return f'<descripGrp><descrip type="context">{escape(gloss.quote)}</descrip>{source}</descripGrp>'
+    return f'<descripGrp><descrip type="context">{escape(entry.quote)}</descrip>{source}</descripGrp>'

@@ -64,10 +64,10 @@ def _page(edition: Edition, topic: Topic, read: list[_Read]) -> Page:
 
 def _definition(edition: Edition, topic: Topic) -> Iterator[str]:
     """What it is, as the glossary says."""
-    if gloss := edition.glossary.for_topic(topic.id):
+    if entry := edition.glossary.for_topic(topic.id):
         path = topic_path(topic.id)
-        more = link(edition.say("glossary.entry"), path, f"{entry_path(gloss)}#{gloss.id}")
-        yield f"{linked(gloss.definition, gloss.mentions, path)} {more}\n{{: .definition }}"
+        more = link(edition.say("glossary.entry"), path, f"{entry_path(entry)}#{entry.id}")
+        yield f"{linked(entry.definition, entry.mentions, path)} {more}\n{{: .definition }}"
 
 
 def _promises(edition: Edition, topic: Topic) -> Iterator[str]:

@@ -8,8 +8,8 @@ from build_scripts.document import Document, Script, walk
 from build_scripts.edition import Edition, Editions
 from build_scripts.indexes.topic_index import TopicIndex, wordings
 from build_scripts.indexes.topics import Topic
+from build_scripts.writers.csv_table import csv_table
 from build_scripts.writers.data import Json
-from build_scripts.writers.sheet import sheet
 
 Words = Mapping[str, str]  # anchor → the words printed there
 
@@ -50,7 +50,7 @@ def _words(document: Document) -> Words:
 def _topic(edition: Edition, topic: Topic, words: Mapping[str, Words]) -> Json:
     index = edition.topics
     found = (_document(index, topic, document, words[document.slug]) for document in edition.corpus.documents)
-    gloss = edition.glossary.for_topic(topic.id)
+    entry = edition.glossary.for_topic(topic.id)
     return {
         "id": topic.id,
         "url": f"topics/{topic.id}/",
@@ -61,7 +61,7 @@ def _topic(edition: Edition, topic: Topic, words: Mapping[str, Words]) -> Json:
         "known": list(topic.known),
         "regional": list(topic.regional),
         "not": list(topic.excluded),
-        "term": gloss.id if gloss else None,
+        "term": entry.id if entry else None,
         "mentions": sum(index.mentions[topic.id].values()),
         "with_narrower": sum(index.with_narrower[topic.id].values()),
         "documents": [one for one in found if one["with_narrower"]],
@@ -91,9 +91,9 @@ def _document(index: TopicIndex, topic: Topic, document: Document, printed: Word
     }
 
 
-def topics_sheet(data: Json) -> bytes:
+def topics_csv(data: Json) -> bytes:
     """``data/topics.csv``: a line for each topic in each document that speaks of it."""
-    return sheet(_COLUMNS, _rows(data))
+    return csv_table(_COLUMNS, _rows(data))
 
 
 def _rows(data: Json) -> Iterator[list[str]]:

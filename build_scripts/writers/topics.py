@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from build_scripts.edition import Edition
-from build_scripts.indexes.topic_change import Change, changes
+from build_scripts.indexes.topic_change import TopicChange, changes
 from build_scripts.indexes.topics import Group, Topic
 from build_scripts.writers.names import topic_path
 from build_scripts.writers.page import Page, data_link, division, escape, link, page
@@ -89,7 +89,7 @@ def _changes(edition: Edition) -> Iterator[str]:
             yield "　".join(_counted(edition, one) for one in ones) + "\n{: .topic-run }"
 
 
-def _counted(edition: Edition, one: Change) -> str:
+def _counted(edition: Edition, one: TopicChange) -> str:
     """A topic with its density before and after, or its mentions where there is only one side."""
     name = _link(edition, edition.topics.vocabulary.by_id[one.topic])
     sides = {"before": f"{one.density_before:.1f}", "after": f"{one.density_after:.1f}"}

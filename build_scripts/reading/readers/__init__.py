@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_scripts.reading.readers import markdown, page, wrapped
-from build_scripts.reading.readers.marks import Reader
+from build_scripts.reading.readers.reading import Reader
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.READER,

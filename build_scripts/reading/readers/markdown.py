@@ -9,7 +9,7 @@ import re
 from itertools import pairwise, takewhile
 
 from build_scripts.reading.readers.furniture import around
-from build_scripts.reading.readers.marks import Decision, Reader, Reading
+from build_scripts.reading.readers.reading import Decision, Reader, Reading
 from build_scripts.reading.shapes import DATE, ENDS_SENTENCE, NUMBER, shape
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend, drop, join
 

@@ -6,7 +6,7 @@ Found so: portals of governments (breadcrumb, record, buttons, dialog), copies i
 from __future__ import annotations
 
 from build_scripts.reading.readers.furniture import around
-from build_scripts.reading.readers.marks import Decision, Reader, Reading
+from build_scripts.reading.readers.reading import Decision, Reader, Reading
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
 

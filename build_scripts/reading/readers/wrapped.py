@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from build_scripts.kinds import Kind
 from build_scripts.reading.readers.furniture import around, page_numbers
-from build_scripts.reading.readers.marks import Decision, Doubt, Reader, Reading
+from build_scripts.reading.readers.reading import Decision, Doubt, Reader, Reading
 from build_scripts.reading.shapes import DATE, NAMES_A_DOCUMENT, NUMBER, label_number, shape
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 

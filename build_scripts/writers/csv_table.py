@@ -10,7 +10,7 @@ _BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for the syste
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def sheet(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+def csv_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     """A table as CSV: UTF-8 with a byte order mark, lines end in CRLF, no cell is taken for a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")

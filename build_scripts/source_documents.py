@@ -11,7 +11,7 @@ from build_scripts.kinds import Kind
 from build_scripts.library import Described
 from build_scripts.problems import Problem, ProblemsFound, collect
 from build_scripts.reading.read import Outlined, read
-from build_scripts.reading.readers.marks import Decision, Doubt
+from build_scripts.reading.readers.reading import Decision, Doubt
 from build_scripts.reading.record import settle
 from build_scripts.sources import Correction, Part
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend

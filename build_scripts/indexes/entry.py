@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.document import Place, Script
-from build_scripts.indexes.glossary import Term, TermBase
 from build_scripts.indexes.pronunciation import initial, letter, symbol, zhuyin
+from build_scripts.indexes.terms import Term, TermBase
 from build_scripts.script import Converter
 
 _QUOTED = re.compile(r"《[^《》]*》|(?<=“)[^“”]+(?=”)")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TermMark:
     """A term stands at ``[start:end]`` of what a node prints, or of a definition.
 
     `first` is true for the one use in its clause that the page marks. A short name that the document gave
@@ -32,7 +32,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Gloss:
+class Entry:
     """An entry in one script. `group` is where this script's index has it: a letter, or a zhuyin symbol."""
 
     id: str
@@ -43,7 +43,7 @@ class Gloss:
     en: str
     kind: str
     definition: str
-    mentions: tuple[Mark, ...]
+    mentions: tuple[TermMark, ...]
     aliases: tuple[str, ...]
     see: tuple[str, ...]
     topic: str | None
@@ -51,15 +51,15 @@ class Gloss:
     quoted: Place | None
 
 
-def gloss(
+def entry_of(
     base: TermBase, term: Term, script: Script, converter: Converter, quote: tuple[Place, str] | None
-) -> Gloss:
+) -> Entry:
     """The entry of a term in that script; `quote` is where a text is quoted for it, and what that prints."""
     convert, simplified = converter.convert, script is Script.HANS
     definition, mentions = _definition(base, term, None if simplified else converter)
     name = initial(term.hans, term.pinyin)
     place, words = quote or (None, "")
-    return Gloss(
+    return Entry(
         id=term.id,
         name=term.hans if simplified else term.hant,
         reading=term.pinyin if simplified else zhuyin(term.hans, term.pinyin),
@@ -77,7 +77,7 @@ def gloss(
     )
 
 
-def _definition(base: TermBase, term: Term, converter: Converter | None) -> tuple[str, tuple[Mark, ...]]:
+def _definition(base: TermBase, term: Term, converter: Converter | None) -> tuple[str, tuple[TermMark, ...]]:
     """A definition, in Traditional script with a `converter`, and the first mention of each other term in it.
 
     Terms, titles and words in quotation marks stay as the texts print them; the rest is our own prose.
@@ -98,10 +98,10 @@ def _definition(base: TermBase, term: Term, converter: Converter | None) -> tupl
     return said, tuple(_mentions(term, [(at[start], at[end], other) for start, end, other in hits]))
 
 
-def _mentions(term: Term, hits: list[tuple[int, int, str]]) -> Iterator[Mark]:
+def _mentions(term: Term, hits: list[tuple[int, int, str]]) -> Iterator[TermMark]:
     """The first mention of each other term."""
     seen = {term.id}
     for start, end, other in hits:
         if other not in seen:
             seen.add(other)
-            yield Mark(start, end, other, first=True)
+            yield TermMark(start, end, other, first=True)

@@ -1,0 +1,165 @@
+"""The glossary as people write it (``vocabulary/glossary.toml``): its schema, and what must be true of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from build_scripts.indexes.matcher import Hit, Matcher, Phrase, fold
+from build_scripts.indexes.pronunciation import initial, syllables
+from build_scripts.ledger import Mark, folded, mark
+from build_scripts.problems import Problem, ProblemsFound
+from build_scripts.toml import Slug, Strict, Text, TomlFile
+
+PLACE = "glossary"  # where the ledger has the entries
+
+
+class TermKind(StrEnum):
+    """What sort of thing a term names."""
+
+    POLICY = "policy"
+    TECHNOLOGY = "technology"
+    INSTITUTION = "institution"
+    PROGRAMME = "programme"
+    PLACE = "place"
+    ABBREVIATION = "abbreviation"
+
+
+class Term(Strict):
+    """One term. `hans` and `aliases` are what the texts say; `definition` is ours, `quote` is theirs.
+
+    `excluded` are phrases in which the words stand and mean something else. All of it is Simplified
+    but `hant`, the name as the Traditional edition prints it.
+    """
+
+    id: Slug
+    hans: Text
+    hant: Text
+    pinyin: Text
+    en: Text
+    kind: TermKind
+    definition: Text
+    aliases: tuple[Text, ...] = ()
+    excluded: Annotated[tuple[Text, ...], Field(alias="not")] = ()
+    quote: str = ""
+    see: tuple[Slug, ...] = ()
+    topic: Slug | None = None
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Everything that the texts call it, the name first."""
+        return (self.hans, *self.aliases)
+
+
+class _File(Strict):
+    term: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True)
+class TermBase:
+    """All terms in the order of the `file`, and the matcher that they make."""
+
+    terms: tuple[Term, ...] = ()
+    file: TomlFile = field(default_factory=TomlFile)
+
+    @cached_property
+    def by_id(self) -> dict[str, Term]:
+        """Each term under its id."""
+        return {term.id: term for term in self.terms}
+
+    @cached_property
+    def _owner(self) -> dict[str, str]:
+        return {wording: term.id for term in self.terms for wording in term.wordings}
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        """All terms compete for a stretch of text, so the matcher knows them under one name."""
+        counted = (Phrase(fold(one), "", one) for term in self.terms for one in term.wordings)
+        void = [one for term in self.terms for one in term.excluded]
+        excluded = (Phrase(fold(one), "", one, counts=False) for one in void)
+        return Matcher((*counted, *excluded))
+
+    def find(self, text: str) -> Iterator[tuple[Hit, str]]:
+        """Where Simplified `text` uses a term, and its id, in reading order; the longest, no overlap."""
+        for hit in self._matcher.find(text).get("", ()):
+            yield hit, self._owner[hit.wording]
+
+    def places(self) -> Iterator[tuple[str, Mark]]:
+        """Place and mark of every entry, for the ledger."""
+        for term in self.terms:
+            headword = mark(folded(term.hans))
+            yield f"{PLACE}#{term.id}", headword
+            yield f"{PLACE}/{initial(term.hans, term.pinyin)}#{term.id}", headword
+
+    def problem(self, term: Term, key: str, message: str) -> Problem:
+        """A problem with what `term` says under `key`."""
+        return self.file.problem(("term", self.terms.index(term), key), message)
+
+
+def term_base(file: TomlFile) -> TermBase:
+    """The parsed and checked ``vocabulary/glossary.toml``.
+
+    Raises ProblemsFound with the line of every mistake.
+    """
+    base = TermBase(file.parse(_File).term, file)
+    problems = [*_twice(base), *_unknown(base), *_mispronounced(base)]
+    if problems:
+        raise ProblemsFound(problems)
+    if problems := list(_circular(base)):
+        raise ProblemsFound(problems)
+    return base
+
+
+def _twice(base: TermBase) -> Iterator[Problem]:
+    """An id, a wording or a Traditional name belongs to one term."""
+    claims: dict[tuple[str, str], Term] = {}
+    for term in base.terms:
+        said = [("id", term.id), ("hans", term.hans), ("hant", term.hant)]
+        said += [("aliases", alias) for alias in term.aliases]
+        for key, words in said:
+            space = "hans" if key == "aliases" else key
+            first = claims.setdefault((space, fold(words)), term)
+            if first is not term or (key == "aliases" and term.wordings.count(words) > 1):
+                yield base.problem(
+                    term, key, f"{words!r} belongs to {first.id!r} already; leave it in one place"
+                )
+
+
+def _unknown(base: TermBase) -> Iterator[Problem]:
+    for term in base.terms:
+        for other in term.see:
+            if other not in base.by_id or other == term.id:
+                message = f"there is no other term {other!r}; add it or correct the name"
+                yield base.problem(term, "see", message)
+
+
+def _mispronounced(base: TermBase) -> Iterator[Problem]:
+    for term in base.terms:
+        if syllables(term.hans, term.pinyin) is None:
+            yield base.problem(
+                term, "pinyin", f"{term.pinyin!r} is no reading of {term.hans!r}; mend the wrong syllable"
+            )
+
+
+def _circular(base: TermBase) -> Iterator[Problem]:
+    """Two definitions must not lean on each other, and none on itself."""
+    uses = {term.id: set(mentioned(base, term)) for term in base.terms}
+    for term in base.terms:
+        if term.definition.startswith(term.hans):
+            message = f"begins with {term.hans!r} itself; say what it is in other words"
+            yield base.problem(term, "definition", message)
+        for other in sorted(uses[term.id]):
+            if term.id < other and term.id in uses[other]:
+                words = base.by_id[other].hans
+                message = f"uses {words!r}, whose own definition uses {term.hans!r}; reword one of them"
+                yield base.problem(term, "definition", message)
+
+
+def mentioned(base: TermBase, term: Term) -> Iterable[str]:
+    """The ids of the other terms that its definition uses, each once, in reading order."""
+    return dict.fromkeys(other for _, other in base.find(term.definition) if other != term.id)
