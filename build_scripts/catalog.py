@@ -17,27 +17,26 @@ from build_scripts.indexes.topics import Vocabulary, vocabulary
 from build_scripts.interface import interface
 from build_scripts.ledger import LEDGER, Ledger, parse_ledger
 from build_scripts.library import Described, Library
-from build_scripts.problems import Problem, ProblemsFound, at_byte, collect
+from build_scripts.problems import Problem, ProblemsFound, at_byte, collect, salvage
 from build_scripts.reading.decode import decode
 from build_scripts.reading.readers import READERS
 from build_scripts.script import Converter, converter
 from build_scripts.sources import Source
-from build_scripts.toml import SLUG, SLUG_LENGTH, TomlFile
-
-SLUG_RULE = f"a slug has only a-z, 0-9 and single hyphens, {SLUG_LENGTH} at most"
+from build_scripts.toml import SLUG, SLUG_LENGTH, SLUG_RULE, TomlFile
 
 
 def load(root: Path) -> Library:
     """Read everything below `root` (``source_texts/``).
 
-    Raises ProblemsFound with all that is wrong in all of it.
+    Raises ProblemsFound with all that is wrong in all of it, and with the library of what is right, if its
+    texts can be read by that.
     """
     problems: list[Problem] = []
     words = root / "vocabulary"
-    rules = collect(problems, lambda: load_converter(root), Converter())
+    rules = collect(problems, lambda: load_converter(root), None)
     says = collect(problems, lambda: interface(_file(words / "interface.toml")), {})
     authored = collect(problems, lambda: _authored(root / "pages"), {})
-    to_hans = partial(rules.convert, to=Script.HANS)
+    to_hans = partial((rules or Converter()).convert, to=Script.HANS)
     topics = collect(problems, lambda: vocabulary(_optional(words / "topics.toml"), to_hans), Vocabulary())
     terms = collect(problems, lambda: term_base(_optional(words / "glossary.toml")), TermBase())
     general = collect(problems, lambda: decisions(_optional(words / "general.toml")), Decisions())
@@ -47,10 +46,12 @@ def load(root: Path) -> Library:
         message = "no documents; add one with `python -m build_scripts add FILE`"
         problems.append(Problem(str(root / "documents"), message))
     found = [collect(problems, partial(load_described, folder), None) for folder in folders]
-    if problems:
-        raise ProblemsFound(problems)
-    texts = sorted((one for one in found if one), key=_in_time)
-    return Library(tuple(texts), rules, says, authored, Lexicon(topics, terms), general, entries)
+    texts = tuple(sorted((one for one in found if one), key=_in_time))
+    lexicon = Lexicon(topics, terms)
+    library = Library(texts, rules, says, authored, lexicon, general, entries) if rules else None
+    if problems or not library:
+        raise ProblemsFound(problems, library)
+    return library
 
 
 def _in_time(one: Described) -> tuple[int, str, str]:
@@ -73,32 +74,39 @@ def load_described(folder: Path) -> Described:
     problems: list[Problem] = []
     if not is_slug(folder.name):
         problems.append(Problem(str(folder), f"{SLUG_RULE}; rename the folder"))
-    described = collect(problems, lambda: _described(folder), None)
-    if problems or described is None:
+    file = collect(problems, lambda: _description(folder / "document.toml"), TomlFile())
+    source = salvage(problems, lambda: file.parse(Source), Source) if file.path else None
+    raw = collect(problems, lambda: _raw_file(folder), None)
+    decided = collect(problems, lambda: decisions(_optional(folder / "decisions.toml")), Decisions())
+    ledger = collect(problems, lambda: _ledger(folder / LEDGER, folder.name), {})
+    if not source or not raw:
+        raise ProblemsFound(problems)
+    described = Described(folder.name, file, source, _undecoded(raw, source), decided, ledger)
+    problems += _misdescribed(described)
+    text = collect(problems, lambda: _decoded(described), "")
+    described = replace(described, raw=replace(described.raw, text=text))
+    if problems:
         raise ProblemsFound(problems)
     return described
 
 
-def _described(folder: Path) -> Described:
-    """The raw text, checked against what ``document.toml`` says of it."""
-    toml = folder / "document.toml"
-    if not toml.is_file():
-        raise ProblemsFound([Problem(str(toml), "is missing; write it, or make it with `add FILE`")])
-    file = _file(toml)
-    source = file.parse(Source)
+def _description(path: Path) -> TomlFile:
+    if not path.is_file():
+        raise ProblemsFound([Problem(str(path), "is missing; write it, or make it with `add FILE`")])
+    return _file(path)
+
+
+def _raw_file(folder: Path) -> Path:
+    """The one raw text of a folder."""
     found = sorted(path for path in folder.glob("raw.*") if path.is_file())
     if len(found) != 1:
         raise ProblemsFound([Problem(str(folder), f"has {len(found)} files raw.*; it must have exactly one")])
-    data = found[0].read_bytes()
-    raw = RawText(RawFile(found[0].name, source.encoding, hashlib.sha256(data).hexdigest()), data, "")
-    described = Described(folder.name, file, source, raw, Decisions(), {})
-    problems = list(_misdescribed(described))
-    text = collect(problems, lambda: _decoded(described), "")
-    decided = collect(problems, lambda: decisions(_optional(folder / "decisions.toml")), Decisions())
-    ledger = collect(problems, lambda: _ledger(folder / LEDGER, folder.name), {})
-    if problems:
-        raise ProblemsFound(problems)
-    return replace(described, raw=replace(raw, text=text), decisions=decided, ledger=ledger)
+    return found[0]
+
+
+def _undecoded(path: Path, source: Source) -> RawText:
+    data = path.read_bytes()
+    return RawText(RawFile(path.name, source.encoding, hashlib.sha256(data).hexdigest()), data, "")
 
 
 def _misdescribed(one: Described) -> Iterator[Problem]:

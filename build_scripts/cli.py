@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from build_scripts import __version__, review
-from build_scripts.catalog import SLUG_RULE, is_slug, load_converter
+from build_scripts.catalog import is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
 from build_scripts.delivery import bundle as offline
 from build_scripts.delivery import site as website
@@ -32,6 +32,7 @@ from build_scripts.project import (
 from build_scripts.publish import replacing, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.terminal import outlined, proposed, reporting, step
+from build_scripts.toml import SLUG_RULE
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -31,10 +31,14 @@ class Problem:
 
 
 class ProblemsFound(Exception):
-    """Raised when a step cannot go on; carries every problem of the run, not the first only."""
+    """Raised when a step cannot go on; carries every problem of the run, not the first only.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `rest` is what could be made of the input all the same, so that what is wrong behind it is found too.
+    """
+
+    def __init__(self, problems: Iterable[Problem], rest: object = None) -> None:
         self.problems = tuple(problems)
+        self.rest = rest
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
@@ -45,6 +49,15 @@ def collect(problems: list[Problem], step: Callable[[], _T], otherwise: _D) -> _
     except ProblemsFound as found:
         problems += found.problems
         return otherwise
+
+
+def salvage(problems: list[Problem], step: Callable[[], _T], kind: type[_T]) -> _T | None:
+    """The result of a step; where it fails what could be made all the same, if that is of this `kind`."""
+    try:
+        return step()
+    except ProblemsFound as found:
+        problems += found.problems
+        return found.rest if isinstance(found.rest, kind) else None
 
 
 def at_offset(path: str, text: str, offset: int, message: str) -> Problem:

@@ -27,7 +27,7 @@ from build_scripts.kept import Store, key_of
 from build_scripts.kinds import json_schema as kinds_schema
 from build_scripts.ledger import conflicts, entries, extend, format_ledger
 from build_scripts.library import Described, Library
-from build_scripts.problems import Problem, ProblemsFound, collect
+from build_scripts.problems import Problem, ProblemsFound, collect, salvage
 from build_scripts.promises import undecided, unknown_topics
 from build_scripts.publish import differences, encode_json, replacing, write_file, write_into
 from build_scripts.read_text import read_text
@@ -100,8 +100,10 @@ class Work:
 
 def work(project: Project) -> Work:
     """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
-    library = load(project.sources)
     problems: list[Problem] = []
+    library = salvage(problems, lambda: load(project.sources), Library)
+    if not library:
+        raise ProblemsFound(problems)
     values = _Values.below(project.kept, library)
     read = [collect(problems, partial(values.text, one), None) for one in library.texts]
     for one, text in zip(library.texts, read, strict=True):

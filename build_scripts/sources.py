@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from build_scripts.document import Script
-from build_scripts.toml import Line, NonEmptyLine, Slug, Strict, Text
+from build_scripts.toml import ADDRESS, HASH, Line, NonEmptyLine, Slug, Strict, Text
 
 
 class Correction(Strict):
@@ -61,12 +61,12 @@ class Source(Strict):
     issuers: tuple[NonEmptyLine, ...] = ()
     issued: date | None = None
     published: date | None = None
-    source_url: Annotated[str, Field(pattern=r"^$|^https?://[^\s<>\"']+$")] = ""
+    source_url: Annotated[str, Field(pattern=ADDRESS)] = ""
     stated_year: Line = ""
     script: Script
     regional: bool = False
     encoding: Text
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Field(pattern=HASH)]
     reader: Text
     note: Line = ""
     part: tuple[Part, ...] = ()

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, TypeVar
+from functools import cached_property
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from build_scripts.problems import Problem, ProblemsFound, at_offset
-
-Location = tuple[int | str, ...]  # keys, and the indexes of tables: ("part", 2, "slug")
+from build_scripts.toml_places import Location, value_places
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LENGTH = 60
+SLUG_RULE = f"a slug has only a-z, 0-9 and single hyphens, {SLUG_LENGTH} at most"
+HASH = r"^[0-9a-f]{64}$"
+ADDRESS = r"^$|^https?://[^\s<>\"']+$"
 Slug = Annotated[str, Field(pattern=SLUG, max_length=SLUG_LENGTH)]
 Text = Annotated[str, Field(min_length=1)]
 # Words on one line, without what would turn or hide others (Unicode bidirectional controls).
@@ -32,7 +37,7 @@ class Strict(BaseModel):
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TomlFile:
     """A file that people write: its `path`, as problems name it, and its `text`."""
 
@@ -40,7 +45,11 @@ class TomlFile:
     text: str = ""
 
     def parse(self, model: type[Model]) -> Model:
-        """The file as a `model`. Raises ProblemsFound with the line of each mistake."""
+        """The file as a `model`.
+
+        Raises ProblemsFound with the place of each mistake, and with the model of all that is right where
+        nothing that it needs is wrong.
+        """
         try:
             values = tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
@@ -48,30 +57,33 @@ class TomlFile:
         try:
             return model.model_validate(values)
         except ValidationError as error:
-            raise ProblemsFound(
-                self._at(place["loc"], ".".join(map(str, place["loc"])), place["msg"])
-                for place in error.errors()
-            ) from error
+            mistakes = error.errors()
+            rest = _rest(model, values, {details["loc"][0] for details in mistakes if details["loc"]})
+            raise ProblemsFound(map(self._mistake, mistakes), rest) from error
 
     def problem(self, location: Location, message: str) -> Problem:
-        """A problem with the value at `location`; it begins with the last key."""
-        return self._at(location, str(location[-1]), message)
+        """A problem with the value at `location`, shown where it stands, else where its table begins.
 
-    def _at(self, location: Location, key: str, message: str) -> Problem:
-        says = message.removeprefix("Value error, ")  # pydantic's, of our own validators
-        return at_offset(self.path, self.text, self._offset(location), f"{key}: {says}" if key else says)
+        The message begins with the last key of the location.
+        """
+        key = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
+        says = f"{key}: {message}" if key else message
+        return at_offset(self.path, self.text, self._offset(location), says)
+
+    def _mistake(self, details: ErrorDetails) -> Problem:
+        location = tuple(part for part in details["loc"] if part != "[key]")
+        if details["type"] == "value_error":  # of a validator of our own
+            return self.problem(location, details["msg"].removeprefix("Value error, "))
+        return self.problem(location, mistake(details))
 
     def _offset(self, location: Location) -> int:
-        """Where the value at `location` stands; its table, else 0."""
-        start, rest = 0, list(location)
-        if len(rest) > 1 and isinstance(rest[1], int):
-            tables = list(_line(rf"\[\[{re.escape(str(rest[0]))}\]\]").finditer(self.text))
-            if rest[1] < len(tables):
-                start, rest = tables[rest[1]].start(), rest[2:]
-        elif len(rest) > 1 and (table := _line(rf"\[{re.escape(str(rest[0]))}\]").search(self.text)):
-            start, rest = table.start(), rest[1:]
-        key = _line(rf"{re.escape(str(rest[0]))}[ \t]*=").search(self.text, start) if rest else None
-        return key.start() if key else start
+        """Where the value at `location` stands, or what of it is there; else 0."""
+        known = self._places
+        return next((known[start] for start in _shorter(location) if start in known), 0)
+
+    @cached_property
+    def _places(self) -> dict[Location, int]:
+        return value_places(self.text)
 
     def _not_toml(self, error: tomllib.TOMLDecodeError) -> Problem:
         place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
@@ -82,6 +94,52 @@ class TomlFile:
         return at_offset(self.path, self.text, offset, f"not TOML: {str(error)[: place.start()]}")
 
 
-def _line(words: str) -> re.Pattern[str]:
-    """A pattern for a line that begins with `words`."""
-    return re.compile(rf"^[ \t]*{words}", re.MULTILINE)
+def _rest(model: type[Model], values: dict[str, Any], wrong: set[int | str]) -> Model | None:
+    """The model without the `wrong` values of its top level; None where it cannot do without one."""
+    try:
+        return model.model_validate({key: value for key, value in values.items() if key not in wrong})
+    except ValidationError:
+        return None
+
+
+def _shorter(location: Location) -> Iterator[Location]:
+    return (location[:length] for length in range(len(location), 0, -1))
+
+
+_ADVICE = {
+    "missing": "is missing; add it",
+    "extra_forbidden": "there is no such key here; correct the name, or take it out",
+    "string_type": "must be words in quotation marks",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "tuple_type": "must be a list in square brackets",
+    "dict_type": "must be a table",
+    "model_type": "must be a table",
+    "date_type": "must be a date as 2025-07-24, without quotation marks",
+    "date_parsing": "must be a date as 2025-07-24, without quotation marks",
+    "date_from_datetime_parsing": "must be a date as 2025-07-24, without quotation marks",
+    "date_from_datetime_inexact": "must be a date without a time",
+}
+_PATTERNS = {
+    SLUG: SLUG_RULE,
+    _LINE: "must be words on one line, without control characters",
+    HASH: "must be a SHA-256: 64 digits from 0 to 9 and a to f",
+    ADDRESS: "must be an address that begins with http:// or https://, without spaces",
+}
+
+
+def mistake(details: ErrorDetails) -> str:
+    """What is wrong with a value and what to do, in words of our own, for a mistake that pydantic found."""
+    given, context = details["input"], details.get("ctx", {})
+    if details["type"] in _ADVICE:
+        return _ADVICE[details["type"]]
+    if details["type"] == "string_pattern_mismatch":
+        return f"{given!r}: {_PATTERNS[context['pattern']]}"
+    if details["type"] in ("enum", "literal_error"):
+        return f"{given!r} is none of {context['expected']}"
+    if details["type"] == "string_too_long":
+        return f"is longer than {context['max_length']} characters"
+    return "is empty; say something, or take it out"  # too short: words, or a list

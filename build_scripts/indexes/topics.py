@@ -12,7 +12,8 @@ from pydantic import Field
 from build_scripts.document import Script
 from build_scripts.indexes.matcher import Matcher, Phrase, fold
 from build_scripts.problems import ProblemsFound
-from build_scripts.toml import Location, Slug, Strict, Text, TomlFile
+from build_scripts.toml import Slug, Strict, Text, TomlFile
+from build_scripts.toml_places import Location
 
 
 class Group(Strict):
