@@ -19,6 +19,7 @@ from build_scripts.writers.names import (
     title,
 )
 from build_scripts.writers.page import Page, data_link, division, escape, link, page
+from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.topic_marks import main_topics, marks
 
 
@@ -34,7 +35,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _page(edition: Edition, document: Document, earlier: Document | None, later: Document | None) -> Page:
     say, path = edition.say, document_path(document)
     name = title(document, say)
-    printed = [block for node in document.nodes for block in _blocks(edition, document, node, 0)]
+    printed = [one for block in shape(document.nodes) for one in _blocks(edition, document, block)]
     if not document.metadata.title:
         printed.insert(0, f"# {escape(name)} {{: .title .untitled }}")
     head = 1 + next((index for index, block in enumerate(printed) if block.startswith("# ")), 0)
@@ -56,42 +57,41 @@ def _description(document: Document, name: str) -> str:
     )
 
 
-def _blocks(edition: Edition, document: Document, node: Node, depth: int) -> Iterator[str]:
+def _blocks(edition: Edition, document: Document, block: Block) -> Iterator[str]:
     """The Markdown of a node and all that belongs to it."""
-    below = depth + (node.kind is not Kind.PREAMBLE)
-    inner = [block for child in node.children for block in _blocks(edition, document, child, below)]
-    if node.kind is Kind.PREAMBLE:
+    node = block.node
+    inner = [one for below in block.blocks for one in _blocks(edition, document, below)]
+    if block.form is Form.NONE:
         targets = [_targets(node)] if node.aliases else []
-        yield division(f'id="{node.anchor}" class="preamble"', *targets, *inner)
-    elif node.kind is Kind.BOX:
-        yield division('class="box"', _heading(edition, node, depth), *inner)
+        yield division(f'id="{node.anchor}" class="{node.kind}"', *targets, *inner)
+    elif block.holds:
+        yield division(f'class="{node.kind}"', _own(edition, document, block), *inner)
     else:
-        yield _own(edition, document, node, depth)
+        yield _own(edition, document, block)
         yield from marks(edition, document, node)
         yield from inner
 
 
-def _own(edition: Edition, document: Document, node: Node, depth: int) -> str:
+def _own(edition: Edition, document: Document, block: Block) -> str:
     """The node's own words: a title, a formal part, a heading, a run-in heading or a paragraph."""
-    if node.kind is Kind.TITLE:
-        level = "#" if node.anchor == "title" else "##"
-        words_of = edition.words_of(Place(document.slug, node.anchor), node.text)
-        return f"{level} {_mark(edition, node)}{phrases(words_of)} {{: #{node.anchor} .title }}"
+    node, mark = block.node, _mark(edition, block.node)
+    if block.form is Form.TITLE:
+        title_words = edition.words_of(Place(document.slug, node.anchor), node.text)
+        return _heading(block, mark + phrases(title_words))
+    if block.form is Form.HEADING:
+        return _heading(block, mark + escape(node.heading))
     if traits(node.kind).formal:
-        return f"{_mark(edition, node)}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
-    if node.heading and not node.text:
-        return _heading(edition, node, depth)
+        return f"{mark}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     text = words(edition, document, node)
-    if node.label and node.heading:
-        return division('class="run-in"', _heading(edition, node, depth), text)
+    if block.form is Form.RUN_IN:
+        return division('class="run-in"', _heading(block, mark + escape(node.heading)), text)
     lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""
     caption = f" .{node.kind}" if node.kind is Kind.CAPTION else ""
-    return f"{_mark(edition, node)}{lead}{text}\n{{: #{node.anchor}{caption} }}"
+    return f"{mark}{lead}{text}\n{{: #{node.anchor}{caption} }}"
 
 
-def _heading(edition: Edition, node: Node, depth: int) -> str:
-    level = "#" * min(6, depth + 2)
-    return f"{level} {_mark(edition, node)}{escape(node.heading)} {{: #{node.anchor} .{node.kind} }}"
+def _heading(block: Block, text: str) -> str:
+    return f"{'#' * block.level} {text} {{: #{block.node.anchor} .{block.node.kind} }}"
 
 
 def _mark(edition: Edition, node: Node) -> str:
