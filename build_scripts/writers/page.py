@@ -9,9 +9,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#]")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_LIST_SIGN = re.compile(r"^(\d+(?=\.)|(?=[-+]))")
+# What CommonMark or Python-Markdown may take for markup. A piece of text stands between others: a sign at
+# either end of it counts as if the worst stood beside it.
+_SIGN = re.compile(
+    r"""
+      (?P<kept> \[[\d\u3400-\u9fff]+\](?=[^(\[:]) )  # 京发[2017]27号: no link
+    | [\\`*{}\[\]]
+    | (?<![^\W_])_ | _(?![^\W_])                     # an underscore within a word is none
+    | <(?=[A-Za-z/!?]|[^\s<>]*(?:@|$))               # a tag, an address
+    | &(?=\#|[0-9A-Za-z]*(?:;|$))                    # an entity
+    | (?<=\]):                                       # [a]: defines a link; for Python-Markdown [\]: does too
+    | !$                                             # before a link it would make a picture
+    | \#$                                            # at the end of a heading it would go
+    """,
+    re.VERBOSE,
+)
+_FIRST = re.compile(
+    r"""
+      (?P<number> \d+ ) (?=[.)](?:\s|$))  # a list
+    | [-+](?=[-+\s]|$)                   # a list, a rule
+    | \#                                 # a heading
+    | >                                  # a quotation
+    | :(?=\s|$)                          # a definition
+    | /(?=//)                            # a block of pymdown-extensions
+    """,
+    re.VERBOSE,
+)
+# For signs before which a backslash would be shown.
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ":": "&#58;", "/": "&#47;", "~": "&#126;"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +59,23 @@ def page(path: str, title: str, description: str, blocks: Iterable[str], hide: I
 
 
 def escape(text: str) -> str:
-    """Plain text as Markdown that shows just that text, whatever is in it."""
-    escaped = _SPECIAL.sub(r"\\\g<0>", text).translate(_ENTITIES)
-    escaped = escaped.replace("]:", "]&#58;")  # as in [\\]: which defines a link
-    listed = _LIST_SIGN.sub(r"\1\\", escaped)
-    return f"&#58;{listed[1:]}" if listed.startswith(":") else listed
+    """Plain text as Markdown that shows just that text, whatever is in it, also where it begins a line."""
+    first = _FIRST.match(text)
+    if not first:
+        return inline(text)
+    begun = f"{first['number']}\\" if first["number"] else _literal(first[0])
+    return begun + inline(text[first.end() :])
+
+
+def inline(text: str) -> str:
+    """Plain text as Markdown that shows just that text, behind something else in its line."""
+    shown = _SIGN.sub(lambda sign: sign["kept"] or _literal(sign[0]), text)
+    # A pair of them strikes out what is between, on many forges.
+    return shown.replace("~", _literal("~")) if shown.count("~") > 1 else shown
+
+
+def _literal(sign: str) -> str:
+    return _ENTITIES.get(sign, f"\\{sign}")
 
 
 def link(text: str, source: str, target: str, attributes: str = "") -> str:

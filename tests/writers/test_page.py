@@ -12,10 +12,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from build_scripts.reading.punctuation import normalise
 from build_scripts.strand import Strand
-from build_scripts.writers.page import escape, link, page, relative, table, upward
+from build_scripts.writers.page import escape, inline, link, page, relative, table, upward
 from tests.conftest import ROOT
 from tests.strategies import words
 
@@ -42,9 +43,9 @@ class _Seen(HTMLParser):
 
 @cache
 def renderer() -> markdown.Markdown:
-    """Python-Markdown with the extensions of the site."""
+    """Python-Markdown with the extensions of the site, and the one that MkDocs adds to any."""
     config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=_ConfigLoader)
-    names, options = [], {}
+    names, options = ["fenced_code"], {}
     for one in config["markdown_extensions"]:
         name, option = (one, {}) if isinstance(one, str) else next(iter(one.items()))
         names.append(name)
@@ -52,22 +53,30 @@ def renderer() -> markdown.Markdown:
     return markdown.Markdown(extensions=names, extension_configs=options)
 
 
-def seen(source: str) -> _Seen:
+FORGE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def seen(html: str) -> _Seen:
     parser = _Seen()
-    renderer().reset()
-    parser.feed(renderer().convert(source))
+    parser.feed(html)
     parser.close()
     return parser
+
+
+def rendered(source: str) -> _Seen:
+    """As the site shows it."""
+    renderer().reset()
+    return seen(renderer().convert(source))
 
 
 def shown(text: str) -> str:
     return " ".join(text.split())
 
 
-HOSTILE = tomllib.loads((Path(__file__).parent / "hostile.toml").read_text("utf-8"))["texts"]
+SIGNS = tomllib.loads((Path(__file__).parent / "hostile.toml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", SIGNS["texts"])
 def test_hostile_words_are_shown_as_they_are(text: str) -> None:
     check(text)
 
@@ -88,20 +97,39 @@ def check(text: str) -> None:
     plain = " ".join(strand.text.split())
     if not plain:
         return
-    words = escape(plain)
+    words, half = escape(plain), len(plain) // 2
+    pieces = f"x {inline(plain[:half])}{inline(plain[half:])}"
     forms = (
         (f"{words}\n{{: #p1 }}", "", "p id"),
         (f"before\n\n{words}\n{{: #p1 }}", "before", "p id"),
         (f"## {words} {{: #h1 }}", "", "h2 id"),
+        (f"## {inline(plain)} {{: #h1 }}", "", "h2 id"),
         (f"[{words}](a.md)", "", "p a href"),
+        (f"[{words}](a.md){{#a}}{inline(plain)}", plain, "p a href id"),
         (table(["a"], [[f"x{words}"]]), "a x", "table thead tbody tr th td"),
+        (pieces, "x", "p"),
     )
     for source, before, tags in forms:
-        result = seen(source)
-        visible = shown("".join(result.text))
-        assert visible.startswith(before)
-        assert shown(visible.removeprefix(before)) == shown(html.unescape(html.escape(plain))), source
-        assert set(result.tags) <= set(tags.split()), source
+        expect(rendered(source), before, plain, tags, source)
+    for source, before, tags in (
+        (words, "", "p"),
+        (f"## {inline(plain)}", "", "h2"),
+        (f"[{words}](a.md){inline(plain)}", plain, "p a href"),
+        (pieces, "x", "p"),
+    ):
+        expect(seen(FORGE.render(source)), before, plain, tags, source)
+
+
+def expect(result: _Seen, before: str, plain: str, tags: str, source: str) -> None:
+    visible = shown("".join(result.text))
+    assert visible.startswith(before)
+    assert shown(visible.removeprefix(before)) == shown(html.unescape(html.escape(plain))), source
+    assert set(result.tags) <= set(tags.split()), source
+
+
+@pytest.mark.parametrize("text", SIGNS["harmless"])
+def test_signs_that_mean_nothing_stay_as_they_are(text: str) -> None:
+    assert escape(text) == text
 
 
 def test_a_page_has_its_facts_in_front_and_a_blank_line_between_blocks() -> None:
