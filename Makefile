@@ -25,7 +25,7 @@ serve: $(FOR_SITE) ## Show the site on this machine, and rebuild it when a text 
 check: $(FOR_SITE) ## Check the texts and their descriptions, write nothing
 	@$(RUN) check
 
-verify: $(FOR_SITE) ## Check that the committed pages in docs/ are what the program writes
+verify: $(FOR_SITE) ## Check that the committed pages are what the program writes
 	@$(RUN) pages --check
 
 bundle: site ## Pack the site into one zip that opens without a server
@@ -54,7 +54,7 @@ lock: ## Lock the dependencies of pyproject.toml with their hashes (needs uv)
 	$(LOCK) pyproject.toml --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 
 clean: ## Remove everything that make can make again
-	rm -rf $(VENV) site dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) docs/published site site-plain dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find build_scripts tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(FOR_SITE): requirements/build.txt requirements/site.txt

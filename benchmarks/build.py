@@ -54,7 +54,7 @@ def measure(times: int, with_site: bool) -> tuple[int, dict[str, float]]:
             with clock.step(f"  {writer.__module__.rpartition('.')[2]}"):
                 list(writer(one))
         with clock.step("pages of both editions"):
-            sum(map(len, made.markdown.values()))
+            sum(map(len, made.published.values()))
         with clock.step("data"):
             data(made)
         with clock.step("write the pages"):

@@ -10,7 +10,7 @@ The modules and packages, in the order the data flows::
     indexes                             topics, glossary, commitments: where the texts speak of what
     edition                             the library in one script
     checks                              what must be true of it
-    writers                             an edition → pages (Markdown) and data
+    writers                             a document → its clean page; an edition → pages (Markdown) and data
     search                              both editions → the index of the full text
     project                             the steps of a build; publish puts what they make in its place
     delivery                            MkDocs, the finished site, a server, the bundle

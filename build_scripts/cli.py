@@ -70,14 +70,14 @@ def check(project: Project, show_doubts: bool) -> None:
 
 
 @main.command()
-@click.option("--check", "only_check", is_flag=True, help="Compare with docs/ and write nothing.")
+@click.option("--check", "only_check", is_flag=True, help="Compare the committed pages and write nothing.")
 @click.pass_obj
 @reporting
 def pages(project: Project, only_check: bool) -> None:
-    """Write the Markdown of both editions into docs/."""
+    """Write the Markdown of both editions into docs/: the clean pages, and those that the site is made of."""
     made = work(project)
     if not only_check:
-        click.echo(f"{write_pages(project, made)} files changed in docs/.", err=True)
+        click.echo(f"{write_pages(project, made)} committed files changed.", err=True)
         return
     if stale := stale_pages(project, made):
         raise ProblemsFound(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -29,16 +29,17 @@ from build_scripts.ledger import conflicts, entries, extend, format_ledger
 from build_scripts.library import Described, Library
 from build_scripts.problems import Problem, ProblemsFound, collect, salvage
 from build_scripts.promises import undecided, unknown_topics
-from build_scripts.publish import differences, encode_json, replacing, write_file, write_into
+from build_scripts.publish import differences, encode_json, replacing, replacing_file, write_into
 from build_scripts.read_text import read_text
 from build_scripts.search.index import search_index, term_names, topic_names
 from build_scripts.text import FORM as TEXT_FORM
 from build_scripts.text import Text
-from build_scripts.writers import pages
+from build_scripts.writers import clean, pages
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
 from build_scripts.writers.names import raw_path
+from build_scripts.writers.page import Page
 from build_scripts.writers.topic_data import topics_csv, topics_data
 
 SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
@@ -57,8 +58,13 @@ class Project:
 
     @property
     def docs(self) -> Path:
-        """What the program writes: Markdown."""
+        """What the program writes: a folder of clean pages for each edition, which git holds."""
         return self.root / "docs"
+
+    @property
+    def published(self) -> Path:
+        """The full Markdown, which MkDocs makes the site of and git ignores: a folder for each edition."""
+        return self.docs / "published"
 
     @property
     def site(self) -> Path:
@@ -90,12 +96,23 @@ class Work:
     editions: Editions
 
     @cached_property
-    def markdown(self) -> dict[Script, dict[str, bytes]]:
-        """Every generated page of each edition, by its path in the edition's folder."""
-        return {
-            script: {page.path: page.text.encode() for page in pages(one)}
-            for script, one in self.editions.items()
-        }
+    def published(self) -> dict[Script, dict[str, bytes]]:
+        """Every page of each edition as the site has it, by its path in the edition's folder."""
+        return {script: _encoded(pages(one)) for script, one in self.editions.items()}
+
+    @cached_property
+    def clean(self) -> dict[Script, dict[str, bytes]]:
+        """Every clean page of each edition, by its path in the edition's folder."""
+        return {script: _encoded(clean.pages(one.corpus, one.say)) for script, one in self.editions.items()}
+
+    @property
+    def choice(self) -> bytes:
+        """The page above the clean editions."""
+        return clean.choice(self.library.interface).text.encode()
+
+
+def _encoded(made: Iterable[Page]) -> dict[str, bytes]:
+    return {page.path: page.text.encode() for page in made}
 
 
 def work(project: Project) -> Work:
@@ -253,41 +270,47 @@ def undecided_figures(made: Work) -> Iterator[tuple[str, Finding]]:
 def stale_pages(project: Project, made: Work) -> list[str]:
     """The committed files that are not what the program writes, by their paths in the repository."""
     stale = [
-        f"docs/{script.folder}/{name}"
-        for script, files in made.markdown.items()
-        for name in differences(files, project.docs / script.folder)
+        folder / name
+        for folder, files in _clean_folders(project, made).items()
+        for name in differences(files, folder)
     ]
-    return stale + [
-        path.relative_to(project.root).as_posix()
-        for path, text in _ledgers(made).items()
-        if not path.is_file() or path.read_text("utf-8") != text
+    stale += [
+        path
+        for path, content in _single_files(project, made).items()
+        if not path.is_file() or path.read_bytes() != content
     ]
+    return [path.relative_to(project.root).as_posix() for path in stale]
 
 
 def write_pages(project: Project, made: Work) -> int:
-    """Write both editions' Markdown and the ledgers; how many files changed.
+    """Write the clean and the published pages and the ledgers; how many of the committed files changed.
 
     Raises OSError, and then what was there before is unchanged.
     """
     stale = stale_pages(project, made)
+    published = {project.published / script.folder: files for script, files in made.published.items()}
     with ExitStack() as swaps:
-        for script, files in made.markdown.items():
-            if any(name.startswith(f"docs/{script.folder}/") for name in stale):
-                write_into(swaps.enter_context(replacing(project.docs / script.folder)), files)
-        for path, text in _ledgers(made).items():
+        for folder, files in (_clean_folders(project, made) | published).items():
+            if differences(files, folder):
+                write_into(swaps.enter_context(replacing(folder)), files)
+        for path, content in _single_files(project, made).items():
             if path.relative_to(project.root).as_posix() in stale:
-                write_file(path, text.encode())
+                swaps.enter_context(replacing_file(path)).write(content)
     return len(stale)
 
 
-def _ledgers(made: Work) -> dict[Path, str]:
-    """The ledgers as they are now, by their files: one in each text's folder, one for the glossary."""
+def _clean_folders(project: Project, made: Work) -> dict[Path, dict[str, bytes]]:
+    return {project.docs / script.folder: files for script, files in made.clean.items()}
+
+
+def _single_files(project: Project, made: Work) -> dict[Path, bytes]:
+    """The page above the editions, and the ledgers: one in each text's folder, one for the glossary."""
     library = made.library
-    files = {}
+    files = {project.docs / "index.md": made.choice}
     for one, text in zip(library.texts, made.collection.texts, strict=True):
         now = extend(one.ledger, entries((pair.original for pair in text.documents), library.to_hans))
-        files[Path(one.ledger_path)] = format_ledger(now, one.slug)
+        files[Path(one.ledger_path)] = format_ledger(now, one.slug).encode()
     if library.lexicon.terms.terms or library.glossary_ledger:
         now = extend(library.glossary_ledger, library.lexicon.terms.places())
-        files[Path(library.glossary_ledger_path)] = format_ledger(now, PLACE)
+        files[Path(library.glossary_ledger_path)] = format_ledger(now, PLACE).encode()
     return files

@@ -41,7 +41,7 @@ def snapshot(made: Work) -> Snapshot:
     """What the sources make now."""
     pages = {
         f"{script.folder}/{name}": content.decode()
-        for script, files in made.markdown.items()
+        for script, files in made.published.items()
         for name, content in files.items()
     }
     return Snapshot(

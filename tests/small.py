@@ -32,7 +32,8 @@ reader = "page"
 """,
         "utf-8",
     )
-    for name in ("docs/zh-hans/index.md", "docs/zh-hant/index.md", "site/index.html"):
+    pages = ("index.md", "zh-hans/index.md", "zh-hant/index.md", "published/zh-hans/index.md")
+    for name in (*(f"docs/{page}" for page in pages), "site/index.html"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("as it was before\n")
     return root

@@ -88,7 +88,7 @@ def test_a_good_project_is_good(tmp_path: Path) -> None:
     assert run(root, "pages", "--check").exit_code == 0
 
 
-@pytest.mark.parametrize("full", ["write_file", "write_into"])
+@pytest.mark.parametrize("full", ["replacing_file", "write_into"])
 def test_a_full_disk_leaves_everything_as_it_was(
     full: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,7 +59,7 @@ def test_every_anchor_and_alias_is_on_the_page_once(site_dir: Path, edition: str
 
 def rendered(root: Path) -> LexborHTMLParser:
     """The page of the small project's document as Python-Markdown makes it."""
-    markdown = (root / "docs" / "zh-hans" / "documents" / "good" / "index.md").read_text("utf-8")
+    markdown = (root / "docs/published/zh-hans/documents/good/index.md").read_text("utf-8")
     renderer().reset()
     return LexborHTMLParser(renderer().convert(re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)))
 

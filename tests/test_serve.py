@@ -37,6 +37,7 @@ def test_each_change_makes_one_build(monkeypatch: pytest.MonkeyPatch) -> None:
         ("overrides/main.html", True),
         ("mkdocs.yml", True),
         ("docs/zh-hans/index.md", False),
+        ("docs/published/zh-hans/index.md", False),
         ("source_texts/documents/good/anchors.lock", False),
         ("site/index.html", False),
     ],
@@ -46,6 +47,6 @@ def test_what_people_write_counts_and_what_a_build_writes_does_not(
 ) -> None:
     root = small_project(tmp_path)
     before = sources_fingerprint(Project(root))
-    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / name).write_text("changed")
     assert (sources_fingerprint(Project(root)) != before) == counts

@@ -41,7 +41,9 @@ def test_two_builds_are_the_same_bytes(site_dir: Path, elsewhere: Path) -> None:
     assert [name for name in sorted({*here, *there}) if here.get(name) != there.get(name)] == []
 
 
-def test_the_committed_pages_are_what_the_program_writes(elsewhere: Path) -> None:
+def test_the_pages_in_the_repository_are_what_the_program_writes(site_dir: Path, elsewhere: Path) -> None:
+    """The committed ones, and those that a build leaves beside them."""
+    assert site_dir.is_dir()
     for folder in ("docs", "source_texts"):
         assert tree(ROOT / folder) == tree(elsewhere / folder)
 

@@ -49,7 +49,7 @@ def build(project: Project, made: Work, site_url: str) -> None:
     settings = {"SOURCE_DATE_EPOCH": _epoch(made), "ROOT_URL": site_url}
     with replacing(project.site) as fresh:
         with TemporaryDirectory(dir=fresh.parent, prefix=".docs.") as docs, ThreadPoolExecutor() as pool:
-            for script, pages in made.markdown.items():
+            for script, pages in made.published.items():
                 write_into(Path(docs, script.folder), pages)
             runs = [pool.submit(_mkdocs, project, one, Path(docs), fresh, settings) for one in Script]
             beside = _beside(project, made)  # while MkDocs runs
@@ -127,7 +127,7 @@ def require_current(project: Project, site_url: str) -> None:
 
 
 def fingerprint(project: Project, site_url: str) -> str:
-    """A hash of everything that a build reads, and of the committed pages that it must leave."""
+    """A hash of everything that a build reads, and of the pages that it must leave in ``docs/``."""
     return _hash(_inputs(project), f"{sys.version_info[:2]} {site_url}")
 
 

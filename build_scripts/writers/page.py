@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -37,6 +37,7 @@ _FIRST = re.compile(
 )
 # For signs before which a backslash would be shown.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ":": "&#58;", "/": "&#47;", "~": "&#126;"}
+_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # JSON has them as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,19 @@ class Page:
 
 def page(path: str, title: str, description: str, blocks: Iterable[str], hide: Iterable[str] = ()) -> Page:
     """A page of blocks with a blank line between, and its front matter."""
-    front = {
+    facts = {
         "title": html.escape(title),
         "description": html.escape(description),
         "hide": ["navigation", *hide],
     }
-    matter = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
-    return Page(path, f"---\n{matter}---\n\n" + "\n\n".join(block for block in blocks if block) + "\n")
+    return Page(path, front_matter(facts) + "\n\n".join(block for block in blocks if block) + "\n")
+
+
+def front_matter(facts: Mapping[str, object]) -> str:
+    """What stands before a page: a line for each fact, in the words that JSON and YAML have in common."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items())
+    matter = _NOT_IN_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", "".join(lines))
+    return f"---\n{matter}---\n\n"
 
 
 def escape(text: str) -> str:

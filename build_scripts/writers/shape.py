@@ -49,7 +49,7 @@ def _block(node: Node, depth: int) -> Block:
 
 
 def _form(node: Node) -> Form:
-    if node.kind is Kind.PREAMBLE:
+    if not node.printed:
         return Form.NONE
     if node.kind is Kind.TITLE:
         return Form.TITLE

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from build_scripts.reading.punctuation import normalise
 from build_scripts.strand import Strand
-from build_scripts.writers.page import escape, inline, link, page, relative, table, upward
+from build_scripts.writers.page import escape, front_matter, inline, link, page, relative, table, upward
 from tests.conftest import ROOT
 from tests.strategies import words
 
@@ -42,10 +42,10 @@ class _Seen(HTMLParser):
 
 
 @cache
-def renderer() -> markdown.Markdown:
-    """Python-Markdown with the extensions of the site, and the one that MkDocs adds to any."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=_ConfigLoader)
-    names, options = ["fenced_code"], {}
+def renderer(config_name: str = "mkdocs.yml") -> markdown.Markdown:
+    """Python-Markdown with the extensions of a site, and those that MkDocs adds to any."""
+    config = yaml.load((ROOT / config_name).read_text("utf-8"), Loader=_ConfigLoader)
+    names, options = ["fenced_code", "tables", "toc"], {}
     for one in config["markdown_extensions"]:
         name, option = (one, {}) if isinstance(one, str) else next(iter(one.items()))
         names.append(name)
@@ -130,6 +130,13 @@ def expect(result: _Seen, before: str, plain: str, tags: str, source: str) -> No
 @pytest.mark.parametrize("text", SIGNS["harmless"])
 def test_signs_that_mean_nothing_stay_as_they_are(text: str) -> None:
     assert escape(text) == text
+
+
+@given(words, words)
+def test_no_fact_breaks_out_of_the_front_matter(one: str, other: str) -> None:
+    facts = {"title": one, "issuers": [other, one]}
+    _, matter, rest = front_matter(facts).split("---\n")
+    assert (yaml.safe_load(matter), matter.count("\n"), rest) == (facts, 2, "\n")
 
 
 def test_a_page_has_its_facts_in_front_and_a_blank_line_between_blocks() -> None:
