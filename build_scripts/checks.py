@@ -15,9 +15,9 @@ from build_scripts.document import Document, Node, walk
 from build_scripts.kinds import Kind, traits
 from build_scripts.ledger import conflicts, entries
 from build_scripts.library import Described
+from build_scripts.numerals import han, label_number
 from build_scripts.problems import Problem, at_offset
 from build_scripts.reading.punctuation import plain_characters
-from build_scripts.reading.shapes import han, label_number
 from build_scripts.strand import Change
 from build_scripts.text import Text
 

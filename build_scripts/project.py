@@ -38,8 +38,8 @@ from build_scripts.writers import clean, pages
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
-from build_scripts.writers.names import raw_path
 from build_scripts.writers.page import Page
+from build_scripts.writers.paths import raw_path
 from build_scripts.writers.topic_data import topics_csv, topics_data
 
 SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pypinyin import Style, pinyin
 from pypinyin.style.bopomofo import BopomofoConverter
 
-from build_scripts.reading.shapes import han
+from build_scripts.numerals import han
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SILENT = re.compile(r"[\s'’·\-–—－,，、“”\"()（）/.《》]")

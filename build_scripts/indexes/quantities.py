@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.reading.shapes import han_number
+from build_scripts.numerals import value
 
 _QUANTITY = re.compile(
     r"""
@@ -63,8 +63,8 @@ def _number(words: str) -> float:
         return 1
     if re.fullmatch(r"[\d.,]+", words):
         return float(words.replace(",", ""))
-    for sign, value in (("亿", 10**8), ("万", 10**4)):
+    for sign, times in (("亿", 10**8), ("万", 10**4)):
         head, found, rest = words.partition(sign)
         if found:
-            return (_number(head) if head else 1) * value + (_number(rest) if rest else 0)
-    return float(han_number(words))
+            return (_number(head) if head else 1) * times + (_number(rest) if rest else 0)
+    return float(value(words))

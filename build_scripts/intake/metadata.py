@@ -10,8 +10,9 @@ from itertools import takewhile
 
 from build_scripts.document import Node, walk
 from build_scripts.kinds import Kind
+from build_scripts.numerals import HAN_DIGITS, value
 from build_scripts.reading.read import Outlined
-from build_scripts.reading.shapes import DAY, HAN_DIGITS, NUMBER_WITHIN, ORGAN, han_number
+from build_scripts.reading.shapes import DAY, NUMBER_WITHIN, ORGAN
 from build_scripts.strand import ChangeKind
 
 _DAY = re.compile(DAY)
@@ -118,7 +119,7 @@ def _day(words: str) -> date | None:
     if found := _DAY.search(words):
         return _date(*map(int, found.groups()))
     if han := _HAN_DAY.search(words.translate(str.maketrans("○Ｏ", "〇〇"))):
-        return _date(*(han_number(group) for group in han.groups()))
+        return _date(*(value(group) for group in han.groups()))
     return None
 
 

@@ -11,13 +11,13 @@ from typing import Any
 from build_scripts.document import Node, Script
 from build_scripts.intake.metadata import Stated, stated_metadata
 from build_scripts.kinds import Kind
+from build_scripts.numerals import label_number
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import READERS, choose
 from build_scripts.reading.readers.reading import Doubt
 from build_scripts.reading.record import settle
-from build_scripts.reading.shapes import label_number
 from build_scripts.script import detect
 from build_scripts.strand import Change, ChangeKind, Strand
 from build_scripts.writers.data import blocks

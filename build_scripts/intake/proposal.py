@@ -17,8 +17,8 @@ from build_scripts.checks import squeezed, written
 from build_scripts.document import Script
 from build_scripts.intake.preview import Preview
 from build_scripts.kinds import Kind
+from build_scripts.numerals import label_number
 from build_scripts.reading.punctuation import plain_characters
-from build_scripts.reading.shapes import label_number
 from build_scripts.script import Converter
 
 _SYLLABLES = 6  # of a proposed slug

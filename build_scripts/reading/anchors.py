@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from build_scripts.document import Node, walk
 from build_scripts.kinds import KINDS, Kind, traits
-from build_scripts.reading.shapes import label_number
+from build_scripts.numerals import label_number
 
 
 def name(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.kinds import Kind, traits
+from build_scripts.numerals import label_number
 from build_scripts.reading.shapes import (
     ANNEX,
     DATE,
@@ -20,7 +21,6 @@ from build_scripts.reading.shapes import (
     NUMBER,
     ORDER_NUMBER,
     ORGAN,
-    label_number,
     shape,
 )
 from build_scripts.strand import Change, ChangeKind, Strand, join

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from build_scripts.document import Node
 from build_scripts.kinds import KINDS, Kind, traits
+from build_scripts.numerals import label_number
 from build_scripts.reading.formal import Part
-from build_scripts.reading.shapes import ANNEX, is_caption, label_number, shape, split_lead, split_run_in
+from build_scripts.reading.shapes import ANNEX, is_caption, shape, split_lead, split_run_in
 from build_scripts.strand import Strand
 
 _ARTICLE = KINDS[Kind.ARTICLE].rank or 0

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.reading.shapes import HAN_DIGITS
+from build_scripts.numerals import HAN_DIGITS
 from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"

@@ -10,9 +10,8 @@ import re
 from typing import NamedTuple
 
 from build_scripts.kinds import Kind, traits
+from build_scripts.numerals import FORMAL_DIGITS, HAN_DIGITS
 
-HAN_DIGITS = "〇零一二三四五六七八九十百千"
-FORMAL_DIGITS = "壹贰貳叁參肆伍陆陸柒捌玖拾"  # 壹、 stands above 一、
 _N = f"[{HAN_DIGITS}]+"
 _M = f"(?:{_N}|[0-9０-９]{{1,4}})"
 # A sentence may begin with a reference (第三条规定的…): a label stands apart, or has other words behind it.
@@ -79,9 +78,6 @@ _TELLS = re.compile(rf"[。；：]|[.,，]$|{ENDS_SENTENCE.pattern}")
 _RUN_IN = 60  # characters: a longer first sentence is text, not a heading
 # The same for an entry of a box, which has no label: some words, then others.
 _LEAD = re.compile(r"[^。！？：，]{1,24}[。！？：][”’」』）)》]?(?=.)")
-_VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_PLAIN = str.maketrans(FORMAL_DIGITS, "一二二三三四五六六七八九十")
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
 class Shape(NamedTuple):
@@ -102,38 +98,6 @@ def shape(line: str) -> Shape | None:
 def is_caption(text: str) -> bool:
     """Whether a paragraph without a label heads what follows: words, and no sentence, entry, note or row."""
     return bool(_WORDS.search(text)) and not (_TELLS.search(text) or shape(text) or _LISTED.match(text))
-
-
-def label_number(label: str) -> int | None:
-    """The number that a printed label carries: ``（十二）`` → 12; None where it has none."""
-    if circled := re.search(r"[①-⑳]", label):
-        return ord(circled.group()) - ord("①") + 1
-    if arabic := re.search(r"\d+", label):
-        return int(arabic.group())
-    if han := re.search(_N, label.translate(_PLAIN)):
-        return han_number(han.group())
-    return None
-
-
-def han_number(numeral: str) -> int:
-    """A Chinese numeral as an integer: ``二十一`` → 21, ``二〇二五`` → 2025."""
-    if not any(char in _UNITS for char in numeral):
-        return int("".join(str(_VALUES[char]) for char in numeral))
-    total, digit = 0, 0
-    for char in numeral:
-        if char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        else:
-            digit = _VALUES[char]
-    return total + digit
-
-
-def han(number: int) -> str:
-    """A number from 1 to 99 as a Chinese numeral: 24 → ``二十四``."""
-    tens, ones = divmod(number, 10)
-    digits = "零一二三四五六七八九"
-    return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
 
 
 def split_run_in(kind: Kind, rest: str) -> tuple[str, str]:

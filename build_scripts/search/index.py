@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from build_scripts.citing.words import title
 from build_scripts.collection import Collection
 from build_scripts.document import Document, Place, Script
 from build_scripts.edition import Edition
@@ -29,7 +30,6 @@ from build_scripts.search.outlines import citation_files
 from build_scripts.search.postings import cuts, parts, postings, script
 from build_scripts.search.texts import Row, packed_json, stored, text_part, with_texts
 from build_scripts.spans import Alignment
-from build_scripts.writers.names import title
 
 _SAID = (
     "topic",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from build_scripts.citing.words import citation, steps
 from build_scripts.document import Corpus, Document
 from build_scripts.interface import Interface
 from build_scripts.search.postings import cuts
 from build_scripts.search.texts import Row
-from build_scripts.writers.names import citation, steps
 
 _BASE = 48  # depths are written as characters from "0" on
 _PLACES = 300  # places in one file, more only where a document has more

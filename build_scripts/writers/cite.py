@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from build_scripts.citing.words import citation, places
 from build_scripts.document import walk
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind
-from build_scripts.writers.names import citation, places
 from build_scripts.writers.page import Page, built, link, page
 
 PATH = "cite/index.md"

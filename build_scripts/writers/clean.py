@@ -9,11 +9,12 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping, Sequence
 
+from build_scripts.citing.words import title
 from build_scripts.document import Bundle, Corpus, Document, Node, Script
 from build_scripts.interface import Interface
 from build_scripts.kinds import Kind
-from build_scripts.writers.names import bundle_path, document_path, title
 from build_scripts.writers.page import Page, escape, front_matter, inline, link
+from build_scripts.writers.paths import bundle_path, document_path
 from build_scripts.writers.shape import Block, Form, shape
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from build_scripts.citing.words import places
 from build_scripts.document import Document
 from build_scripts.edition import Edition
 from build_scripts.text import Commitment
-from build_scripts.writers.names import document_path, places, topic_path
 from build_scripts.writers.page import Page, data_link, division, escape, link, page, table
+from build_scripts.writers.paths import document_path, topic_path
 
 PATH = "commitments/index.md"
 _COLUMNS = ("deadline", "figure", "subject", "topics", "document", "quote")

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from build_scripts.document import Document, Node, walk
-from build_scripts.writers.names import extent
+from build_scripts.writers.extent import extent
 
 Json = dict[str, Any]
 

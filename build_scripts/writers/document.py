@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build_scripts.citing.words import citation, title
 from build_scripts.document import Document, Node, Place
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind, traits
 from build_scripts.writers.cite import asking
 from build_scripts.writers.documents import bundle_link
+from build_scripts.writers.extent import extent
 from build_scripts.writers.inline import phrases, words
-from build_scripts.writers.names import (
-    changes_path,
-    citation,
-    document_path,
-    extent,
-    raw_path,
-    title,
-)
 from build_scripts.writers.page import Page, data_link, division, escape, link, page
+from build_scripts.writers.paths import changes_path, document_path, raw_path
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.topic_marks import main_topics, marks
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from build_scripts.citing.words import day, title
 from build_scripts.document import Bundle, Document
 from build_scripts.edition import Edition
 from build_scripts.writers import cite
-from build_scripts.writers.names import bundle_path, day, document_path, extent, title
+from build_scripts.writers.extent import extent
 from build_scripts.writers.page import Page, division, escape, link, page, table
+from build_scripts.writers.paths import bundle_path, document_path
 
 PATH = "documents/index.md"
 

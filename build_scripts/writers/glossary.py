@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
 
+from build_scripts.citing.words import places, title
 from build_scripts.document import Node, Place, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.indexes.entry import Entry, TermMark
 from build_scripts.indexes.pronunciation import LATIN, symbol
 from build_scripts.indexes.terms import TermKind
-from build_scripts.writers.names import document_path, places, title, topic_path
 from build_scripts.writers.page import Page, data_link, details, escape, link, page, table
+from build_scripts.writers.paths import document_path, topic_path
 from build_scripts.writers.search import PATH as SEARCH
 
 PATH = "glossary/index.md"

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from build_scripts.citing.words import title
 from build_scripts.document import Place, Script
 from build_scripts.edition import Edition, Editions
 from build_scripts.indexes.entry import Entry
 from build_scripts.indexes.glossary import LocalName
 from build_scripts.writers.csv_table import csv_table
 from build_scripts.writers.data import Json
-from build_scripts.writers.names import title
 
 _COLUMNS = (
     "id",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from build_scripts.citing.words import day, title
 from build_scripts.document import Document
 from build_scripts.edition import Edition
 from build_scripts.writers.documents import bundle_link
-from build_scripts.writers.names import day, document_path, title
 from build_scripts.writers.page import Page, division, escape, link, page
+from build_scripts.writers.paths import document_path
 
 PATH = "index.md"
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from build_scripts.document import Document, Node, Place
 from build_scripts.edition import Edition
 from build_scripts.writers.glossary import linked
-from build_scripts.writers.names import document_path
 from build_scripts.writers.page import escape
+from build_scripts.writers.paths import document_path
 
 _JOINED = re.compile(r"(?<=[《“‘（〔])<wbr>|<wbr>(?=[》”’）〕、，：的])|<wbr>(?= )|(?<= )<wbr>")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+from build_scripts.citing.words import title
 from build_scripts.document import Document
 from build_scripts.edition import Edition
 from build_scripts.indexes.topic_index import density
 from build_scripts.indexes.topics import Group, Topic
-from build_scripts.writers.names import document_path, on_topic_page, title, topic_path
 from build_scripts.writers.page import Page, built, page
+from build_scripts.writers.paths import document_path, on_topic_page, topic_path
 
 PATH = "topics/matrix/index.md"
 _STEPS = (2, 5, 15, 40)  # mentions per 10,000 characters from which a cell is a shade darker

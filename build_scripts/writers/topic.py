@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.citing.words import places, title
 from build_scripts.document import Document, Node, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.findings import Finding
@@ -17,8 +18,8 @@ from build_scripts.spans import Stretch
 from build_scripts.writers.commitments import commitment_table
 from build_scripts.writers.figures import Column, bars
 from build_scripts.writers.glossary import entry_path, linked
-from build_scripts.writers.names import document_path, on_topic_page, places, title, topic_path
 from build_scripts.writers.page import Page, details, division, escape, link, page, table
+from build_scripts.writers.paths import document_path, on_topic_page, topic_path
 
 _PART = re.compile(r"[^，。；：！？]+[，。；：！？”）]*|[，。；：！？]+")
 _END = re.compile(r"[。；！？]")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from build_scripts.document import Document, Node, Place
 from build_scripts.edition import Edition
 from build_scripts.kinds import traits
-from build_scripts.writers.names import document_path, on_topic_page, topic_path
 from build_scripts.writers.page import division, escape, link
+from build_scripts.writers.paths import document_path, on_topic_page, topic_path
 
 _MAIN = 8
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from build_scripts.edition import Edition
 from build_scripts.indexes.topic_change import TopicChange, changes
 from build_scripts.indexes.topics import Group, Topic
-from build_scripts.writers.names import topic_path
 from build_scripts.writers.page import Page, data_link, division, escape, link, page
+from build_scripts.writers.paths import topic_path
 
 PATH = "topics/index.md"
 

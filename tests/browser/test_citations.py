@@ -9,12 +9,12 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from build_scripts.citing.words import citation, places
 from build_scripts.document import Document, Metadata, Script
 from build_scripts.reading.read import read
 from build_scripts.search.outlines import outline
 from build_scripts.search.postings import script
 from build_scripts.strand import Strand
-from build_scripts.writers.names import citation, places
 from tests.corpus import made
 from tests.search.test_index import unpack
 from tests.test_texts import COUNTS

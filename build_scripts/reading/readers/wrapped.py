@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.kinds import Kind
+from build_scripts.numerals import label_number
 from build_scripts.reading.readers.furniture import around, page_numbers
 from build_scripts.reading.readers.reading import Decision, Doubt, Reader, Reading
-from build_scripts.reading.shapes import DATE, NAMES_A_DOCUMENT, NUMBER, label_number, shape
+from build_scripts.reading.shapes import DATE, NAMES_A_DOCUMENT, NUMBER, shape
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
 _FULL_STOP = re.compile(r"[。！？；：!?;:][”’）)]*$")

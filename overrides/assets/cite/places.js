@@ -17,7 +17,7 @@
     return { nodes, byAnchor: new Map(nodes.map(node => [node.anchor, node])), aliases, retired };
   };
 
-  // As build_scripts/writers/names.py writes it.
+  // As build_scripts/citing/words.py writes it.
   const HAN = "〇零一二三四五六七八九十百千";
   const TOGETHER = new RegExp(`[0-9] [0-9]|[${HAN}件栏欄] [${HAN}]|[件栏欄] [0-9]`, "u");
   const runTogether = (left, right) => TOGETHER.test(`${left.at(-1)} ${right[0]}`);

@@ -1,4 +1,4 @@
-"""How documents and places are called on the pages, and where their pages are."""
+"""How documents and their places are called."""
 
 from __future__ import annotations
 
@@ -7,40 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.document import Document, Node, Script, kind_name, walk
+from build_scripts.document import Document, Node, Script, kind_name
 from build_scripts.interface import Interface
-from build_scripts.kinds import Kind, traits
-from build_scripts.reading.shapes import HAN_DIGITS, han
+from build_scripts.kinds import Kind
+from build_scripts.numerals import HAN_DIGITS, han
 
-
-def document_path(document: Document) -> str:
-    """The page of a document, in the edition's folder."""
-    return f"documents/{document.slug}/index.md"
-
-
-def bundle_path(slug: str) -> str:
-    """The page that lists the parts of a bundle."""
-    return f"documents/{slug}/index.md"
-
-
-def changes_path(document: Document) -> str:
-    """The page of a document's record of changes."""
-    return f"documents/{document.slug}/changes/index.md"
-
-
-def raw_path(document: Document) -> str:
-    """The raw text of a document, in ``data/``."""
-    return f"raw/{document.slug.partition('/')[0]}.{document.raw.name.rpartition('.')[2]}"
-
-
-def topic_path(topic: str) -> str:
-    """The page of a topic."""
-    return f"topics/{topic}/index.md"
-
-
-def on_topic_page(document: Document) -> str:
-    """The anchor of a document's clauses on the page of a topic."""
-    return document.slug.replace("/", "--")
+_LABEL_ENDS = "、.．：: "  # what a citation leaves out of a label
+# A 附件 or 专栏 without a number of its own must not take that of what stands in it.
+_RUN_TOGETHER = re.compile(rf"[0-9] [0-9]|[{HAN_DIGITS}件栏欄] [{HAN_DIGITS}]|[件栏欄] [0-9]")
 
 
 def title(document: Document, say: Interface) -> str:
@@ -55,15 +29,14 @@ def day(document: Document) -> str:
     return str(known.issued or known.published or known.year or "")
 
 
-def extent(document: Document) -> dict[str, int]:
-    """What a document counts: sections, clauses (articles too), items, body paragraphs, characters."""
-    nodes = [node for node, _ in walk(document.nodes)]
-    counts = Counter(traits(node.kind).counted for node in nodes)
-    return {
-        **{sum_of: counts[sum_of] for sum_of in ("sections", "clauses", "items")},
-        "paragraphs": sum(node.is_body for node in nodes),
-        "characters": sum(len(node.printed) for node in nodes),
-    }
+def citation(document: Document) -> str:
+    """The document in the form in which it is cited: ``《title》（number）``; what it lacks is left out."""
+    known = document.metadata
+    if not known.title:
+        return known.number or known.short or document.slug
+    # A title within a title has single marks (GB/T 15834, 书名号).
+    name = known.title.replace("《", "〈").replace("》", "〉")
+    return f"《{name}》" + (f"（{known.number}）" if known.number else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +58,7 @@ def _steps(nodes: tuple[Node, ...], at: tuple[int, int], script: Script, say: In
     depth, printed = at
     repeated: Counter[Kind] = Counter()
     for node in nodes:
-        own = node.label.rstrip("、.．：: ")
+        own = node.label.rstrip(_LABEL_ENDS)
         if not own and node.is_body:
             printed += 1
             own = say("place.ordinal", number=printed)
@@ -116,17 +89,3 @@ def places(document: Document, say: Interface) -> dict[str, str]:
 def below(place: str, own: str) -> str:
     """The place `own` in `place`; a dot keeps two numbers apart: ``专栏1·2``."""
     return f"{place}·{own}" if _RUN_TOGETHER.search(f"{place[-1:]} {own[:1]}") else place + own
-
-
-# A 附件 or 专栏 without a number of its own must not take that of what stands in it.
-_RUN_TOGETHER = re.compile(rf"[0-9] [0-9]|[{HAN_DIGITS}件栏欄] [{HAN_DIGITS}]|[件栏欄] [0-9]")
-
-
-def citation(document: Document) -> str:
-    """The document in the form in which it is cited: ``《title》（number）``; what it lacks is left out."""
-    known = document.metadata
-    if not known.title:
-        return known.number or known.short or document.slug
-    # A title within a title has single marks (GB/T 15834, 书名号).
-    name = known.title.replace("《", "〈").replace("》", "〉")
-    return f"《{name}》" + (f"（{known.number}）" if known.number else "")

@@ -1,0 +1,35 @@
+"""Where the pages of documents, bundles and topics are, in the edition's folder."""
+
+from __future__ import annotations
+
+from build_scripts.document import Document
+
+
+def document_path(document: Document) -> str:
+    """The page of a document."""
+    return f"documents/{document.slug}/index.md"
+
+
+def bundle_path(slug: str) -> str:
+    """The page that lists the parts of a bundle."""
+    return f"documents/{slug}/index.md"
+
+
+def changes_path(document: Document) -> str:
+    """The page of a document's record of changes."""
+    return f"documents/{document.slug}/changes/index.md"
+
+
+def raw_path(document: Document) -> str:
+    """The raw text of a document, in ``data/``."""
+    return f"raw/{document.slug.partition('/')[0]}.{document.raw.name.rpartition('.')[2]}"
+
+
+def topic_path(topic: str) -> str:
+    """The page of a topic."""
+    return f"topics/{topic}/index.md"
+
+
+def on_topic_page(document: Document) -> str:
+    """The anchor of a document's clauses on the page of a topic."""
+    return document.slug.replace("/", "--")
