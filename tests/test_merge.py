@@ -11,7 +11,7 @@ from tests.test_bad_input import run
 from tests.test_review import git
 
 TEXTS = {
-    slug: f"某市关于发展{name}的意见\n一、总体要求\n{promise}。\n二、保障措施\n实施“{name}百年计划”，加强领倒。\n"
+    slug: f"某市关于发展{name}的意见\n一、总体要求\n{promise}。\n二、保障措施\n“百年计划”，加强领倒。\n"
     for slug, name, promise in (
         ("sea", "海洋产业", "到2027年，建成海洋实验室5个"),
         ("sky", "低空产业", "到2028年，开通低空航线20条"),
