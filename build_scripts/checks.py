@@ -20,6 +20,7 @@ from build_scripts.problems import Problem, at_offset
 from build_scripts.reading.punctuation import plain_characters
 from build_scripts.strand import Change
 from build_scripts.text import Text
+from build_scripts.toml import without_place
 
 _SPACE = re.compile(r"\s+")
 
@@ -29,6 +30,7 @@ def check(one: Described, text: Text, to_hans: Callable[[str], str]) -> Iterator
     documents = [pair.original for pair in text.documents]
     yield from nothing_lost(one.raw_path, one.raw.text, documents)
     yield from _not_stated(one)
+    yield from _titles(one, documents)
     noted = {f"{document.slug}#{anchor}" for document in documents for anchor in document.retired}
     yield from conflicts(one.ledger_path, one.ledger, dict(entries(documents, to_hans)), noted)
 
@@ -87,6 +89,17 @@ def _not_stated(one: Described) -> Iterator[Problem]:
 def squeezed(text: str) -> str:
     """A text without white space, its characters as they are published: what is compared with a statement."""
     return _SPACE.sub("", plain_characters(text))
+
+
+def _titles(one: Described, documents: Iterable[Document]) -> Iterator[Problem]:
+    """A problem for each title that the text prints with a character which no title can hold."""
+    for document in documents:
+        node = next((node for node, _ in walk(document.nodes) if node.kind is Kind.TITLE), None)
+        if node and (found := without_place(node.text)):
+            message = (
+                f"the title has {found}, which has no place in it; state the right encoding, or correct it"
+            )
+            yield at_offset(one.raw_path, one.raw.text, node.source[0], message)
 
 
 def written(day: date) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from build_scripts.problems import Problem, ProblemsFound, at_offset
@@ -22,10 +22,29 @@ HASH = r"^[0-9a-f]{64}$"
 ADDRESS = r"^$|^https?://[^\s<>\"']+$"
 Slug = Annotated[str, Field(pattern=SLUG, max_length=SLUG_LENGTH)]
 Text = Annotated[str, Field(min_length=1)]
-# Words on one line, without what would turn or hide others (Unicode bidirectional controls).
-_LINE = "^[^\\x00-\\x1f\\x7f\\u0085\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$"
-Line = Annotated[str, Field(pattern=_LINE)]
-NonEmptyLine = Annotated[str, Field(pattern=_LINE, min_length=1)]
+# Controls and the ends of lines, what would turn or hide other words (Unicode bidirectional controls), halves
+# of a pair, and what Unicode says is no character.
+_NO_PLACE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+def without_place(text: str) -> str:
+    """The first character of `text` that has no place in words on one line, as ``U+0085``; else nothing."""
+    found = _NO_PLACE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def _in_one_line(text: str) -> str:
+    if found := without_place(text):
+        raise ValueError(f"{found} has no place in words on one line; take it out")
+    return text
+
+
+Line = Annotated[str, AfterValidator(_in_one_line)]
+NonEmptyLine = Annotated[str, Field(min_length=1), AfterValidator(_in_one_line)]
 
 
 class Strict(BaseModel):
@@ -125,7 +144,6 @@ _ADVICE = {
 }
 _PATTERNS = {
     SLUG: SLUG_RULE,
-    _LINE: "must be words on one line, without control characters",
     HASH: "must be a SHA-256: 64 digits from 0 to 9 and a to f",
     ADDRESS: "must be an address that begins with http:// or https://, without spaces",
 }

@@ -14,7 +14,7 @@ from build_scripts.indexes.matcher import Hit, Matcher, Phrase, fold
 from build_scripts.indexes.pronunciation import initial, syllables
 from build_scripts.ledger import Mark, folded, mark
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.toml import Slug, Strict, Text, TomlFile
+from build_scripts.toml import NonEmptyLine, Slug, Strict, Text, TomlFile
 
 PLACE = "glossary"  # where the ledger has the entries
 
@@ -38,10 +38,10 @@ class Term(Strict):
     """
 
     id: Slug
-    hans: Text
-    hant: Text
-    pinyin: Text
-    en: Text
+    hans: NonEmptyLine
+    hant: NonEmptyLine
+    pinyin: NonEmptyLine
+    en: NonEmptyLine
     kind: TermKind
     definition: Text
     aliases: tuple[Text, ...] = ()

@@ -12,7 +12,7 @@ from pydantic import Field
 from build_scripts.document import Script
 from build_scripts.indexes.matcher import Matcher, Phrase, fold
 from build_scripts.problems import ProblemsFound
-from build_scripts.toml import Slug, Strict, Text, TomlFile
+from build_scripts.toml import NonEmptyLine, Slug, Strict, Text, TomlFile
 from build_scripts.toml_places import Location
 
 
@@ -20,9 +20,9 @@ class Group(Strict):
     """A heading of the overview, in both scripts and in English."""
 
     id: Slug
-    hans: Text
-    hant: Text
-    en: Text
+    hans: NonEmptyLine
+    hant: NonEmptyLine
+    en: NonEmptyLine
 
     @property
     def names(self) -> dict[Script, str]:

@@ -37,7 +37,9 @@ _FIRST = re.compile(
 )
 # For signs before which a backslash would be shown.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ":": "&#58;", "/": "&#47;", "~": "&#126;"}
-_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # JSON has them as they are
+_NOT_IN_YAML = re.compile(
+    r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)  # JSON has them as they are
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import html
 import posixpath
+import re
 import tomllib
 from functools import cache
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -148,6 +149,22 @@ def test_a_page_has_its_facts_in_front_and_a_blank_line_between_blocks() -> None
         "hide": ["navigation", "toc"],
     }
     assert (made.path, text) == ("a/index.md", "\n# 甲\n\n乙\n")
+
+
+@given(st.text(st.characters(exclude_categories=())))
+@example("\x85\x9f")
+@example("\u2028---\uffff\ufeff")
+@example("\ud800")
+def test_front_matter_says_what_was_meant_whatever_it_holds(title: str) -> None:
+    """As MkDocs reads it: up to the first line of hyphens, as YAML."""
+    text = page("a.md", title, title, ["body"]).text
+    found = re.match(r"^-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", text, re.DOTALL)
+    assert found
+    assert yaml.safe_load(found[1]) == {
+        "title": html.escape(title),
+        "description": html.escape(title),
+        "hide": ["navigation"],
+    }
 
 
 @pytest.mark.parametrize(
