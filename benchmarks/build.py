@@ -16,8 +16,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.collection import multiply
+from build_scripts.artefacts import files, markdown
+from build_scripts.committed import write_pages
 from build_scripts.delivery.site import INPUTS, build
-from build_scripts.project import Project, data, work, write_pages
+from build_scripts.prepare import prepare
+from build_scripts.project import Project
 from build_scripts.writers import WRITERS
 
 ROOT = Path(__file__).parent.parent
@@ -48,15 +51,15 @@ def measure(times: int, with_site: bool) -> tuple[int, dict[str, float]]:
             (shutil.copytree if source.is_dir() else shutil.copyfile)(source, root / name)
         project = Project(root)
         with clock.step("load, check, convert"):
-            made = work(project)
+            made = prepare(project)
         one = next(iter(made.editions.values()))
         for writer in WRITERS:
             with clock.step(f"  {writer.__module__.rpartition('.')[2]}"):
                 list(writer(one))
         with clock.step("pages of both editions"):
-            sum(map(len, made.published.values()))
-        with clock.step("data"):
-            data(made)
+            sum(len(markdown(edition)) for edition in made.editions.values())
+        with clock.step("data and search"):
+            sum(len(content) for _, content in files(made))
         with clock.step("write the pages"):
             write_pages(project, made)
         if with_site:

@@ -16,7 +16,8 @@ from benchmarks.engines import ROOT, Engine, ours, pagefind, pagefind_binary, st
 from benchmarks.texts import from_folder, multiplied
 from build_scripts.collection import Collection
 from build_scripts.document import Document, Script, walk
-from build_scripts.project import Project, Work, work
+from build_scripts.prepare import Prepared, prepare
+from build_scripts.project import Project
 
 _COLD, _WARM = 12, 60  # queries
 _HEAD = (
@@ -45,7 +46,7 @@ def sizes_of_search(
 
     Others than ours are left out where there are more than `large` documents.
     """
-    made = work(Project(ROOT))
+    made = prepare(Project(ROOT))
     yield "| " + " | ".join(_HEAD) + " |"
     yield "|" + "---|" * len(_HEAD)
     with chromium() as browser:
@@ -66,7 +67,7 @@ def sizes_of_search(
 
 
 def _engines(
-    collection: Collection, shown: Script, made: Work, folder: Path, only: set[str]
+    collection: Collection, shown: Script, made: Prepared, folder: Path, only: set[str]
 ) -> Iterator[Engine]:
     documents = collection.corpus(shown).documents
     if "ours" in only:
@@ -77,7 +78,7 @@ def _engines(
         yield other
 
 
-def _collection(made: Work, folder: Path | None, size: int) -> Collection:
+def _collection(made: Prepared, folder: Path | None, size: int) -> Collection:
     if folder is None:
         return multiplied(made.collection, size)
     return from_folder(made.collection, folder, made.library.converter, size)

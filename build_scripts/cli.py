@@ -12,6 +12,7 @@ import click
 from build_scripts import __version__, review
 from build_scripts.catalog import is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
+from build_scripts.committed import stale_pages, write_pages
 from build_scripts.delivery import bundle as offline
 from build_scripts.delivery import site as website
 from build_scripts.delivery.hosting import SERVERS
@@ -20,19 +21,15 @@ from build_scripts.delivery.verify import verify
 from build_scripts.document import Script
 from build_scripts.intake.preview import as_json, preview
 from build_scripts.intake.proposal import propose
+from build_scripts.links import incomplete
+from build_scripts.prepare import prepare
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import (
-    Project,
-    proposed_terms,
-    stale_pages,
-    undecided_figures,
-    work,
-    write_pages,
-)
+from build_scripts.project import Project
 from build_scripts.publish import replacing, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.terminal import outlined, proposed, reporting, step
 from build_scripts.toml import SLUG_RULE
+from build_scripts.undecided import proposed_terms, undecided_figures
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,8 +51,10 @@ def main(context: click.Context, root: Path) -> None:
 @click.pass_obj
 @reporting
 def check(project: Project, show_doubts: bool) -> None:
-    """Check the sources and prove that nothing is lost; write nothing."""
-    made = work(project)
+    """Check the sources, prove that nothing is lost, make everything that is made of them; write nothing."""
+    made = prepare(project)
+    if problems := list(incomplete(made)):
+        raise ProblemsFound(problems)
     for document, node, message in out_of_order(made.collection.documents):
         click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
     both = list(zip(made.library.texts, made.collection.texts, strict=True))
@@ -75,7 +74,7 @@ def check(project: Project, show_doubts: bool) -> None:
 @reporting
 def pages(project: Project, only_check: bool) -> None:
     """Write the Markdown of both editions into docs/: the clean pages, and those that the site is made of."""
-    made = work(project)
+    made = prepare(project)
     if not only_check:
         click.echo(f"{write_pages(project, made)} committed files changed.", err=True)
         return
@@ -91,7 +90,7 @@ def pages(project: Project, only_check: bool) -> None:
 @reporting
 def snapshot(project: Project) -> None:
     """Print all that a reader gets of these sources, as JSON: what `diff` compares."""
-    click.echo(review.as_json(review.snapshot(work(project))))
+    click.echo(review.as_json(review.snapshot(prepare(project))))
 
 
 @main.command()
@@ -101,7 +100,7 @@ def snapshot(project: Project) -> None:
 @reporting
 def diff(project: Project, revision: str, whole_pages: bool) -> None:
     """Show what has changed since REVISION for a reader: pages, hits of topics, marks of terms, promises."""
-    now = review.snapshot(work(project))
+    now = review.snapshot(prepare(project))
     for line in review.differences(review.of_revision(project.root, revision), now, whole_pages):
         click.echo(line)
 
@@ -129,7 +128,7 @@ def _address(site_url: str) -> str:
 def _build(project: Project, site_url: str) -> None:
     """Everything that `site` makes, with a line for each step."""
     with step("Reading and checking the texts"):
-        made = work(project)
+        made = prepare(project)
     with step("Building both editions"):
         website.build(project, made, site_url)
 
@@ -234,7 +233,7 @@ def terms(project: Project, everything: bool) -> None:
     A term goes into vocabulary/topics.toml, or among the considered ones of vocabulary/general.toml or of
     a text's decisions.toml, with a reason.
     """
-    made = work(project)
+    made = prepare(project)
     found = proposed_terms(made, everything)
     names = {topic.id: topic.names[Script.HANS] for topic in made.library.lexicon.topics.topics}
     for one in found:

@@ -82,6 +82,11 @@ class Library:
         """The path of the glossary's ledger, as problems name it."""
         return str(PurePath(self.lexicon.terms.file.path).with_name(f"{PLACE}.lock"))
 
+    def authored_path(self, name: str, script: Script) -> str:
+        """The file of an authored page, as problems name it."""
+        root = PurePath(self.lexicon.topics.file.path).parent.with_name("pages")
+        return str(root / f"{name}.{script.folder}.md")
+
     def to_hans(self, text: str) -> str:
         """Any text with its script folded to Simplified."""
         return self.converter.convert(text, Script.HANS)

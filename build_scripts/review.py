@@ -18,10 +18,11 @@ from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from build_scripts.artefacts import markdown
 from build_scripts.document import Script
 from build_scripts.findings import FindingKind
+from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Work
 
 _NEEDED = ("build_scripts", "source_texts")  # what a commit's snapshot is made of
 _LISTS = ("hits", "marks", "promises")
@@ -37,12 +38,12 @@ class Snapshot:
     promises: list[str]
 
 
-def snapshot(made: Work) -> Snapshot:
+def snapshot(made: Prepared) -> Snapshot:
     """What the sources make now."""
     pages = {
         f"{script.folder}/{name}": content.decode()
-        for script, files in made.published.items()
-        for name, content in files.items()
+        for script, edition in made.editions.items()
+        for name, content in markdown(edition).items()
     }
     return Snapshot(
         pages,
@@ -55,7 +56,7 @@ def snapshot(made: Work) -> Snapshot:
     )
 
 
-def _found(made: Work, kind: FindingKind) -> Iterator[str]:
+def _found(made: Prepared, kind: FindingKind) -> Iterator[str]:
     """What was found of one kind: the topic or term, the place, the words; a star where a page marks it."""
     for document in made.collection.found:
         for one in document.findings:

@@ -5,13 +5,14 @@ from functools import cache
 from build_scripts.document import Document, Script
 from build_scripts.edition import Edition
 from build_scripts.library import Library
-from build_scripts.project import Project, Work, work
+from build_scripts.prepare import Prepared, prepare
+from build_scripts.project import Project
 from tests.conftest import ROOT
 
 
 @cache
-def made() -> Work:
-    return work(Project(ROOT))
+def made() -> Prepared:
+    return prepare(Project(ROOT))
 
 
 def library() -> Library:

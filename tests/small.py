@@ -18,7 +18,9 @@ def small_project(root: Path) -> Path:
     (sources / "vocabulary").mkdir(parents=True)
     for name in ("interface.toml", "script.toml"):
         shutil.copy(ROOT / "source_texts" / "vocabulary" / name, sources / "vocabulary")
-    shutil.copytree(ROOT / "source_texts" / "pages", sources / "pages")
+    (sources / "pages").mkdir()
+    for script in Script:
+        (sources / "pages" / f"about.{script.folder}.md").write_text("# 关于\n", "utf-8")
     good = sources / "documents" / "good"
     good.mkdir(parents=True)
     (good / "raw.txt").write_text(RAW, "utf-8", newline="")

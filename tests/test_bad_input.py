@@ -63,8 +63,11 @@ def filled_in(sources: Path, expected: str) -> str:
     return words.replace("{n}", str(last))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-@pytest.mark.parametrize("command", ["check", "site"])
+@pytest.mark.parametrize(
+    ("command", "case"),
+    [(command, case) for case in CASES for command in case.get("found_by", ("check", "site"))],
+    ids=lambda value: value if isinstance(value, str) else value["name"],
+)
 def test_every_problem_is_named_and_nothing_is_written(
     command: str, case: dict[str, Any], tmp_path: Path
 ) -> None:

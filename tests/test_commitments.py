@@ -10,10 +10,10 @@ from build_scripts.findings import Finding
 from build_scripts.kinds import Kind
 from build_scripts.library import Described
 from build_scripts.other_script import in_both_scripts
-from build_scripts.project import undecided_figures
 from build_scripts.promises import commitments, misplaced, undecided, unknown_topics
 from build_scripts.text import Text
 from build_scripts.toml import TomlFile
+from build_scripts.undecided import undecided_figures
 from tests.corpus import in_script, library, made
 
 

@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from build_scripts.artefacts import files as every_file
 from build_scripts.document import Script
-from build_scripts.project import Project, data
-from build_scripts.project import schemas as published
+from build_scripts.kinds import json_schema
 from tests.conftest import ROOT
 from tests.corpus import documents, made, raw_text
 
@@ -21,15 +21,18 @@ FOLDERS = {"zh-hans": "document", "zh-hant": "document", "changes": "changes"}
 
 @cache
 def files() -> dict[str, Any]:
-    return {name: json.loads(text) for name, text in data(made()).items() if name.endswith(".json")}
+    return {
+        name.removeprefix("data/"): json.loads(text)
+        for name, text in every_file(made())
+        if name.startswith("data/") and name.endswith(".json") and "schemas/" not in name
+    }
 
 
 @cache
 def schemas() -> Registry[Any]:
     """Every schema by its name: they refer to each other as they lie, in one folder."""
-    found = {
-        name.rpartition("/")[2]: json.loads(content) for name, content in published(Project(ROOT)).items()
-    }
+    found = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json")}
+    found["kinds.json"] = json_schema()
     return Registry().with_contents(found.items(), default_specification=DRAFT202012)
 
 

@@ -7,8 +7,8 @@ import pytest
 from build_scripts.decisions import decisions
 from build_scripts.indexes.candidates import Candidate
 from build_scripts.problems import ProblemsFound
-from build_scripts.project import proposed_terms
 from build_scripts.toml import TomlFile
+from build_scripts.undecided import proposed_terms
 from tests.corpus import library, made
 
 READ = {

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from build_scripts.artefacts import clean_markdown, files, markdown
 from build_scripts.document import Place, Script, walk
 from build_scripts.findings import FindingKind, Findings
-from build_scripts.project import Project, Work, data, search, work
+from build_scripts.prepare import Prepared, prepare
+from build_scripts.project import Project
 from build_scripts.spans import Alignment, Span
 from build_scripts.text import Text
 from tests.corpus import made
@@ -104,11 +106,11 @@ reader = "page"
 
 
 @pytest.fixture(scope="module")
-def regional(tmp_path_factory: pytest.TempPathFactory) -> Work:
-    return work(Project(regional_project(tmp_path_factory.mktemp("regional"))))
+def regional(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return prepare(Project(regional_project(tmp_path_factory.mktemp("regional"))))
 
 
-def printed(one: Work, script: Script) -> dict[Place, str]:
+def printed(one: Prepared, script: Script) -> dict[Place, str]:
     return {
         Place(document.slug, node.anchor): node.printed
         for document in one.editions[script].corpus.documents
@@ -123,7 +125,7 @@ SAID = {
 
 
 @pytest.mark.parametrize("script", Script)
-def test_a_topic_stands_on_its_own_words_in_each_script(regional: Work, script: Script) -> None:
+def test_a_topic_stands_on_its_own_words_in_each_script(regional: Prepared, script: Script) -> None:
     words = printed(regional, script)
     counts = dict.fromkeys(SAID[script], 0)
     for place, topics in regional.collection.topics.hits.items():
@@ -135,14 +137,14 @@ def test_a_topic_stands_on_its_own_words_in_each_script(regional: Work, script: 
 
 
 @pytest.mark.parametrize("script", Script)
-def test_pages_and_data_say_the_words_of_their_script(regional: Work, script: Script) -> None:
+def test_pages_and_data_say_the_words_of_their_script(regional: Prepared, script: Script) -> None:
     for topic, said in SAID[script].items():
-        page = regional.published[script][f"topics/{topic}/index.md"].decode()
+        page = markdown(regional.editions[script])[f"topics/{topic}/index.md"].decode()
         assert f"<mark>{said}</mark>" in page
         assert set(page.split("<mark>")[1:]) == {
             one for one in page.split("<mark>")[1:] if one.startswith(said)
         }
-    (topics,) = (json.loads(content) for name, content in data(regional).items() if name == "topics.json")
+    (topics,) = (json.loads(content) for name, content in files(regional) if name == "data/topics.json")
     words = printed(regional, script)
     for one in topics["topics"]:
         for document in one["documents"]:
@@ -153,14 +155,14 @@ def test_pages_and_data_say_the_words_of_their_script(regional: Work, script: Sc
 
 
 @pytest.mark.parametrize("script", Script)
-def test_a_term_is_marked_on_its_own_words(regional: Work, script: Script) -> None:
+def test_a_term_is_marked_on_its_own_words(regional: Prepared, script: Script) -> None:
     words = printed(regional, script)
     glossary = regional.editions[script].glossary
     marked = [words[place][mark.start : mark.end] for place, mark in glossary.uses("algorithm")]
     assert marked == [SAID[script]["algorithms"]] * 3
 
 
-def test_words_and_figures_are_cut_alike_in_both_scripts(regional: Work) -> None:
+def test_words_and_figures_are_cut_alike_in_both_scripts(regional: Prepared) -> None:
     for findings in regional.collection.findings:
         for one in findings.documents:
             for script in Script:
@@ -212,14 +214,12 @@ def test_every_value_has_a_plain_form_that_reads_back() -> None:
         assert findings.validate_json(findings.dump_json(found)) == found
 
 
-def everything(one: Work) -> dict[str, bytes]:
-    pages = {
-        f"{kind}/{script}/{name}": content
-        for kind, editions in (("published", one.published), ("clean", one.clean))
-        for script, files in editions.items()
-        for name, content in files.items()
-    }
-    return pages | data(one) | search(one)
+def everything(one: Prepared) -> dict[str, bytes]:
+    every = dict(files(one))
+    for script, edition in one.editions.items():
+        for kind, pages in (("published", markdown(edition)), ("clean", clean_markdown(edition))):
+            every |= {f"{kind}/{script}/{name}": content for name, content in pages.items()}
+    return every
 
 
 def spoil_a_byte(content: bytes) -> bytes:
@@ -243,19 +243,19 @@ def test_a_kept_value_that_is_not_whole_is_made_again(
     spoil: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:
     project = Project(regional_project(tmp_path))
-    before = everything(work(project))
+    before = everything(prepare(project))
     kept = sorted(project.kept.rglob("*.json"))
     assert len(kept) == 4
     whole = {path: path.read_bytes() for path in kept}
     for path in kept:
         path.write_bytes(spoil(whole[path]))
-    assert everything(work(project)) == before
+    assert everything(prepare(project)) == before
     assert {path: path.read_bytes() for path in kept} == whole
 
 
 def test_a_new_term_makes_no_text_anew(tmp_path: Path) -> None:
     project = Project(regional_project(tmp_path))
-    work(project)
+    prepare(project)
     texts = {path.name for path in (project.kept / "texts").iterdir()}
     with (project.sources / "vocabulary" / "topics.toml").open("a", encoding="utf-8") as topics:
         topics.write(
@@ -265,11 +265,11 @@ def test_a_new_term_makes_no_text_anew(tmp_path: Path) -> None:
             .replace("人形機器人", "組織領導")
             .replace('"robots"', '"leadership"')
         )
-    again = work(project)
+    again = prepare(project)
     assert {path.name for path in (project.kept / "texts").iterdir()} == texts
     assert sum(again.collection.topics.mentions["leadership"].values()) == 2
     shutil.rmtree(project.kept)
-    assert everything(work(project)) == everything(again)
+    assert everything(prepare(project)) == everything(again)
 
 
 @pytest.mark.parametrize("without", ["topics.toml", "glossary.toml", "a date", "a second document"])
@@ -280,6 +280,6 @@ def test_a_small_collection_builds_without(without: str, tmp_path: Path) -> None
         shutil.rmtree(root / "source_texts" / "documents" / "good")
     elif without != "a date":  # neither text has one
         (vocabulary / without).unlink()
-    one = work(Project(root))
+    one = prepare(Project(root))
     assert all(document.metadata.year == 0 for document in one.collection.documents)
     assert everything(one)

@@ -17,12 +17,15 @@ from datetime import date
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
+from build_scripts.artefacts import files, markdown
+from build_scripts.committed import write_pages
 from build_scripts.delivery.assets import share
 from build_scripts.delivery.hosting import SERVERS, Headers, headers
 from build_scripts.document import Script
 from build_scripts.ledger import LEDGER
+from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.project import Project, Work, data, schemas, search, write_pages
+from build_scripts.project import Project
 from build_scripts.publish import replacing, write_file, write_into
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
@@ -39,7 +42,7 @@ INPUTS = (
 _STAMP = ".cache/site"
 
 
-def build(project: Project, made: Work, site_url: str) -> None:
+def build(project: Project, made: Prepared, site_url: str) -> None:
     """Write the pages into ``docs/`` and build the whole site into ``site/``.
 
     `site_url` is the address of the site's root with a slash at its end, or empty. The former pages
@@ -49,10 +52,10 @@ def build(project: Project, made: Work, site_url: str) -> None:
     settings = {"SOURCE_DATE_EPOCH": _epoch(made), "ROOT_URL": site_url}
     with replacing(project.site) as fresh:
         with TemporaryDirectory(dir=fresh.parent, prefix=".docs.") as docs, ThreadPoolExecutor() as pool:
-            for script, pages in made.published.items():
-                write_into(Path(docs, script.folder), pages)
+            for script, edition in made.editions.items():
+                write_into(Path(docs, script.folder), markdown(edition))
             runs = [pool.submit(_mkdocs, project, one, Path(docs), fresh, settings) for one in Script]
-            beside = _beside(project, made)  # while MkDocs runs
+            beside = dict(files(made)) | _schemas(project)  # while MkDocs runs
             complaints = [line for run in runs for line in run.result()]
         if complaints:
             raise ProblemsFound(Problem("mkdocs", line) for line in complaints)
@@ -69,16 +72,16 @@ def build(project: Project, made: Work, site_url: str) -> None:
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
 
 
-def _epoch(made: Work) -> str:
+def _epoch(made: Prepared) -> str:
     """The day of the newest document in seconds since 1970: what MkDocs takes for today."""
     days = (one.metadata.issued for one in made.collection.documents if one.metadata.issued)
     return str((max(days, default=date(1970, 1, 1)) - date(1970, 1, 1)).days * 86400)
 
 
-def _beside(project: Project, made: Work) -> dict[str, bytes]:
-    """What stands beside the two editions: the data and the index of the search."""
-    files = {f"data/{name}": content for name, content in (data(made) | schemas(project)).items()}
-    return files | {f"search/{name}": content for name, content in search(made).items()}
+def _schemas(project: Project) -> dict[str, bytes]:
+    """What describes the data: every JSON Schema of the repository, by its path in the site."""
+    paths = sorted((project.root / "schemas").glob("*.json"))
+    return {f"data/schemas/{path.name}": path.read_bytes() for path in paths}
 
 
 def _drop_unused(site: Path, site_url: str) -> None:

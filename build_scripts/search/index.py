@@ -100,6 +100,11 @@ def term_names(base: TermBase) -> Iterator[Name]:
         yield Name("term", term.id, page, {Script.HANS: term.hans, Script.HANT: term.hant}, term.aliases)
 
 
+def dialog_phrases(say: Interface) -> dict[str, str]:
+    """What the dialog says in that edition."""
+    return {key: say(f"search.{key}") for key in _SAID}
+
+
 def search_index(
     editions: Mapping[Script, Edition],
     collection: Collection,
@@ -211,8 +216,7 @@ def _edition_files(
     for number, (start, end) in enumerate(spans):
         shown = _documents(edition.corpus.documents, rows[start:end], edition.say)
         yield f"{edition.script.folder}/{number}", text_part(start, shown, rows[start:end], alphabet)
-    said = {key: edition.say(f"search.{key}") for key in _SAID}
-    head = {"letters": alphabet, "say": said, "shapes": shapes}
+    head = {"letters": alphabet, "say": dialog_phrases(edition.say), "shapes": shapes}
     yield f"{edition.script.folder}/names", with_texts(packed_json(head), [lines], alphabet)
     for name, content in citation_files(edition.corpus, rows, spans, edition.say):
         yield f"{edition.script.folder}/{name}", packed_json(content)

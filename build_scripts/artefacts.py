@@ -1,0 +1,119 @@
+"""Everything that a reader gets, as paths and bytes. A new format is one writer and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from build_scripts.edition import Edition
+from build_scripts.kinds import json_schema
+from build_scripts.prepare import Prepared
+from build_scripts.problems import ProblemsFound
+from build_scripts.publish import encode_json
+from build_scripts.search.index import search_index, term_names, topic_names
+from build_scripts.writers import clean, pages
+from build_scripts.writers.commitment_data import commitments_csv, commitments_data
+from build_scripts.writers.data import change_data, document_data, document_list
+from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
+from build_scripts.writers.page import Page
+from build_scripts.writers.paths import raw_path
+from build_scripts.writers.topic_data import topics_csv, topics_data
+
+SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
+
+Artefact = tuple[str, bytes]  # its path below the site's root, and what it holds
+
+
+def markdown(edition: Edition) -> dict[str, bytes]:
+    """Every page of an edition as the site has it, as Markdown, by its path in the edition's folder.
+
+    Raises ProblemsFound with each phrase that the pages say and the table of phrases lacks.
+    """
+    made = _encoded(pages(edition))
+    _require_phrases(edition)
+    return made
+
+
+def clean_markdown(edition: Edition) -> dict[str, bytes]:
+    """Every clean page of an edition, by its path in the edition's folder."""
+    return _encoded(clean.pages(edition.corpus, edition.say))
+
+
+def _encoded(made: Iterable[Page]) -> dict[str, bytes]:
+    return {page.path: page.text.encode() for page in made}
+
+
+def data_files(made: Prepared) -> Iterator[Artefact]:
+    """The machine-readable edition."""
+    for writer in DATA:
+        yield from writer(made)
+
+
+def files(made: Prepared) -> Iterator[Artefact]:
+    """Every file that stands beside the pages.
+
+    Raises ProblemsFound with each phrase that they say and the table of phrases lacks.
+    """
+    yield from data_files(made)
+    yield from _search(made)
+    _require_phrases(*made.editions.values())
+
+
+def _require_phrases(*said: Edition) -> None:
+    if problems := [problem for edition in said for problem in edition.say.problems()]:
+        raise ProblemsFound(problems)
+
+
+def _about(_: Prepared) -> Iterator[Artefact]:
+    yield "data/about.json", encode_json({"schema_version": SCHEMA_VERSION, "schemas": "schemas/"})
+    yield "data/schemas/kinds.json", encode_json(json_schema())
+
+
+def _documents(made: Prepared) -> Iterator[Artefact]:
+    yield "data/documents.json", encode_json(document_list(made.collection.documents))
+    for script, edition in made.editions.items():
+        for document in edition.corpus.documents:
+            yield f"data/{script.folder}/{document.slug}.json", encode_json(document_data(document))
+
+
+def _records(made: Prepared) -> Iterator[Artefact]:
+    """The records of changes, and the raw texts that they start from."""
+    for text in made.collection.texts:
+        for pair in text.documents:
+            yield f"data/changes/{pair.slug}.json", encode_json(change_data(pair.original, pair.hans))
+        yield f"data/{raw_path(text.documents[0].original)}", text.raw.data
+
+
+def _topics(made: Prepared) -> Iterator[Artefact]:
+    found = topics_data(made.editions)
+    yield "data/topics.json", encode_json(found)
+    yield "data/topics.csv", topics_csv(found)
+
+
+def _commitments(made: Prepared) -> Iterator[Artefact]:
+    found = commitments_data(made.editions)
+    yield "data/commitments.json", encode_json(found)
+    yield "data/commitments.csv", commitments_csv(found)
+
+
+def _glossary(made: Prepared) -> Iterator[Artefact]:
+    found = glossary_data(made.editions)
+    yield "data/glossary.json", encode_json(found)
+    yield "data/glossary.csv", glossary_csv(found)
+    yield "data/glossary.tbx", glossary_tbx(made.editions)
+
+
+def _search(made: Prepared) -> Iterator[Artefact]:
+    lexicon = made.library.lexicon
+    names = (*topic_names(lexicon.topics), *term_names(lexicon.terms))
+    index = search_index(made.editions, made.collection, made.library.converter, names)
+    yield from ((f"search/{name}", content) for name, content in index)
+
+
+DATA: tuple[Callable[[Prepared], Iterator[Artefact]], ...] = (
+    _about,
+    _documents,
+    _records,
+    _topics,
+    _commitments,
+    _glossary,
+)

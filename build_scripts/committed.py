@@ -1,0 +1,63 @@
+"""What the program writes into the repository: clean pages and ledgers for git, and all other Markdown."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from build_scripts.artefacts import clean_markdown, markdown
+from build_scripts.indexes.terms import PLACE
+from build_scripts.ledger import entries, extend, format_ledger
+from build_scripts.prepare import Prepared
+from build_scripts.project import Project
+from build_scripts.publish import differences, replacing, replacing_file, write_into
+from build_scripts.writers.clean import choice
+
+
+def stale_pages(project: Project, made: Prepared) -> list[str]:
+    """The committed files that are not what the program writes, by their paths in the repository."""
+    stale = [
+        folder / name
+        for folder, files in _clean_folders(project, made).items()
+        for name in differences(files, folder)
+    ]
+    stale += [
+        path
+        for path, content in _single_files(project, made).items()
+        if not path.is_file() or path.read_bytes() != content
+    ]
+    return [path.relative_to(project.root).as_posix() for path in stale]
+
+
+def write_pages(project: Project, made: Prepared) -> int:
+    """Write the clean and the published pages and the ledgers; how many of the committed files changed.
+
+    Raises OSError, and then what was there before is unchanged.
+    """
+    stale = stale_pages(project, made)
+    published = {project.published / script.folder: markdown(one) for script, one in made.editions.items()}
+    with ExitStack() as swaps:
+        for folder, files in (_clean_folders(project, made) | published).items():
+            if differences(files, folder):
+                write_into(swaps.enter_context(replacing(folder)), files)
+        for path, content in _single_files(project, made).items():
+            if path.relative_to(project.root).as_posix() in stale:
+                swaps.enter_context(replacing_file(path)).write(content)
+    return len(stale)
+
+
+def _clean_folders(project: Project, made: Prepared) -> dict[Path, dict[str, bytes]]:
+    return {project.docs / script.folder: clean_markdown(one) for script, one in made.editions.items()}
+
+
+def _single_files(project: Project, made: Prepared) -> dict[Path, bytes]:
+    """The page above the editions, and the ledgers: one in each text's folder, one for the glossary."""
+    library = made.library
+    files = {project.docs / "index.md": choice(library.interface).text.encode()}
+    for one, text in zip(library.texts, made.collection.texts, strict=True):
+        now = extend(one.ledger, entries((pair.original for pair in text.documents), library.to_hans))
+        files[Path(one.ledger_path)] = format_ledger(now, one.slug).encode()
+    if library.lexicon.terms.terms or library.glossary_ledger:
+        now = extend(library.glossary_ledger, library.lexicon.terms.places())
+        files[Path(library.glossary_ledger_path)] = format_ledger(now, PLACE).encode()
+    return files

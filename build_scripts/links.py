@@ -1,0 +1,104 @@
+"""Whether all that is made of the sources is complete: every phrase said, every link with an end.
+
+What MkDocs would find after a build is found here before one, page by page: no page is held.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from build_scripts.artefacts import data_files
+from build_scripts.document import Script
+from build_scripts.edition import Edition
+from build_scripts.prepare import Prepared
+from build_scripts.problems import Problem
+from build_scripts.search.index import dialog_phrases
+from build_scripts.writers import authored, pages
+from build_scripts.writers.page import Page
+
+_TARGET = re.compile(r"""\]\(([^()\s]+)\) | <a\s[^>]*?href="([^"]+)" """, re.VERBOSE)
+_NAME = re.compile(r"""\{:?[^{}\n]*?\#([\w-]+)[^{}\n]*\} | \sid="([^"]+)" """, re.VERBOSE)
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+_CODE = re.compile(r"`[^`\n]+`")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link within the site: the path and anchor that it leads to, and the problem if they are not there."""
+
+    target: str
+    anchor: str
+    problem: Problem
+
+
+def incomplete(made: Prepared) -> Iterator[Problem]:
+    """A problem for each phrase, page and end of a link that is wanted and not there."""
+    names: dict[str, frozenset[str] | None] = {path: frozenset() for path, _ in data_files(made)}
+    links: list[_Link] = []
+    for edition in made.editions.values():
+        for page in pages(edition):
+            path = f"{edition.script.folder}/{page.path}"
+            names[path] = _names(edition, page)
+            links += _links(path, page.text, _source(made, edition, page))
+        dialog_phrases(edition.say)  # its files are costly to make, and nothing else can be wrong with them
+    yield from _unspoken(made)
+    yield from _one_sided(made)
+    yield from _dead(links, names)
+
+
+def _names(edition: Edition, page: Page) -> frozenset[str] | None:
+    """The anchors of a page; None where MkDocs makes some of them."""
+    if page in authored.pages(edition):
+        return None
+    return frozenset(one or other for one, other in _NAME.findall(page.text))
+
+
+def _source(made: Prepared, edition: Edition, page: Page) -> str:
+    """The file that people must mend: the authored page, or the page that the program writes."""
+    name = page.path.removesuffix("/index.md")
+    if name in edition.authored:
+        return made.library.authored_path(name, edition.script)
+    return f"docs/published/{edition.script.folder}/{page.path}"
+
+
+def _links(path: str, text: str, source: str) -> Iterator[_Link]:
+    """The links of a page that stay within the site."""
+    shown = _CODE.sub(lambda found: " " * len(found[0]), text)
+    line, counted = 1, 0
+    for found in _TARGET.finditer(shown):
+        target = found[1] or found[2]
+        if _OUTSIDE.match(target):
+            continue
+        start = found.start(found.lastindex or 0)
+        line, counted = line + shown.count("\n", counted, start), start
+        column = counted - shown.rfind("\n", 0, counted)
+        where, _, anchor = target.partition("#")
+        where = where.partition("?")[0]
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(where))) if where else path
+        message = f"{target} leads nowhere; correct the link, or restore what it leads to"
+        yield _Link(place, anchor, Problem(source, message, line, column))
+
+
+def _dead(links: Iterable[_Link], names: dict[str, frozenset[str] | None]) -> Iterator[Problem]:
+    for link in links:
+        target = re.sub(r"\.html$", ".md", link.target)
+        known = names.get(target, frozenset())
+        if target not in names or (link.anchor and known is not None and link.anchor not in known):
+            yield link.problem
+
+
+def _unspoken(made: Prepared) -> Iterator[Problem]:
+    """Phrases that were asked for on the way and are missing."""
+    yield from dict.fromkeys(problem for one in made.editions.values() for problem in one.say.problems())
+
+
+def _one_sided(made: Prepared) -> Iterator[Problem]:
+    """Authored pages that one edition has and the other lacks."""
+    for script in Script:
+        for name in made.editions[script.other].authored.keys() - made.editions[script].authored.keys():
+            message = f"is missing, and the page is there in {script.other}; write it, or take the other out"
+            yield Problem(made.library.authored_path(name, script), message)

@@ -1,0 +1,129 @@
+"""What people wrote → everything that pages, data and search are made of, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from build_scripts.catalog import load
+from build_scripts.checks import check
+from build_scripts.collection import Collection
+from build_scripts.document import Script
+from build_scripts.edition import Editions, editions
+from build_scripts.find import find
+from build_scripts.findings import FORM as FINDINGS_FORM
+from build_scripts.findings import Findings
+from build_scripts.indexes.glossary import glossary_problems
+from build_scripts.indexes.segment import segmenter
+from build_scripts.indexes.topic_index import never_found
+from build_scripts.kept import Store, key_of
+from build_scripts.ledger import conflicts, format_ledger
+from build_scripts.library import Described, Library
+from build_scripts.problems import Problem, ProblemsFound, collect, salvage
+from build_scripts.project import Project
+from build_scripts.promises import unknown_topics
+from build_scripts.read_text import read_text
+from build_scripts.text import FORM as TEXT_FORM
+from build_scripts.text import Text
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A checked library, what its texts say together, and the two editions of it."""
+
+    library: Library
+    collection: Collection
+    editions: Editions
+
+
+def prepare(project: Project) -> Prepared:
+    """Load and check the sources. Raises ProblemsFound with everything that is wrong."""
+    problems: list[Problem] = []
+    library = salvage(problems, lambda: load(project.sources), Library)
+    if not library:
+        raise ProblemsFound(problems)
+    values = _Values.below(project.kept, library)
+    read = [collect(problems, partial(values.text, one), None) for one in library.texts]
+    for one, text in zip(library.texts, read, strict=True):
+        problems += check(one, text, library.to_hans) if text else ()
+    if problems:
+        raise ProblemsFound(problems)
+    texts = tuple(text for text in read if text)
+    collection = Collection(texts, tuple(map(values.findings, texts)), library.lexicon)
+    values.tidy()
+    made = Prepared(library, collection, editions(library, collection))
+    if problems := list(_wrong_together(project, made)):
+        raise ProblemsFound(problems)
+    return made
+
+
+def _wrong_together(project: Project, made: Prepared) -> Iterator[Problem]:
+    """What is wrong with the vocabularies, the ledgers and what is published, now that all texts are read."""
+    library, collection = made.library, made.collection
+    yield from _unsourced(project, library)
+    topics, terms = library.lexicon.topics.by_id, library.lexicon.terms
+    yield from never_found(collection.topics)
+    for one in library.texts:
+        yield from unknown_topics(one, topics)
+    hans = made.editions[Script.HANS]
+    yield from glossary_problems(terms, hans.glossary, topics, library.converter.convert)
+    ledger = library.glossary_ledger
+    yield from conflicts(library.glossary_ledger_path, ledger, dict(terms.places()), set(library.withdrawn))
+
+
+def _unsourced(project: Project, library: Library) -> Iterator[Problem]:
+    """A problem for each committed page whose text or ledger is gone: links to it must not die."""
+    sources = {one.slug: one for one in library.texts}
+    folders = (path for path in sorted(project.docs.glob("zh-hans/documents/*")) if path.is_dir())
+    for folder in folders:
+        one = sources.get(folder.name)
+        if one is None:
+            message = "is published and its text is gone; links to it must not die: restore its folder"
+            yield Problem(str(folder), message)
+        elif not one.ledger:
+            message = "is missing or empty, and the text is published; restore it from the last commit"
+            yield Problem(one.ledger_path, message)
+
+
+@dataclass(frozen=True)
+class _Values:
+    """Makes the values of a library's texts, or takes those that were kept."""
+
+    library: Library
+    texts: Store[Text]
+    found: Store[Findings]
+    keys: dict[str, str]  # of the texts, by slug
+
+    @classmethod
+    def below(cls, folder: Path, library: Library) -> _Values:
+        texts = Store(folder / "texts", TEXT_FORM, TypeAdapter(Text))
+        return cls(library, texts, Store(folder / "findings", FINDINGS_FORM, TypeAdapter(Findings)), {})
+
+    def text(self, one: Described) -> Text:
+        rules = self.library.converter
+        written = (
+            one.file.text,
+            one.decisions.file.text,
+            format_ledger(one.ledger, one.slug),
+            rules.file.text,
+        )
+        self.keys[one.slug] = key_of((one.slug.encode(), one.raw.data, *(text.encode() for text in written)))
+        return self.texts.get(self.keys[one.slug], lambda: read_text(one, rules))
+
+    def findings(self, text: Text) -> Findings:
+        lexicon = self.library.lexicon
+        written = (lexicon.topics.file.text, lexicon.terms.file.text)
+        key = key_of((self.keys[text.slug].encode(), *(one.encode() for one in written)))
+        return self.found.get(key, lambda: find(text, lexicon, self._segment))
+
+    def tidy(self) -> None:
+        self.texts.tidy()
+        self.found.tidy()
+
+    @cached_property
+    def _segment(self) -> Callable[[str], list[str]]:
+        return segmenter(self.library.lexicon.words)
