@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
+from build_scripts.citing.grammar import LABEL_ENDS, RE
 from build_scripts.document import Document, Node, Script, kind_name
 from build_scripts.interface import Interface
 from build_scripts.kinds import Kind
-from build_scripts.numerals import HAN_DIGITS, han
-
-_LABEL_ENDS = "、.．：: "  # what a citation leaves out of a label
-# A 附件 or 专栏 without a number of its own must not take that of what stands in it.
-_RUN_TOGETHER = re.compile(rf"[0-9] [0-9]|[{HAN_DIGITS}件栏欄] [{HAN_DIGITS}]|[件栏欄] [0-9]")
+from build_scripts.numerals import han
 
 
 def title(document: Document, say: Interface) -> str:
@@ -40,36 +37,41 @@ def citation(document: Document) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A node, how deep it stands (0 and up), and what it adds to the place of its parent: ``（七）``."""
+class Stop:
+    """A node on the way to a place, how deep it stands (0 and up), what it adds to the place above: （七）.
+
+    `paragraph` says under which paragraph of its parent it stands, as an item of an article under its first
+    款; 0 where it is one itself, or has none before it.
+    """
 
     node: Node
     depth: int
     own: str
+    paragraph: int
 
 
-def steps(document: Document, say: Interface) -> Iterator[Step]:
+def stops(document: Document, say: Interface) -> Iterator[Stop]:
     """Every node in reading order, as a citation goes down to it."""
-    yield from _steps(document.nodes, (0, 0), document.script, say)
+    yield from _stops(document.nodes, (0, 0), document.script, say)
 
 
-def _steps(nodes: tuple[Node, ...], at: tuple[int, int], script: Script, say: Interface) -> Iterator[Step]:
+def _stops(nodes: tuple[Node, ...], at: tuple[int, int], script: Script, say: Interface) -> Iterator[Stop]:
     """`at`: their depth, and how many paragraphs the parent has in its own line; they count as the first."""
     depth, printed = at
     repeated: Counter[Kind] = Counter()
     for node in nodes:
-        own = node.label.rstrip(_LABEL_ENDS)
+        own, belongs = node.label.rstrip(LABEL_ENDS), printed if depth else 0
         if not own and node.is_body:
             printed += 1
-            own = say("place.ordinal", number=printed)
+            own, belongs = say("place.ordinal", number=printed), 0
             own = own if depth else kind_name(Kind.PARAGRAPH, script) + own
         elif not own:
             repeated[node.kind] += 1
             own = kind_name(node.kind, script)
             if repeated[node.kind] > 1:
                 own = say("place.again", name=own, number=han(repeated[node.kind]))
-        yield Step(node, depth, own)
-        yield from _steps(node.children, (depth + 1, int(bool(node.text))), script, say)
+        yield Stop(node, depth, own, belongs)
+        yield from _stops(node.children, (depth + 1, int(bool(node.text))), script, say)
 
 
 def places(document: Document, say: Interface) -> dict[str, str]:
@@ -79,13 +81,18 @@ def places(document: Document, say: Interface) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     above: list[str] = []
-    for step in steps(document, say):
-        del above[step.depth :]
-        found[step.node.anchor] = below(above[-1] if above else "", step.own)
-        above.append(found[step.node.anchor])
+    for stop in stops(document, say):
+        del above[stop.depth :]
+        found[stop.node.anchor] = below(above[-1] if above else "", stop.own)
+        above.append(found[stop.node.anchor])
     return found
+
+
+def labels(path: Iterable[Node]) -> str:
+    """The printed labels on the way down to a node, as its place is cited: ``二（七）``."""
+    return reduce(below, (node.label.rstrip(LABEL_ENDS) for node in path if node.label), "")
 
 
 def below(place: str, own: str) -> str:
     """The place `own` in `place`; a dot keeps two numbers apart: ``专栏1·2``."""
-    return f"{place}·{own}" if _RUN_TOGETHER.search(f"{place[-1:]} {own[:1]}") else place + own
+    return f"{place}·{own}" if RE["together"].search(f"{place[-1:]} {own[:1]}") else place + own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from build_scripts.citing.words import labels
 from build_scripts.document import Document, Node
 from build_scripts.kinds import Kind
 
@@ -51,8 +52,7 @@ def _heading(node: Node) -> int:
 
 
 def _place(path: tuple[Node, ...]) -> str:
-    """The labels down to the block, and the nearest heading: ``三（二）·加快建设``."""
-    labels = "".join(node.label.rstrip("、.．： ") for node in path if node.label)
+    """The labels down to the block, and the nearest heading: ``三（二） 加快建设``."""
     heading = next((node.heading for node in reversed(path) if node.heading), "").rstrip("。：")
     short = heading if len(heading) <= _PLACE else heading[: _PLACE - 1] + "…"
-    return " ".join(part for part in (labels, short) if part)
+    return " ".join(part for part in (labels(path), short) if part)

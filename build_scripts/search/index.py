@@ -2,8 +2,8 @@
 
 ``manifest.js`` is read first and says where the rest is; ``p/N.js`` are keys and postings,
 ``<edition>/N.js`` are texts and ``t/N.js`` their topics, ``<edition>/names.js`` are the topics and terms by
-name; ``<edition>/documents.js`` and ``<edition>/o/N.js`` are what a citation is resolved by. A query reads
-what it needs and nothing else.
+name; ``grammar.js``, ``<edition>/documents.js`` and ``<edition>/o/N.js`` are what a citation is resolved by.
+A query reads what it needs and nothing else.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from build_scripts.citing.grammar import for_browser
 from build_scripts.citing.words import title
 from build_scripts.collection import Collection
 from build_scripts.document import Document, Place, Script
@@ -120,6 +121,7 @@ def search_index(
     found = list(parts(postings(set(_graded(units, texts, range(*span))) for span in spans)))
     digest = hashlib.sha256()
     for name, content in chain(
+        (("grammar", packed_json(for_browser())),),
         ((f"p/{number}", part.content) for number, part in enumerate(found)),
         (
             (f"t/{number}", packed_json([unit.topics for unit in units[start:end]]))

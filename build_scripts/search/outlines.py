@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from build_scripts.citing.words import citation, steps
+from build_scripts.citing.words import citation, stops
 from build_scripts.document import Corpus, Document
 from build_scripts.interface import Interface
+from build_scripts.kinds import KINDS
 from build_scripts.search.postings import cuts
 from build_scripts.search.texts import Row
 
-_BASE = 48  # depths are written as characters from "0" on
 _PLACES = 300  # places in one file, more only where a document has more
 
 
@@ -44,15 +44,19 @@ def _cited(document: Document) -> tuple[str, ...]:
 
 
 def outline(document: Document, say: Interface) -> list[Any]:
-    """The places of a document in columns: depths, anchors, what each adds to the place above it.
+    """The places of a document in columns: depths, kinds, the paragraphs they are in, anchors, own words.
 
-    Then the other names of anchors, by the number of the place, and the anchors whose content is gone.
+    A kind is its number in the table. Then the other names of anchors, by the number of the place, and
+    the anchors whose content is gone.
     """
-    found = list(steps(document, say))
+    found = list(stops(document, say))
+    order = {kind: number for number, kind in enumerate(KINDS)}
     return [
-        "".join(chr(step.depth + _BASE) for step in found),
-        " ".join(step.node.anchor for step in found),
-        [step.own for step in found],
-        {alias: number for number, step in enumerate(found) for alias in step.node.aliases},
+        [stop.depth for stop in found],
+        [order[stop.node.kind] for stop in found],
+        [stop.paragraph for stop in found],
+        " ".join(stop.node.anchor for stop in found),
+        [stop.own for stop in found],
+        {alias: number for number, stop in enumerate(found) for alias in stop.node.aliases},
         list(document.retired),
     ]

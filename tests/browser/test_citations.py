@@ -1,8 +1,6 @@
 """The page of citations: what the site cites it finds again; what people write leads where they mean."""
 
 import json
-import tomllib
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -10,36 +8,18 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from build_scripts.citing.words import citation, places
-from build_scripts.document import Document, Metadata, Script
-from build_scripts.reading.read import read
-from build_scripts.search.outlines import outline
 from build_scripts.search.postings import script
-from build_scripts.strand import Strand
+from tests.citing import FIND, cases, problems
 from tests.corpus import made
 from tests.search.test_index import unpack
 from tests.test_texts import COUNTS
 
-HERE = Path(__file__).parent.parent
-CASES = tomllib.loads((HERE / "cite" / "cases.toml").read_text("utf-8"))["case"]
+CASES = cases("cases")["case"]
 SEVEN = "京政办发〔2025〕14号第（七）条"
-FIND = """async typed => {
-  const root = `${new URL("../../search/", location)}`;
-  const citations = await openCitations(root, document.documentElement.lang.toLowerCase());
-  const place = (document, node) => `${document.slug}#${node.anchor}`;
-  const answers = [];
-  for (const one of typed) {
-    const found = await citations.find(one);
-    answers.push({
-      gives: found.groups.flatMap(({ document, hits }) => hits.map(({ node }) => place(document, node))),
-      heads: found.groups.filter(group => group.head).map(({ document }) => document.slug),
-      unknown: found.unknown, nearest: found.nearest.map(({ slug }) => slug),
-      nowhere: found.nowhere, partial: found.partial,
-      lacks: found.missing.map(({ document }) => document.slug),
-      near: found.missing.flatMap(({ document, near }) => near.map(node => place(document, node))),
-    });
-  }
-  return answers;
-}"""
+ASK = f"""async typed => {{
+  const root = `${{new URL("../../search/", location)}}`;
+  return ({FIND})(await openCitations(root, document.documentElement.lang.toLowerCase()), typed);
+}}"""
 
 
 def open_page(page: Page, root: str, typed: str, edition: str = "zh-hans") -> None:
@@ -48,7 +28,7 @@ def open_page(page: Page, root: str, typed: str, edition: str = "zh-hans") -> No
 
 
 def find(page: Page, typed: list[str]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate(FIND, typed)
+    found: list[dict[str, Any]] = page.evaluate(ASK, typed)
     return found
 
 
@@ -72,62 +52,16 @@ def test_every_citation_of_the_site_leads_to_its_place(page: Page, site_server: 
         ]
 
 
-OWN_PLACES = """outlines => outlines.map(([columns, places]) => {
-  const fold = text => foldPlace(text, one => one.normalize("NFKC"));
-  const { nodes } = nodesOf(columns, fold);
-  return nodes.map(({ anchor, place }) => {
-    const hits = hitsIn(nodes, placeIn(fold(place)).place);
-    const first = hits.filter(one => one.node.place === hits[0].node.place);
-    return place === places[anchor] && first.some(one => one.node.anchor === anchor) ? "" : place;
-  }).filter(Boolean);
-})"""
-
-
-def test_places_of_texts_of_every_shape_are_found_by_their_names(page: Page, site_server: str) -> None:
-    """Also those with the same label twice: then both are found, before any other."""
-    say = made().editions[Script.HANS].say
-    shapes = [*(HERE / "reading").glob("*/raw.txt"), HERE / "cite" / "statute.txt"]
-    outlines = []
-    for raw in sorted(shapes):
-        nodes = read(Strand.of(raw.read_bytes().decode("utf-8", "replace")), "page").nodes
-        document = Document(raw.parent.name, Script.HANS, Script.HANS, Metadata("甲"), nodes)
-        outlines.append([outline(document, say), places(document, say)])
-    open_page(page, site_server, SEVEN)
-    assert not [place for wrong in page.evaluate(OWN_PLACES, outlines) for place in wrong]
-
-
 @pytest.mark.parametrize("edition", ["zh-hans", "zh-hant"])
 def test_citations_as_people_write_them(page: Page, site_server: str, edition: str) -> None:
     open_page(page, site_server, SEVEN, edition)
     answers = find(page, [case["typed"] for case in CASES])
     wrong = [
-        f"{case['typed']}: {problem}"
+        problem
         for case, found in zip(CASES, answers, strict=True)
-        for problem in problems(case, found)
+        for problem in problems(case, found, COUNTS)
     ]
     assert not wrong, "\n".join(wrong)
-
-
-def problems(case: dict[str, Any], found: dict[str, Any]) -> list[str]:
-    """What of an answer is not as the case says it must be; the cases know the five texts alone."""
-    gives, heads = (
-        [one for one in found[key] if one.partition("#")[0].partition("/")[0] in COUNTS]
-        for key in ("gives", "heads")
-    )
-    said = {
-        "gives": gives,
-        "first": gives[0] if gives else None,
-        "count": len(gives),
-        "heads": heads,
-        "unknown": bool(found["unknown"]) and not found["gives"],
-        "nearest": found["nearest"][0] if found["nearest"] else None,
-        "lacks": found["lacks"][0] if found["lacks"] and not found["gives"] else None,
-        "near": found["near"][0] if found["near"] else None,
-        "nowhere": found["nowhere"],
-        "partial": found["partial"],
-        "nothing": not any(found.values()),
-    }
-    return [f"{key} {said[key]}" for key, value in case.items() if key != "typed" and said[key] != value]
 
 
 def test_a_place_is_shown_with_its_words_its_citation_and_its_address(page: Page, root: str) -> None:
@@ -245,7 +179,7 @@ def test_hostile_words_are_words(page: Page, site_server: str, typed: str) -> No
 
 def test_half_a_character_is_no_harm(page: Page, site_server: str) -> None:
     open_page(page, site_server, SEVEN)
-    found = page.evaluate(f"() => ({FIND})(['\\ud800京政办发〔2025〕14号\\udc00第（七）条'])")
+    found = page.evaluate(f"() => ({ASK})(['\\ud800京政办发〔2025〕14号\\udc00第（七）条'])")
     assert found[0]["gives"] == ["beijing-investment-growth-2025#s2-k7"]
 
 

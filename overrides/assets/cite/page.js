@@ -6,12 +6,12 @@
   const edition = document.documentElement.lang.toLowerCase();
   const $ = selector => root.querySelector(selector);
   const form = $("form"), input = form.elements.q, total = $("[data-total]"), remarks = $("[data-remarks]"), list = $("[data-citations]");
-  const SCRIPTS = ["../search/index.js", "../search/query.js", "parse.js", "places.js", "resolve.js"];
+  const SCRIPTS = ["../search/index.js", "../search/query.js", "steps.js", "fit.js", "resolve.js"];
   const FULL = 6, MOST = 200, MOST_LACKING = 3, MOST_LINKS = 40; // places shown with buttons, places and documents shown at all
   const LONGEST = { one: 1500, some: 400, many: 60 }; // characters of a place and all that stands in it
   const { element, fill } = __edition;
 
-  let opened;
+  let opened, labelEnds;
   async function open() {
     for (const name of SCRIPTS) await __edition.load(new URL(name, own));
     return window.openCitations(`${new URL("../../search/", own)}`, edition);
@@ -27,6 +27,7 @@
       const shown = shorten(found.groups), short = shown.length > 1 && shown.every(group => group.head);
       const texts = await Promise.all(shown.map(({ document }) => short ? new Map() : citations.blocksOf(document)));
       const blocks = new Map(shown.map(({ document }, at) => [document, texts[at]]));
+      labelEnds = citations.grammar.label_ends;
       if (mine === turn) show(found, shown, blocks);
     } catch (error) {
       opened = undefined;
@@ -144,8 +145,10 @@
   }
 
   /** How much of a text is its label, which the place says already. */
-  function labelOf(text, { own, steps }) {
-    return window.NUMBERED.includes(steps.at(-1)?.kind) && text.startsWith(own) ? own.length + text.slice(own.length).match(/^[、.．：: ]*/)[0].length : 0;
+  function labelOf(text, { own, labelled }) {
+    let end = labelled && text.startsWith(own) ? own.length : 0;
+    while (end && end < text.length && labelEnds.includes(text[end])) end++;
+    return end;
   }
 
   /** The words of a place from behind its heading, then those of all that stands in it. */
@@ -184,7 +187,7 @@
   function headItem({ document, outline, hits }, blocks, size) {
     const facts = document.facts ? [element("p", document.facts, { className: "facts-line" })] : [];
     if (size === "heads") return listed(document, hits[0].node.anchor, facts);
-    const top = outline.nodes.filter(node => !node.depth), numbered = top.filter(({ steps }) => window.NUMBERED.includes(steps.at(-1)?.kind));
+    const top = outline.nodes.filter(node => !node.depth), numbered = top.filter(({ labelled }) => labelled);
     const divisions = (numbered.length ? numbered : top).map(node => {
       const block = blocks.get(node.anchor), words = block && numbered.length ? block.text.slice(0, block.heading || LONGEST.many) : node.own;
       return element("li", element("a", words, { className: "row-link", href: asking(document.cited + node.place) }));

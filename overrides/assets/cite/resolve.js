@@ -1,12 +1,7 @@
-// A citation → the places that it may mean, the likeliest first; or what of it there is not, and what there is instead.
+// A citation → the places that it may mean, the likeliest first; or what of it there is not, and what there is instead:
+// build_scripts/citing/resolve.py in JavaScript, with the files of the search for its shelf.
 (scope => {
   "use strict";
-
-  const MOST_DOCUMENTS = 40, MOST_NEAR = 5, MOST_HEADED = 12, LONGEST = 1000;
-  const { nodesOf, hitsIn, insteadOf, NUMBERED, EXACT_FIT: EXACT } = scope;
-
-  /** A name without all that people leave out: punctuation and white space. */
-  const key = text => text.replace(/[^\p{L}\p{N}]/gu, "");
 
   const pairs = text => {
     const letters = [...text];
@@ -20,14 +15,21 @@
 
   scope.openCitations = async (root, edition) => {
     const index = await scope.openIndex(root, edition);
-    const folding = scope.folding(index.manifest.fold);
-    const fold = text => scope.foldPlace(text, folding.fold);
-    const list = await index.documents();
+    const [list, tables] = await Promise.all([index.documents(), index.grammar()]);
+    const grammar = scope.openGrammar(tables), { RE, limits, scores, key, numbersIn } = grammar;
+    const { nodesOf, hitsIn, insteadOf } = scope.openPlaces(grammar);
+    const { fold } = scope.folding(index.manifest.fold), foldAll = text => grammar.folded(text, fold);
+    const packed = text => foldAll(text).replaceAll(" ", "");
+
     const documents = list.documents.map(([slug, cited, title, short, number, facts, part, ...outline], at) => {
-      const names = [title, ...scope.titlesIn(title).map(one => one.text), short].map(name => key(fold(name))).filter(Boolean);
-      const bundle = key(fold(list.bundles[slug.split("/")[0]] ?? ""));
-      return { at, slug, cited, title, number, facts, part, outline, names, bundle, numbers: scope.numbersIn(fold(number)), page: `documents/${slug}/` };
+      const every = [title, ...[...title.matchAll(RE.title)].map(one => one.groups.title), short, list.bundles[slug.split("/")[0]] ?? ""];
+      return {
+        at, slug, cited, title, facts, part, outline, page: `documents/${slug}/`, addresses: [slug, slug.split("/").at(-1)],
+        names: every.map(name => key(foldAll(name))).filter(Boolean), number: numbersIn(foldAll(number))[0], printed: key(foldAll(number)),
+      };
     });
+    const called = ({ names }, word) => names.some(name => name.includes(key(word)));
+
     const outlines = new Map();
     const outlineOf = async document => {
       const [file, place] = document.outline;
@@ -35,131 +37,114 @@
       return outlines.get(document);
     };
 
-    /** The documents of each number in a text, the numbers that no document has, and the rest of the text. */
-    function byNumber(text) {
-      const found = new Set(), unknown = [];
-      let rest = text;
-      for (const one of scope.numbersIn(text).reverse()) {
-        const office = one.office.replace(/\s/gu, "");
-        const same = documents.filter(({ numbers: [own] }) => own && own.year === one.year && own.serial === one.serial);
-        const named = same.filter(({ numbers: [own] }) => office.endsWith(own.office)), kept = office ? named : same;
-        if (kept.length) kept.forEach(document => found.add(document)); else unknown.push(one.text);
-        const own = kept[0]?.numbers[0].office ?? office;
-        const begin = office ? one.start + one.office.length - lengthAtEnd(one.office, own) : one.start;
-        rest = `${rest.slice(0, begin)} ${rest.slice(one.end)}`;
-      }
-      return { found, unknown, rest: rest.replace(/\(\s*\)|[（(]\s*[）)]/gu, " ") };
+    /** How many characters at the end of a text make `length` without white space. */
+    function tail(text, length) {
+      let taken = 0;
+      for (let left = length; left > 0 && taken < text.length;) if (text[text.length - ++taken] !== " ") left--;
+      return taken;
     }
 
-    /** How many characters at the end of `text` make `word`, white space not counted. */
-    function lengthAtEnd(text, word) {
-      let length = 0;
-      for (let left = word.length; left && length < text.length;) if (/\S/u.test(text[text.length - ++length])) left--;
-      return length;
-    }
+    const numbers = text => numbersIn(text).map(({ start, end, words, office, year, serial }) => {
+      const code = office.replaceAll(" ", "");
+      const names = documents.filter(({ number: own }) => own && own.year === year && own.serial === serial && (!code || code.endsWith(own.office)));
+      return { start: start + office.length - tail(office, (names[0]?.number.office ?? code).length), end, words, names };
+    });
 
-    /** The documents of each title in 《…》. */
-    function byTitle(text) {
-      const found = new Set(), unknown = [];
-      let rest = text;
-      for (const one of scope.titlesIn(text).reverse()) {
-        const name = key(one.text);
-        const exact = documents.filter(document => document.names.includes(name) || document.bundle === name);
-        const kept = exact.length ? exact : name.length > 1 ? documents.filter(document => document.names.some(known => known.includes(name))) : [];
-        if (kept.length) kept.forEach(document => found.add(document)); else unknown.push(one.text);
-        rest = `${rest.slice(0, one.start)} ${rest.slice(one.end)}`;
-      }
-      return { found, unknown, rest };
-    }
+    const titles = text => [...text.matchAll(RE.title)].map(({ index: start, 0: all, groups: { title: words } }) => {
+      const name = key(words), exact = documents.filter(({ names }) => names.includes(name));
+      return { start, end: start + all.length, words, names: exact.length || name.length < 2 ? exact : documents.filter(one => called(one, name)) };
+    });
 
-    /** The documents with the longest name that stands in a text, without punctuation and white space. */
+    /** The documents that the marks in a text name, the words of those that name none, the rest of the text. */
+    const without = (text, marks) => ({
+      found: marks.flatMap(mark => mark.names), unknown: marks.filter(mark => !mark.names.length).map(mark => mark.words),
+      rest: marks.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text),
+    });
+
+    /** The documents with the longest name in a text, punctuation aside, and the rest of the text. */
     function byName(text) {
-      const units = [...text.matchAll(/[\p{L}\p{N}]/gu)], packed = units.map(([letter]) => letter).join("");
-      const at = units.flatMap(one => Array(one[0].length).fill(one));
-      let best = "", found = new Set();
-      for (const document of documents) for (const name of [...document.names, document.bundle]) {
-        if (name.length < 2 || name.length < best.length || !packed.includes(name)) continue;
-        if (name.length > best.length) found = new Set();
-        best = name;
-        found.add(document);
-      }
-      if (!best) return { found, rest: text };
-      const start = packed.indexOf(best), first = at[start], last = at[start + best.length - 1];
-      return { found, rest: `${text.slice(0, first.index)} ${text.slice(last.index + last[0].length)}` };
+      const units = [...text.matchAll(RE.letter)], packed = units.map(([letter]) => letter).join("");
+      const known = documents.flatMap(({ names }) => names).filter(name => name.length > 1 && packed.includes(name));
+      const best = known.reduce((longest, name) => (name.length > longest.length ? name : longest), "");
+      if (!best) return { found: [], rest: text };
+      const at = units.flatMap(one => Array(one[0].length).fill(one)), start = packed.indexOf(best);
+      const first = at[start], last = at[start + best.length - 1];
+      return {
+        found: documents.filter(({ names }) => names.includes(best)),
+        rest: `${text.slice(0, first.index)} ${text.slice(last.index + last[0].length)}`,
+      };
     }
 
-    const slugIn = text => documents.filter(({ slug }) => [slug, slug.split("/").at(-1)].some(name => new RegExp(`(?<![\\w/-])${name}(?![\\w/-])`).test(text)));
-    const together = (one, other) => {
-      const both = new Set([...one].filter(document => other.has(document)));
-      return both.size ? both : one.size && other.size ? new Set([...one, ...other]) : one.size ? one : other;
-    };
+    const common = (one, other) => one.filter(document => other.includes(document));
+    const both = (one, other) => (common(one, other).length ? common(one, other) : [...new Set([...one, ...other])]);
 
-    /** What a text says: the documents that it names (null for none), the place or anchor, and what it says besides. */
+    /** What a text says: the documents that it names (null for any), the place or anchor, and what it says besides. */
     function read(typed) {
-      const { text, cut } = scope.readable(typed), address = scope.addressIn(text);
-      const slugs = address.slug ? documents.filter(({ slug }) => address.slug === slug || address.slug === `${slug}/changes`) : slugIn(address.rest);
-      if (address.slug || slugs.length) {
-        const rest = slugs.reduce((left, { slug }) => left.replace(slug, " ").replace(slug.split("/").at(-1), " "), address.rest);
-        return { ...scope.placeIn(fold(rest)), documents: slugs, anchor: address.anchor, unknown: slugs.length ? [] : [address.slug], cut };
-      }
-      const numbers = byNumber(fold(address.rest)), titles = byTitle(numbers.rest);
-      const conflict = numbers.found.size > 0 && titles.found.size > 0 && ![...numbers.found].some(document => titles.found.has(document));
-      let found = together(numbers.found, titles.found), rest = titles.rest;
-      const unknown = [...numbers.unknown, ...titles.unknown], names = byName(rest);
-      if (names.found.size && (!found.size || [...names.found].some(document => found.has(document)))) {
-        found = together(found, names.found);
-        rest = names.rest;
-      }
-      if (found.size || unknown.length || address.anchor)
-        return { ...scope.placeIn(rest), documents: [...found], anchor: address.anchor, unknown, cut, conflict };
-      const asked = scope.placeAtEnd(rest), words = asked.words.map(key).filter(Boolean);
-      if (!words.length) return { ...asked, documents: asked.place.length ? null : [], anchor: "", unknown, cut };
-      const kept = documents.filter(({ names: known, bundle }) => words.every(word => [...known, bundle].some(name => name.includes(word))));
-      return { ...asked, words: kept.length ? [] : asked.words, documents: kept, anchor: "", unknown: kept.length ? [] : [asked.words.join(" ")], cut };
+      const whole = typed.toWellFormed?.() ?? typed, cut = whole.trim().length > limits.citation;
+      let text = foldAll(whole.slice(0, limits.citation));
+      const at = grammar.first("address", text) ?? grammar.first("anchor", text), { slug, at: anchor = "" } = at?.groups ?? {};
+      if (at) text = `${text.slice(0, at.index)} ${text.slice(at.index + at[0].length)}`;
+      const names = slug ? [slug.replace(/\/changes$/, "")] : text.match(RE.name) ?? [];
+      const found = documents.filter(({ addresses }) => addresses.some(one => names.includes(one)));
+      if (!slug && !found.length) return { anchor, cut, ...readWords(text, anchor) };
+      const gone = found.flatMap(({ addresses }) => addresses), rest = text.replace(RE.name, one => (gone.includes(one) ? " " : one));
+      return { ...grammar.placeIn(rest), documents: found, anchor, unknown: found.length ? [] : [slug], cut };
     }
 
-    /** The documents whose numbers or titles are most like one that is not there. */
+    function readWords(text, anchor) {
+      const numbered = without(text, numbers(text)), bare = numbered.rest.replace(RE.hollow, " "), titled = without(bare, titles(bare));
+      const unknown = [...numbered.unknown, ...titled.unknown], named = byName(titled.rest);
+      const conflict = numbered.found.length > 0 && titled.found.length > 0 && !common(numbered.found, titled.found).length;
+      let found = both(numbered.found, titled.found), { rest } = titled;
+      if (named.found.length && (!found.length || common(named.found, found).length)) [found, rest] = [both(found, named.found), named.rest];
+      if (found.length || unknown.length || anchor)
+        return { ...grammar.placeIn(rest), documents: found.length || unknown.length ? found : null, unknown, conflict };
+      const asked = grammar.placeAtEnd(rest);
+      if (!asked.words.length) return { ...asked, documents: asked.place.length ? null : [], unknown };
+      const kept = documents.filter(document => asked.words.every(word => called(document, word)));
+      return { ...asked, documents: kept, ...(kept.length ? { words: [], unknown } : { unknown: [asked.words.join(" ")] }) };
+    }
+
+    /** The documents whose numbers, names or addresses are most like one that is not there. */
     function nearest(wanted) {
-      const folded = key(fold(wanted));
-      const like = ({ names, bundle, number, slug }) =>
-        Math.max(...[...names, bundle, key(fold(number)), key(slug)].map(name => likeness(name, folded)));
-      const all = documents.map(document => ({ document, like: like(document) }))
-        .sort((one, two) => two.like - one.like || two.document.at - one.document.at);
-      return all.filter(one => one.like > Math.max(0.15, all[0].like / 2)).slice(0, MOST_NEAR).map(one => one.document);
+      const like = documents.map(document => {
+        const { names, printed, slug } = document;
+        return { document, much: Math.max(...[...names, printed, key(slug)].map(name => likeness(name, key(wanted)))) };
+      }).sort((one, two) => two.much - one.much || two.document.at - one.document.at);
+      return like.filter(one => one.much > Math.max(scores.alike, like[0].much / 2)).slice(0, limits.nearest).map(one => one.document);
     }
 
-    const packed = text => folding.fold(text.slice(0, LONGEST));
-    /** Of some hits those that the site cites in just these words, if there are such. */
-    function asCited(document, hits, whole) {
-      if (!whole.startsWith(packed(document.cited))) return hits;
-      const exact = hits.filter(({ node }) => packed(document.cited + node.place) === whole);
-      return exact.length ? exact : hits;
+    /** What a document has of what was asked for, `whole` folded; its first place where no place was. */
+    function groupOf(document, outline, { anchor, place }, whole) {
+      const { nodes } = outline, begin = packed(document.cited), rest = whole.startsWith(begin) ? whole.slice(begin.length) : "";
+      const exact = rest ? nodes.filter(node => packed(node.place) === rest) : []; // just as the site cites it
+      const hits = exact.length ? exact.map(node => ({ node, score: scores.exact * place.length }))
+        : anchor ? byAnchor(outline, anchor) : place.length ? hitsIn(nodes, place) : nodes.slice(0, 1).map(node => ({ node, score: 0 }));
+      const more = exact.length || (place.length && !document.title) || whole === begin ? scores.preferred : 0;
+      const head = !anchor && !place.length && !exact.length, score = (hits[0]?.score ?? 0) + more;
+      return { document, outline, hits, exact: exact.length > 0, head, score };
     }
 
     function byAnchor({ nodes, byAnchor: known, aliases, retired }, anchor) {
-      if (known.has(anchor)) return [{ node: known.get(anchor), score: EXACT }];
-      if (Object.hasOwn(aliases, anchor)) return [{ node: nodes[aliases[anchor]], score: EXACT, alias: anchor }];
-      return retired.includes(anchor) ? [{ node: { at: 0, anchor, place: "", own: "", steps: [] }, score: EXACT, retired: anchor }] : [];
+      if (known.has(anchor)) return [{ node: known.get(anchor), score: scores.exact }];
+      if (Object.hasOwn(aliases, anchor)) return [{ node: nodes[aliases[anchor]], score: scores.exact, alias: anchor }];
+      return retired.includes(anchor) ? [{ node: { at: 0, anchor, place: "", own: "", steps: [] }, score: scores.exact, retired: anchor }] : [];
     }
 
-    /** What a document has of the place or anchor that was asked for; its first place where none was. */
-    function hitsOf(document, outline, { anchor, place }, whole) {
-      if (anchor) return byAnchor(outline, anchor);
-      if (place.length) return asCited(document, hitsIn(outline.nodes, place), whole);
-      return outline.nodes.slice(0, 1).map(node => ({ node, score: 0 }));
-    }
-
-    /** The group with what has all the words in its heading first; as its only hits, where no place was asked for. */
-    async function byHeading(group, words) {
-      const blocks = await blocksOf(group.document), { head, outline } = group;
-      const holds = ({ node: { anchor, steps } }) => {
-        const block = NUMBERED.includes(steps.at(-1)?.kind) && blocks.get(anchor);
-        const heading = block && key(fold(block.text.slice(0, block.heading)));
-        return block && words.every(word => heading.includes(key(word)));
-      };
-      const hits = head ? outline.nodes.map(node => ({ node, score: 0 })) : group.hits, named = hits.filter(holds);
-      if (!named.length) return group;
-      return { ...group, head: false, named: true, hits: head ? named : [...named, ...hits.filter(hit => !named.includes(hit))] };
+    /** What has all the words in its heading first; alone, where no place was asked for. */
+    async function byHeading(groups, words) {
+      const headed = await Promise.all(groups.map(async group => {
+        const blocks = await blocksOf(group.document);
+        const all = group.head ? group.outline.nodes.map(node => ({ node, score: 0 })) : group.hits;
+        const held = all.filter(({ node: { anchor, labelled } }) => {
+          const block = labelled && blocks.get(anchor), heading = block ? key(foldAll(block.text.slice(0, block.heading))) : "";
+          return heading && words.every(word => heading.includes(key(word)));
+        });
+        const others = group.head ? [] : all.filter(one => !held.includes(one));
+        return held.length ? { ...group, head: false, named: true, hits: [...held, ...others] } : group;
+      }));
+      const named = headed.filter(group => group.named);
+      return named.length ? [...named, ...headed.filter(group => !group.named && !group.head)] : groups;
     }
 
     /**
@@ -168,33 +153,21 @@
      * `nearest` that are there; `unread` counts documents that were not looked into; `words` were of no use.
      */
     async function find(typed) {
-      const asked = read(typed), { place, said, anchor, unknown, cut } = asked, whole = packed(typed);
-      const anywhere = asked.documents === null || (!asked.documents.length && !unknown.length && anchor);
-      const all = anywhere ? [...documents].reverse() : asked.documents, chosen = all.slice(0, MOST_DOCUMENTS);
-      const outlines = await Promise.all(chosen.map(outlineOf));
-      let groups = [];
-      const missing = [];
-      chosen.forEach((document, at) => {
-        const outline = outlines[at], hits = hitsOf(document, outline, asked, whole);
-        // Just as it is cited, or cited by its number because it has no title: before all others of that number.
-        const exact = packed(document.cited) === whole || (place.length && !document.title);
-        if (hits.length) groups.push({ document, outline, hits, head: !anchor && !place.length, score: hits[0].score + (exact ? 0.5 : 0) });
-        else if (!anywhere) missing.push({ document, ...insteadOf(outline.nodes, place) });
-      });
-      groups.sort((one, two) => two.score - one.score);
-      const printed = groups.filter(({ hits }) => hits[0].asTyped ?? true);
-      const loose = groups.length > 0 && !printed.length;
+      const asked = read(typed), { place, said, anchor, unknown, cut, conflict = false } = asked;
+      const whole = packed(typed.slice(0, limits.citation)), anywhere = asked.documents === null;
+      const all = anywhere ? [...documents].reverse() : asked.documents, chosen = all.slice(0, limits.documents);
+      const outlines = await Promise.all(chosen.map(outlineOf)), every = chosen.map((document, at) => groupOf(document, outlines[at], asked, whole));
+      const missing = every.filter(({ hits }) => !anywhere && !hits.length)
+        .map(({ document, outline: { nodes } }) => ({ document, ...insteadOf(nodes, place) }));
+      let groups = every.filter(({ hits }) => hits.length).sort((one, two) => two.score - one.score);
+      const printed = groups.filter(({ hits }) => hits[0].asTyped ?? true), loose = groups.length > 0 && !printed.length;
       if (!loose) groups = printed;
-      const calls = ({ names, bundle }, word) => [...names, bundle].some(name => name.includes(key(word)));
-      const words = asked.words.filter(word => !groups.every(({ document }) => calls(document, word)));
-      if (words.length && !anywhere && !anchor && groups.length <= MOST_HEADED) {
-        const headed = await Promise.all(groups.map(group => byHeading(group, words))), named = headed.filter(group => group.named);
-        if (named.length) groups = [...named, ...headed.filter(group => !group.named && !group.head)];
-      }
+      const words = asked.words.filter(word => !groups.every(({ document }) => called(document, word)));
+      const named = anywhere || anchor || groups.some(({ exact }) => exact);
+      if (words.length && !named && groups.length <= limits.headed) groups = await byHeading(groups, words);
       return {
-        groups, loose, missing,
+        groups, loose, missing, unknown, said, cut, conflict, unread: all.length - chosen.length,
         listed: groups.some(({ hits }) => hits[0].partial !== undefined), partial: groups.some(({ hits }) => hits[0].partial),
-        unknown, said, cut, conflict: Boolean(asked.conflict), unread: all.length - chosen.length,
         words: groups.some(group => group.named) ? [] : words,
         nearest: unknown.length ? nearest(unknown.at(-1)) : [],
         nowhere: !groups.length && !missing.length && !unknown.length && (place.length > 0 || Boolean(anchor)),
@@ -209,6 +182,6 @@
       return new Map(blocks.map(block => [block.anchor, block]));
     }
 
-    return { find, blocksOf, documents };
+    return { find, blocksOf, documents, grammar };
   };
 })(self);

@@ -221,6 +221,7 @@
       topics: part => load(`t/${part}`, json),
       /** The documents as they are cited, and the places of some of them. */
       documents: () => load(`${edition}/documents`, json),
+      grammar: () => load("grammar", json),
       outlines: file => load(`${edition}/o/${file}`, json),
     };
   };
