@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from build_scripts import project
+from build_scripts import committed
 from build_scripts.cli import main
 from tests.conftest import ROOT
 from tests.small import rehash, small_project, tree
@@ -100,7 +100,7 @@ def test_a_full_disk_leaves_everything_as_it_was(
     def no_space(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(project, full, no_space)
+    monkeypatch.setattr(committed, full, no_space)
     assert "No space left on device" in refused(root, "pages").stderr
 
 
