@@ -2,27 +2,35 @@
 
 The modules and packages, in the order the data flows::
 
-    toml, sources, interface, script    what people write: strict tables, descriptions, phrases, conversion
-    reading                             raw bytes → lines → a tree with anchors, and a record of changes
-    entry                               a described raw text → the documents that are in it
-    ledger, follow                      published anchors keep their content
-    catalog                             everything that people write → a library
-    indexes                             topics, glossary, commitments: where the texts speak of what
-    edition                             the library in one script
-    checks                              what must be true of it
-    writers                             a document → its clean page; an edition → pages (Markdown) and data
-    search                              both editions → the index of the full text
-    project                             the steps of a build; publish puts what they make in its place
-    delivery                            MkDocs, the finished site, a server, the bundle
-    see, stated, add                    a raw text that nobody has described yet
-    cli, terminal                       the commands
+    toml, sources, decisions, interface    what people write: strict tables, descriptions, phrases
+    catalog                                all of it, read from the disk → a library
+    reading                                raw bytes → lines → a tree with anchors, and a record of changes
+    source_documents                       a described raw text → the documents that are in it
+    ledger, follow                         published anchors keep their content
+    script, other_script, spans            a document → the same in both scripts, and how the two go together
+    promises                               what was decided about its figures, held against its words
+    read_text → text                       all of that as one value for each raw text
+    indexes                                vocabularies, and what is known of them together
+    find → findings                        a text and a lexicon → what is found, another value
+    kept                                   both values, kept under the hash of what they are made from
+    collection                             a fold over them: what all texts say together
+    edition                                the collection in one script
+    checks, prepare                        what must be true of all of it; the way up to here, in one function
+    citing                                 the grammar of a citation, in words and back
+    writers, search                        editions → pages (Markdown), data, the index of the full text
+    artefacts                              everything that a reader gets, as paths and bytes
+    links, undecided, committed            whether it is complete, what is open, what git holds of it
+    delivery                               MkDocs, the finished site, a server, the bundle
+    intake                                 a raw text that nobody has described yet
+    review                                 what a change does to all of it
+    cli, terminal                          the commands
 
-``document`` (a tree of nodes) and ``strand`` (text that remembers where it stood) are the types that
-all of it works on; ``problems`` is how any of it says what is wrong.
+``document`` (a tree of nodes of the ``kinds`` there are) and ``strand`` (text that remembers where it stood) are
+the types that all of it works on; ``problems`` is how any of it says what is wrong.
 
-Up to the writers everything is values and functions: only ``catalog`` reads what people write, only
-``publish`` and ``delivery`` write, only ``cli`` and ``terminal`` print. Imports point one way; the
-contract is in ``pyproject.toml``.
+Up to the artefacts everything is values and functions: only ``catalog`` reads what people write, only
+``committed``, ``kept`` and ``delivery`` write, only ``cli`` and ``terminal`` print. Imports point one way; the
+contract is in ``pyproject.toml``. ``ARCHITECTURE.md`` is the map for those who want to change something.
 """
 
 __version__ = "0.1.0"
