@@ -25,12 +25,12 @@ The modules and packages, in the order the data flows::
     review                                 what a change does to all of it
     cli, terminal                          the commands
 
-``document`` (a tree of nodes of the ``kinds`` there are) and ``strand`` (text that remembers where it stood) are
-the types that all of it works on; ``problems`` is how any of it says what is wrong.
+``document`` (a tree of nodes, of the ``kinds`` there are) and ``strand`` (text that remembers where it stood)
+are the types that all of it works on; ``problems`` is how any of it says what is wrong.
 
 Up to the artefacts everything is values and functions: only ``catalog`` reads what people write, only
-``committed``, ``kept`` and ``delivery`` write, only ``cli`` and ``terminal`` print. Imports point one way; the
-contract is in ``pyproject.toml``. ``ARCHITECTURE.md`` is the map for those who want to change something.
+``committed``, ``kept`` and ``delivery`` write, only ``cli`` and ``terminal`` print. Imports point one way;
+the contract is in ``pyproject.toml``. ``ARCHITECTURE.md`` is the map for those who want to change something.
 """
 
 __version__ = "0.1.0"
