@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +25,8 @@ from build_scripts.script import Converter, converter
 from build_scripts.sources import Source
 from build_scripts.toml import SLUG, SLUG_LENGTH, SLUG_RULE, TomlFile
 
+_RAW_NAME = re.compile(r"raw\.[a-z0-9]{1,5}")
+
 
 def load(root: Path) -> Library:
     """Read everything below `root` (``source_texts/``).
@@ -31,9 +34,10 @@ def load(root: Path) -> Library:
     Raises ProblemsFound with all that is wrong in all of it, and with the library of what is right, if its
     texts can be read by that.
     """
+    _refuse_links(root)
     problems: list[Problem] = []
     words = root / "vocabulary"
-    rules = collect(problems, lambda: load_converter(root), None)
+    rules = collect(problems, lambda: _converter(root), None)
     says = collect(problems, lambda: interface(_file(words / "interface.toml")), {})
     authored = collect(problems, lambda: _authored(root / "pages"), {})
     to_hans = partial((rules or Converter()).convert, to=Script.HANS)
@@ -61,7 +65,25 @@ def _in_time(one: Described) -> tuple[int, str, str]:
 
 def load_converter(root: Path) -> Converter:
     """The converter of the library below `root`. Raises ProblemsFound with what is wrong in its tables."""
+    _refuse_links(root)
+    return _converter(root)
+
+
+def _converter(root: Path) -> Converter:
     return converter(_file(root / "vocabulary" / "script.toml"))
+
+
+def _refuse_links(root: Path) -> None:
+    """Raise ProblemsFound where a symbolic link is below `root`: it may lead anywhere, or without end."""
+    linked = (
+        Path(folder, name)
+        for folder, folders, files in os.walk(root)
+        for name in (*folders, *files)
+        if Path(folder, name).is_symlink()
+    )
+    message = "is a symbolic link; put what it leads to in its place"
+    if problems := [Problem(str(path), message) for path in sorted(linked)]:
+        raise ProblemsFound(problems)
 
 
 def is_slug(name: str) -> bool:
@@ -101,6 +123,8 @@ def _raw_file(folder: Path) -> Path:
     found = sorted(path for path in folder.glob("raw.*") if path.is_file())
     if len(found) != 1:
         raise ProblemsFound([Problem(str(folder), f"has {len(found)} files raw.*; it must have exactly one")])
+    if not _RAW_NAME.fullmatch(found[0].name):
+        raise ProblemsFound([Problem(str(found[0]), "must be called raw. and then a-z and 0-9, 5 at most")])
     return found[0]
 
 
@@ -132,11 +156,18 @@ def _decoded(one: Described) -> str:
 
 def _authored(folder: Path) -> dict[tuple[str, Script], str]:
     """Pages that people wrote: ``<name>.<script>.md`` by name and script."""
-    return {
-        (path.name.split(".")[0], script): _text(path)
-        for script in Script
-        for path in sorted(folder.glob(f"*.{script.folder}.md"))
-    }
+    problems: list[Problem] = []
+    found = {}
+    for script in Script:
+        suffix = f".{script.folder}.md"
+        for path in sorted(folder.glob(f"*{suffix}")):
+            name = path.name.removesuffix(suffix)
+            if not is_slug(name):
+                problems.append(Problem(str(path), f"{SLUG_RULE}; rename the page"))
+            found[name, script] = collect(problems, partial(_text, path), "")
+    if problems:
+        raise ProblemsFound(problems)
+    return found
 
 
 def _ledger(path: Path, home: str) -> Ledger:

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 Files = Mapping[str, bytes]  # relative path → content
@@ -27,8 +27,10 @@ def differences(files: Files, folder: Path) -> list[str]:
 
 
 def write_into(folder: Path, files: Files) -> None:
-    """Write `files` below `folder`."""
+    """Write `files` below `folder`. Raises ValueError for a name that leads out of it."""
     for name, content in files.items():
+        if name.startswith("/") or ".." in PurePosixPath(name).parts:
+            raise ValueError(f"{name} leads out of {folder}")
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

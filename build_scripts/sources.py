@@ -61,7 +61,7 @@ class Source(Strict):
     issuers: tuple[NonEmptyLine, ...] = ()
     issued: date | None = None
     published: date | None = None
-    source_url: Annotated[str, Field(pattern=ADDRESS)] = ""
+    source_url: Annotated[Line, Field(pattern=ADDRESS)] = ""
     stated_year: Line = ""
     script: Script
     regional: bool = False

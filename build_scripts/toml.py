@@ -19,7 +19,8 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LENGTH = 60
 SLUG_RULE = f"a slug has only a-z, 0-9 and single hyphens, {SLUG_LENGTH} at most"
 HASH = r"^[0-9a-f]{64}$"
-ADDRESS = r"^$|^https?://[^\s<>\"']+$"
+# No name before the host (http://known.example@other.example), nothing that RFC 3986 would have escaped.
+ADDRESS = r"^$|^https?://[^\s/?#@\[\]<>\"'`\\{}|^]+([/?#][^\s<>\"'`\\{}|^]*)?$"
 Slug = Annotated[str, Field(pattern=SLUG, max_length=SLUG_LENGTH)]
 Text = Annotated[str, Field(min_length=1)]
 # Controls and the ends of lines, what would turn or hide other words (Unicode bidirectional controls), halves
@@ -145,7 +146,7 @@ _ADVICE = {
 _PATTERNS = {
     SLUG: SLUG_RULE,
     HASH: "must be a SHA-256: 64 digits from 0 to 9 and a to f",
-    ADDRESS: "must be an address that begins with http:// or https://, without spaces",
+    ADDRESS: "must be an address: http:// or https://, a host, no spaces and none of <>\"'`\\{}|^",
 }
 
 

@@ -136,6 +136,29 @@ def test_packed_otherwise_is_a_change_unless_another_zlib_packed_it(
     assert complaints(bundle) == said
 
 
+def test_a_link_in_a_bundle_is_named_though_the_manifest_lists_it(tmp_path: Path) -> None:
+    entries = with_manifest({**FILES, "link": b"/etc/passwd"})
+    listed = json.loads(entries[f"{NAME}/manifest.json"])
+    listed["made_with"]["zlib"] = "another, so that the bytes are not compared"
+    path = tmp_path / "bundle.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in (entries | {f"{NAME}/manifest.json": json.dumps(listed).encode()}).items():
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = (0o120777 if name.endswith("link") else 0o100644) << 16
+            packed.writestr(entry, content)
+    assert complaints(path) == [f"/{NAME}/link: is a link or a device, no file; do not unpack this bundle"]
+
+
+def test_a_link_in_the_site_is_not_packed(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("x")
+    (site / "secret.txt").symlink_to("/etc/hostname")
+    with pytest.raises(ProblemsFound, match=r"secret\.txt: is a symbolic link"):
+        pack(site, (), tmp_path / "bundle.zip")
+    assert not (tmp_path / "bundle.zip").exists()
+
+
 def test_an_empty_zip_is_no_bundle(bundle: Path) -> None:
     zipfile.ZipFile(bundle, "w").close()
     assert complaints(bundle) == ["//manifest.json: is missing; this is no bundle of this site"]

@@ -45,9 +45,12 @@ class Part:
 def pack(site: Path, extra: Iterable[Path], target: Path) -> None:
     """Pack `site` and the `extra` files beside its front door into `target`.
 
-    Raises ProblemsFound, and leaves what was there, for names that some disk cannot hold and for a
-    target that cannot be written.
+    Raises ProblemsFound, and leaves what was there, for names that some disk cannot hold, for symbolic
+    links and for a target that cannot be written.
     """
+    if linked := sorted(path for path in site.rglob("*") if path.is_symlink()):
+        message = "is a symbolic link, which a build does not make; run `make site` again"
+        raise ProblemsFound(Problem(str(path), message) for path in linked)
     sources = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     sources = {name: path for name, path in sources.items() if name not in _FOR_SERVERS}
     sources |= {path.name: path for path in extra}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import stat
 import zipfile
 import zlib
 from collections import Counter
@@ -61,13 +62,21 @@ def verify(bundle: Path) -> Iterator[Problem]:
 
 
 def _misnamed(packed: zipfile.ZipFile, path: str) -> Iterator[Problem]:
+    linked = {entry.filename for entry in packed.infolist() if not _is_plain(entry)}
     for name, count in sorted(Counter(packed.namelist()).items()):
-        if leads_out(name):
+        if name in linked:
+            yield Problem(f"{path}/{name}", "is a link or a device, no file; do not unpack this bundle")
+        elif leads_out(name):
             yield Problem(
                 f"{path}/{name}", "would be written outside of the folder; do not unpack this bundle"
             )
         elif count > 1:
             yield Problem(f"{path}/{name}", f"is there {count} times; it must be once")
+
+
+def _is_plain(entry: zipfile.ZipInfo) -> bool:
+    """Whether unpacking an entry makes a file or a folder; an entry need not say what it is."""
+    return stat.S_IFMT(entry.external_attr >> 16) in (0, stat.S_IFREG, stat.S_IFDIR)
 
 
 def leads_out(name: str) -> bool:

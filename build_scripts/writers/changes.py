@@ -34,7 +34,7 @@ def _page(edition: Edition, document: Document) -> Page:
         say("changes.intro"),
         f"{link(say('changes.back'), path, document_path(document))}　"
         f"{data_link(path, raw_path(document), say('changes.raw'), ' download')}　"
-        f"<small>{say('changes.digest', encoding=raw.encoding, sha256=raw.sha256)}</small>",
+        f"<small>{say('changes.digest', encoding=escape(raw.encoding), sha256=raw.sha256)}</small>",
         *_kinds(edition, document),
     ]
     return page(path, say("changes.title", title=name), say("changes.description", title=name), blocks)

@@ -12,7 +12,7 @@ from build_scripts.writers.cite import asking
 from build_scripts.writers.documents import bundle_link
 from build_scripts.writers.extent import extent
 from build_scripts.writers.inline import phrases, words
-from build_scripts.writers.page import Page, data_link, division, escape, link, page
+from build_scripts.writers.page import Page, data_link, division, escape, link, outward, page
 from build_scripts.writers.paths import changes_path, document_path, raw_path
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.topic_marks import main_topics, marks
@@ -130,7 +130,7 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         "stated": stated,
         "original": original,
         "extent": _extent(edition, document),
-        "source": f"<{known.source_url}>" if known.source_url else "",
+        "source": outward(known.source_url) if known.source_url else "",
         "note": escape(known.note),
         "cite": f"{escape(citation(document))}　{asking(path, document.slug, say('document.cite_place'))}",
         "changes": link(

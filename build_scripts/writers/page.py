@@ -37,6 +37,7 @@ _FIRST = re.compile(
 )
 # For signs before which a backslash would be shown.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ":": "&#58;", "/": "&#47;", "~": "&#126;"}
+_MAY_BE_MARKUP = re.compile(r"[^\w.:/?=%~+,;@-]|_")  # in an address
 _NOT_IN_YAML = re.compile(
     r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )  # JSON has them as they are
@@ -114,6 +115,12 @@ def upward(path: str) -> str:
 def data_link(source: str, path: str, text: str, attributes: str = "") -> str:
     """A link, as HTML, from the page `source` to the file at `path` in ``data/``."""
     return f'<a href="{upward(source)}data/{path}"{attributes}>{text}</a>'
+
+
+def outward(address: str) -> str:
+    """A link, as HTML, to an address of another site; the address is its text, and none of it is markup."""
+    shown = _MAY_BE_MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", address)
+    return f'<a href="{shown}">{shown}</a>'
 
 
 def division(attributes: str, *blocks: str) -> str:

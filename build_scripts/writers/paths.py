@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from build_scripts.document import Document
 
+# What a browser shows as the characters that it holds, or saves.
+_NEVER_RUN = frozenset(("txt", "md"))
+
 
 def document_path(document: Document) -> str:
     """The page of a document."""
@@ -21,8 +24,10 @@ def changes_path(document: Document) -> str:
 
 
 def raw_path(document: Document) -> str:
-    """The raw text of a document, in ``data/``."""
-    return f"raw/{document.slug.partition('/')[0]}.{document.raw.name.rpartition('.')[2]}"
+    """The raw text of a document, in ``data/``: by a name that no browser takes for a page to run."""
+    received = document.raw.name.rpartition(".")[2]
+    suffix = received if received in _NEVER_RUN else f"{received}.txt"
+    return f"raw/{document.slug.partition('/')[0]}.{suffix}"
 
 
 def topic_path(topic: str) -> str:

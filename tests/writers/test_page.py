@@ -17,7 +17,17 @@ from markdown_it import MarkdownIt
 
 from build_scripts.reading.punctuation import normalise
 from build_scripts.strand import Strand
-from build_scripts.writers.page import escape, front_matter, inline, link, page, relative, table, upward
+from build_scripts.writers.page import (
+    escape,
+    front_matter,
+    inline,
+    link,
+    outward,
+    page,
+    relative,
+    table,
+    upward,
+)
 from tests.conftest import ROOT
 from tests.strategies import words
 
@@ -34,9 +44,11 @@ class _Seen(HTMLParser):
         super().__init__()
         self.text: list[str] = []
         self.tags: list[str] = []
+        self.targets: list[str | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags += [tag, *(name for name, _ in attrs)]
+        self.targets += [value for name, value in attrs if name == "href"]
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
@@ -179,6 +191,21 @@ def test_front_matter_says_what_was_meant_whatever_it_holds(title: str) -> None:
 )
 def test_a_link_names_what_is_needed_to_come_there(target: str, written: str) -> None:
     assert link("甲", "a/index.md", target, "{: .x }") == f"[甲]({written}){{: .x }}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/[x](javascript:alert(1))",
+        "https://example.org/a_b_c/__d__/*e*?f=1&g=&amp;#h",
+        "https://example.org/!['(x)]&lt;b",
+        "http://政务.example/通知.html",
+    ],
+)
+def test_an_address_is_shown_and_led_to_as_it_is(address: str) -> None:
+    result = rendered(f"来源 {outward(address)}")
+    assert shown("".join(result.text)) == f"来源 {address}"
+    assert (result.tags, result.targets) == (["p", "a", "href"], [address])
 
 
 def test_the_way_up_leads_above_the_editions() -> None:
