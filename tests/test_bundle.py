@@ -210,7 +210,7 @@ def test_names_that_every_disk_can_hold_are_not() -> None:
 
 def test_a_bundle_has_the_site_and_the_notices_and_nothing_for_servers(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    for name in ("index.html", "a/b.html", "404.html", "_headers", ".nojekyll"):
+    for name in ("index.html", "a/b.html", "404.html", "404.js", "_headers", ".nojekyll"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text("x")
     pack(site, (ROOT / "LICENSE",), tmp_path / "bundle.zip")

@@ -23,7 +23,7 @@ from build_scripts.publish import encode_json, replacing_file
 NAME = f"policy-library-{__version__}"
 MANIFEST = "manifest.json"
 _TOOLS = ("mkdocs", "mkdocs-material", "opencc-python-reimplemented", "jieba", "pypinyin")
-_FOR_SERVERS = {"404.html", "_headers", ".nojekyll"}
+_FOR_SERVERS = {"404.html", "404.js", "_headers", ".nojekyll"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _MODE = 0o100644 << 16
 _UNIX = 3

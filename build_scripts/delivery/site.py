@@ -64,7 +64,7 @@ def build(project: Project, made: Prepared, site_url: str) -> None:
         # What the theme's licence asks of every copy.
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
         write_into(fresh, beside)
-        for name in ("index.html", "404.html"):
+        for name in ("index.html", "404.html", "404.js"):
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
         write_file(fresh / ".nojekyll", b"")
         write_file(fresh / "_headers", SERVERS["pages"](headers_of(fresh)).encode())

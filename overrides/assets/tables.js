@@ -84,7 +84,7 @@
       const query = new URLSearchParams(location.search);
       const state = [[key("filter"), search.value], [key("sort"), sorter.value], ...choices.map(({ name, select }) => [name, select.value])];
       for (const [name, value] of state) value ? query.set(name, value) : query.delete(name);
-      history.replaceState(history.state, "", location.pathname + (`${query}` && `?${query}`) + location.hash);
+      history.replaceState(history.state, "", location.href.split(/[?#]/)[0] + (`${query}` && `?${query}`) + location.hash);
     };
     const recall = () => {
       const query = new URLSearchParams(location.search);

@@ -143,7 +143,7 @@ def test_a_page_that_is_not_there_leads_to_those_that_are(
     assert answer is not None
     assert answer.status == 404
     home = page.locator("[data-to='zh-hant/index.html']")
-    expect(home).to_have_attribute("href", f"{urlsplit(served.address).path}/zh-hant/index.html")
+    expect(home).to_have_attribute("href", f"{served.address}/zh-hant/index.html")
     # The browser says on its console that the page was not there, and nothing else.
     assert [what for what in complaints if "404" not in what] == []
     complaints.clear()

@@ -204,7 +204,7 @@
   form.addEventListener("submit", event => {
     event.preventDefault();
     const query = new URLSearchParams(input.value ? { q: input.value } : {});
-    history.pushState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
+    history.pushState(null, "", `${location.href.split(/[?#]/)[0]}${query.size ? `?${query}` : ""}`);
     search();
   });
   const fromAddress = () => {

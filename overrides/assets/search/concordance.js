@@ -120,7 +120,7 @@
   function toAddress(fresh) {
     const query = new URLSearchParams(fresh ? { q: input.value } : { q: input.value, ...chosen() });
     for (const [key, value] of [...query]) if (!value) query.delete(key);
-    const place = `${location.pathname}${query.size ? `?${query}` : ""}`;
+    const place = `${location.href.split(/[?#]/)[0]}${query.size ? `?${query}` : ""}`;
     fresh ? history.pushState(null, "", place) : history.replaceState(null, "", place);
   }
 
