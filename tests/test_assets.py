@@ -67,6 +67,14 @@ def test_the_site_holds_what_is_shared_once_and_nothing_unused(site_dir: Path) -
     assert {name.split("/")[0] for name in files} >= {"assets", "data", "index.html", "zh-hans", "zh-hant"}
 
 
+def test_no_page_has_a_style_of_its_own(site_dir: Path) -> None:
+    """The policy that the hosting recipes send allows style sheets of the site only."""
+    pages = {path: LexborHTMLParser(path.read_bytes()) for path in sorted(site_dir.glob("zh-*/**/*.html"))}
+    assert [(path, page.css_first("style, [style]")) for path, page in pages.items()] == [
+        (path, None) for path in pages
+    ]
+
+
 def test_no_page_runs_a_script_of_its_own(site_dir: Path) -> None:
     """The policy that the hosting recipes send allows files of the site only."""
     pages = {path: LexborHTMLParser(path.read_bytes()) for path in sorted(site_dir.glob("zh-*/**/*.html"))}

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from tests.browser.conftest import PagesHost
 from tests.conftest import QuietHandler, serving
@@ -137,8 +137,13 @@ def listen(context: BrowserContext) -> tuple[list[str], list[str]]:
     """Every request of the pages to come, and every dialog and uncaught error."""
     asked: list[str] = []
     wrong: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     context.on("request", lambda request: asked.append(request.url))
-    context.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    context.on("dialog", dismiss)
     context.on("weberror", lambda error: wrong.append(f"{error.page and error.page.url}: {error.error}"))
     return asked, wrong
 

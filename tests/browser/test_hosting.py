@@ -101,11 +101,11 @@ def served(
     process.wait()
 
 
-def get(address: str) -> tuple[int, Message]:
-    """Return the status and the headers of an answer."""
+def get(address: str, **asked: str) -> tuple[int, Message]:
+    """Return the status and the headers of an answer to a request with these headers."""
     parts = urlsplit(address)
     with closing(HTTPConnection(parts.netloc)) as connection:
-        connection.request("GET", parts.path, headers={"Accept-Encoding": "gzip"})
+        connection.request("GET", parts.path, headers={"Accept-Encoding": "gzip", **asked})
         answer = connection.getresponse()
         answer.read()
         return answer.status, answer.headers
@@ -132,8 +132,20 @@ def test_pages_and_scripts_carry_the_headers(served: Served, site_dir: Path) -> 
         assert headers["Cache-Control"] == keep
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert "script-src 'self'" in headers["Content-Security-Policy"]
-        assert "unsafe-eval" not in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert "camera=()" in headers["Permissions-Policy"]
         assert (headers["Content-Encoding"] == "gzip") == served.compresses
+
+
+def test_a_browser_is_held_to_https_by_answers_over_https_alone(served: Served) -> None:
+    """RFC 6797, 7.2; a pages host answers in no other way, and its stand-in does not know of it."""
+    page = f"{served.address}/zh-hans/documents/"
+    for proto, sent in (
+        ("https", "max-age=31536000"),
+        ("http", None if served.compresses else "max-age=31536000"),
+    ):
+        _, headers = get(page, **{"X-Forwarded-Proto": proto})
+        assert headers["Strict-Transport-Security"] == sent
 
 
 def test_a_page_that_is_not_there_leads_to_those_that_are(
@@ -178,9 +190,14 @@ def test_a_breach_of_the_policy_does_not_go_unheard(
     page: Page, pages_host: str, complaints: list[str]
 ) -> None:
     page.goto(f"{pages_host}/zh-hans/index.html")
-    with page.expect_console_message(lambda message: message.text.startswith("refused: script-src")):
-        page.evaluate(
-            "document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }))"
-        )
+    for name in ("script", "style"):
+        with page.expect_console_message(
+            lambda message, name=name: message.text.startswith(f"refused: {name}-src")  # type: ignore[misc]
+        ):
+            page.evaluate(
+                """name =>
+                document.body.append(Object.assign(document.createElement(name), { textContent: "1" }))""",
+                name,
+            )
     assert complaints
     complaints.clear()
