@@ -1,7 +1,7 @@
 # Needs make and Python 3.11 or newer, nothing else. `make` alone lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify bundle test quick lint bench lock clean
+.PHONY: help site serve check verify bundle inputs test quick lint bench lock clean
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -11,6 +11,7 @@ RUN := $(VENV)/bin/python -m build_scripts
 # Without build isolation, so that what builds a source package is locked too.
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation
 FOR_SITE := $(VENV)/.installed-for-site
+FOR_INPUTS := $(VENV)/.installed-for-inputs
 FOR_TEST := $(VENV)/.installed-for-test
 
 help: ## List these targets
@@ -30,6 +31,8 @@ verify: $(FOR_SITE) ## Check that the committed pages are what the program write
 
 bundle: site ## Pack the site into one zip that opens without a server
 	@$(RUN) bundle
+
+inputs: $(FOR_INPUTS) ## Install what `add` reads web pages with
 
 test: $(FOR_TEST) ## Install what the tests need, a browser included, and run every check
 	@tests/install_browser.sh
@@ -51,7 +54,8 @@ lock: ## Lock the dependencies of pyproject.toml with their hashes (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
 	$(LOCK) requirements/build.in --output-file requirements/build.txt
 	$(LOCK) pyproject.toml --output-file requirements/site.txt
-	$(LOCK) pyproject.toml --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) pyproject.toml --extra inputs --constraint requirements/site.txt --output-file requirements/inputs.txt
+	$(LOCK) pyproject.toml --extra inputs --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 
 clean: ## Remove everything that make can make again
 	rm -rf $(VENV) docs/published site site-plain dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -69,6 +73,10 @@ $(FOR_SITE): requirements/build.txt requirements/site.txt
 	@echo "==> Installing the locked packages of requirements/site.txt (a minute or so)"
 	@$(INSTALL) -r requirements/build.txt
 	@$(INSTALL) -r requirements/site.txt
+	@touch $@
+
+$(FOR_INPUTS): $(FOR_SITE) requirements/inputs.txt
+	@$(INSTALL) -r requirements/inputs.txt
 	@touch $@
 
 $(FOR_TEST): $(FOR_SITE) requirements/test.txt

@@ -105,7 +105,7 @@ def load_described(folder: Path) -> Described:
         raise ProblemsFound(problems)
     described = Described(folder.name, file, source, _undecoded(raw, source), decided, ledger)
     problems += _misdescribed(described)
-    text = collect(problems, lambda: _decoded(described), "")
+    text = collect(problems, lambda: _kept(described) if source.extraction else _decoded(described), "")
     described = replace(described, raw=replace(described.raw, text=text))
     if problems:
         raise ProblemsFound(problems)
@@ -152,6 +152,19 @@ def _decoded(one: Described) -> str:
     except (LookupError, ValueError) as error:
         message = f"Python knows no text encoding {encoding!r}; name it as Python does (utf-8, gb18030, big5)"
         raise ProblemsFound([one.file.problem(("encoding",), message)]) from error
+
+
+def _kept(one: Described) -> str:
+    """The text that was taken out of a container when it was added."""
+    path = Path(one.raw_path)
+    if not path.is_file():
+        raise ProblemsFound([Problem(str(path), "is missing; restore it, or add the raw file again")])
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if one.source.extraction and digest != one.source.extraction.sha256:
+        message = f"{path.name} has {digest}; restore it: what is wrong in it is a [[correction]]"
+        raise ProblemsFound([one.file.problem(("extraction", "sha256"), message)])
+    return data.decode()
 
 
 def _authored(folder: Path) -> dict[tuple[str, Script], str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
+from build_scripts.containers.kept_text import KEPT_TEXT
 from build_scripts.decisions import Decisions
 from build_scripts.document import RawText, Script
 from build_scripts.indexes.lexicon import Lexicon
@@ -35,8 +36,9 @@ class Described:
 
     @property
     def raw_path(self) -> str:
-        """The path of the raw text, as problems name it."""
-        return str(PurePath(self.file.path).with_name(self.raw.file.name))
+        """The path of the text that is read, as problems name it: as received, or as kept of a container."""
+        name = KEPT_TEXT if self.source.extraction else self.raw.file.name
+        return str(PurePath(self.file.path).with_name(name))
 
     @property
     def ledger_path(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -38,6 +39,18 @@ class WordingDecision(Strict):
     reason: Text
 
 
+class Extraction(Strict):
+    """How the text of a container was taken out when it was added: ``text.txt`` beside the raw bytes.
+
+    `by` names the program and its version, `sha256` is that of ``text.txt`` (UTF-8), `left_out` counts what
+    is no text, under its name.
+    """
+
+    by: NonEmptyLine
+    sha256: Annotated[str, Field(pattern=HASH)]
+    left_out: Mapping[str, int] = Field(default_factory=dict)
+
+
 class Part(Strict):
     """One document of a bundle; it begins with the line that begins with `start`."""
 
@@ -69,6 +82,7 @@ class Source(Strict):
     sha256: Annotated[str, Field(pattern=HASH)]
     reader: Text
     note: Line = ""
+    extraction: Extraction | None = None
     part: tuple[Part, ...] = ()
     correction: tuple[Correction, ...] = ()
     line: tuple[LineDecision, ...] = ()

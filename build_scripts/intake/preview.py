@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from build_scripts.containers.kept_text import KeptText
+from build_scripts.containers.open import opened
 from build_scripts.document import Node, Script
 from build_scripts.intake.metadata import Stated, stated_metadata
 from build_scripts.kinds import Kind
@@ -40,7 +42,8 @@ class PlacedDoubt:
 class Preview:
     """What the program sees in a raw file: its decoded `text`, what that says of itself, its parts.
 
-    `dropped` are the changes that took something away: furniture of the page, signs of markup.
+    `dropped` are the changes that took something away: furniture of the page, signs of markup. `kept` is
+    what the text was taken out of a container as; None where the file is the text.
     """
 
     encoding: str
@@ -51,16 +54,19 @@ class Preview:
     nodes: tuple[Node, ...]
     dropped: tuple[Change, ...]
     doubts: tuple[PlacedDoubt, ...]
+    kept: KeptText | None = None
 
 
 def preview(name: str, data: bytes, encoding: str | None = None, reader: str | None = None) -> Preview:
     """What the program sees in the raw file `name`; `encoding` and `reader` go before its own guesses.
 
-    Raises ProblemsFound where the bytes do not decode or the reader does not exist.
+    Raises ProblemsFound where the bytes are no text and no container that is read, where they do not decode
+    or the reader does not exist.
     """
-    known, raw = _decoded(name, data, encoding)
+    kept = opened(name, data, encoding)
+    known, raw = ("utf-8", kept.text) if kept else _decoded(name, data, encoding)
     strand = Strand.of(raw)
-    chosen = reader or choose([line.text.strip() for line in strand.lines() if line])
+    chosen = reader or ("page" if kept else choose([line.text.strip() for line in strand.lines() if line]))
     if chosen not in READERS:
         raise ProblemsFound([Problem(name, f"there is no reader {chosen!r}; there are {', '.join(READERS)}")])
     outlined = read(strand, chosen)
@@ -74,6 +80,7 @@ def preview(name: str, data: bytes, encoding: str | None = None, reader: str | N
         nodes=outlined.nodes,
         dropped=tuple(change for change in changes if change.kind in _DROPPED),
         doubts=tuple(_placed(raw, (*outlined.doubts, *_begun_anew(outlined.nodes)))),
+        kept=kept,
     )
 
 

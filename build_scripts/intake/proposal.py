@@ -14,6 +14,7 @@ import tomli_w
 from pypinyin import lazy_pinyin
 
 from build_scripts.checks import squeezed, written
+from build_scripts.containers.kept_text import KEPT_TEXT
 from build_scripts.document import Script
 from build_scripts.intake.preview import Preview
 from build_scripts.kinds import Kind
@@ -35,7 +36,10 @@ _HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A folder to make: its `slug`, and its `files`: the raw text as received, a first ``document.toml``."""
+    """A folder to make: its `slug`, and its `files`.
+
+    They are the bytes as received, the text that is kept of a container, and a first ``document.toml``.
+    """
 
     slug: str
     files: Mapping[str, bytes]
@@ -64,6 +68,10 @@ def propose(name: str, data: bytes, rules: Converter, slug: str, seen: Preview) 
         "sha256": hashlib.sha256(data).hexdigest(),
         "reader": seen.reader,
     }
+    kept = seen.text.encode()
+    if seen.kept:
+        digest = hashlib.sha256(kept).hexdigest()
+        described["extraction"] = {"by": seen.kept.by, "sha256": digest, "left_out": seen.kept.left_out}
     if parts:
         described["part"] = list(_tables(parts, rules))
     suffix = PurePath(name).suffix.lower()
@@ -71,7 +79,8 @@ def propose(name: str, data: bytes, rules: Converter, slug: str, seen: Preview) 
     toml = (_HEAD + tomli_w.dumps(described)).encode()
     year = str(seen.stated.issued.year) if seen.stated.issued else ""
     found = slug or _slug(rules.convert(seen.stated.title, Script.HANS) or PurePath(name).stem, year)
-    return Proposal(found, {raw: data, "document.toml": toml}, len(seen.doubts))
+    files = {raw: data, "document.toml": toml} | ({KEPT_TEXT: kept} if seen.kept else {})
+    return Proposal(found, files, len(seen.doubts))
 
 
 def _described(seen: Preview, parts: list[_ProposedPart]) -> dict[str, Any]:

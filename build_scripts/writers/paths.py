@@ -5,7 +5,7 @@ from __future__ import annotations
 from build_scripts.document import Document
 
 # What a browser shows as the characters that it holds, or saves.
-_NEVER_RUN = frozenset(("txt", "md"))
+_NEVER_RUN = frozenset(("txt", "md", "docx"))
 
 
 def document_path(document: Document) -> str:
