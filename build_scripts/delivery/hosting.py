@@ -1,7 +1,7 @@
 """The headers that a web server should send with the site, as values and in the words of three servers.
 
-Every script and style is a file of the site; the few that stand in a page itself (the pages at the root, which
-cannot know where the site's files are) are named by their hash. See https://www.w3.org/TR/CSP3/.
+Every script and style is a file of the site; the few that stand in a page itself (the pages at the root,
+which cannot know where the site's files are) are named by hash. See https://www.w3.org/TR/CSP3/.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ LASTING = r"^.*/assets/.*\.[0-9a-f]{8}\.[^/]*$"  # a name that changes with the 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"  # keep it, and ask whether it is still the same
 
-# What a browser must not let a page do, or not without asking: the site needs to fill the clipboard and no more.
-# https://www.w3.org/TR/permissions-policy/, features that browsers know by a standard.
+# What no page may do, by the names that browsers know: https://www.w3.org/TR/permissions-policy/. The site
+# needs to fill the clipboard and no more.
 _POWERS = (
-    "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope magnetometer "
-    "microphone midi payment picture-in-picture publickey-credentials-get screen-wake-lock usb xr-spatial-tracking"
+    "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope "
+    "magnetometer microphone midi payment picture-in-picture publickey-credentials-get screen-wake-lock usb "
+    "xr-spatial-tracking"
 )
 _ONLY_SECURE = "max-age=31536000"  # a year; this host alone, for others below its name may not be ours
 
@@ -71,7 +72,7 @@ def inline(page: bytes) -> set[tuple[str, bytes]]:
 
 
 def policy(standing: Iterable[tuple[str, bytes]]) -> str:
-    """The content security policy under which the site works in full, with what is `standing` in its pages."""
+    """The content security policy under which the site works, with what is `standing` in its pages."""
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for name, code in sorted(standing):
         digest = base64.b64encode(hashlib.sha256(code).digest()).decode()
