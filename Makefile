@@ -1,7 +1,7 @@
 # Needs make and Python 3.11 or newer, nothing else. `make` alone lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify bundle inputs test quick lint bench lock clean
+.PHONY: help site serve check verify bundle inputs test quick lint bench lock sbom clean
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -56,6 +56,10 @@ lock: ## Lock the dependencies of pyproject.toml with their hashes (needs uv)
 	$(LOCK) pyproject.toml --output-file requirements/site.txt
 	$(LOCK) pyproject.toml --extra inputs --constraint requirements/site.txt --output-file requirements/inputs.txt
 	$(LOCK) pyproject.toml --extra inputs --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	@$(MAKE) --no-print-directory sbom
+
+sbom: $(FOR_SITE) ## Write what the site and its tests are made of, for machines (CycloneDX)
+	@$(RUN) sbom
 
 clean: ## Remove everything that make can make again
 	rm -rf $(VENV) docs/published site site-plain dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -16,6 +16,7 @@ from build_scripts.committed import stale_pages, write_pages
 from build_scripts.delivery import bundle as offline
 from build_scripts.delivery import site as website
 from build_scripts.delivery.hosting import SERVERS
+from build_scripts.delivery.sbom import materials
 from build_scripts.delivery.serve import serve as serve_folder
 from build_scripts.delivery.verify import verify
 from build_scripts.document import Script
@@ -25,7 +26,7 @@ from build_scripts.links import incomplete
 from build_scripts.prepare import prepare
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
-from build_scripts.publish import replacing, write_into
+from build_scripts.publish import replacing, write_file, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.terminal import outlined, proposed, reporting, step
 from build_scripts.toml import SLUG_RULE
@@ -170,6 +171,16 @@ def headers(project: Project, server: str) -> None:
     """Print the headers that a server should send with the site, for its configuration to include."""
     website.require_built(project)
     click.echo(SERVERS[server](website.headers_of(project.site)), nl=False)
+
+
+@main.command()
+@click.pass_obj
+@reporting
+def sbom(project: Project) -> None:
+    """Write what the site and its tests are made of, for machines (CycloneDX), beside the lock files."""
+    for path, content in materials(project.root).items():
+        write_file(path, content)
+        click.echo(str(path))
 
 
 @main.command()

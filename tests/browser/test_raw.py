@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page
 
-from build_scripts.project import Project, data, work
+from build_scripts.artefacts import data_files
+from build_scripts.prepare import prepare
+from build_scripts.project import Project
+from build_scripts.publish import write_into
 from tests.browser.conftest import PagesHost
 from tests.conftest import QuietHandler, serving
 from tests.small import rehash, small_project
@@ -34,9 +37,7 @@ def project(root: Path, suffix: str) -> Path:
     (good / "document.toml").write_text(toml, "utf-8")
     rehash(good)
     (good / "raw.txt").rename(good / f"raw.{suffix}")
-    for name, content in data(work(Project(root))).items():
-        (root / "site" / "data" / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / "site" / "data" / name).write_bytes(content)
+    write_into(root / "site", dict(data_files(prepare(Project(root)))))
     (root / "site" / "_headers").write_text("/*\n  X-Content-Type-Options: nosniff\n")
     (root / "site" / "404.html").write_text("")
     return root / "site"
