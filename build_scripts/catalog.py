@@ -19,6 +19,7 @@ from build_scripts.interface import interface
 from build_scripts.ledger import LEDGER, Ledger, parse_ledger
 from build_scripts.library import Described, Library
 from build_scripts.problems import Problem, ProblemsFound, at_byte, collect, salvage
+from build_scripts.publish import is_unfinished
 from build_scripts.reading.decode import decode
 from build_scripts.reading.readers import READERS
 from build_scripts.script import Converter, converter
@@ -45,7 +46,9 @@ def load(root: Path) -> Library:
     terms = collect(problems, lambda: term_base(_optional(words / "glossary.toml")), TermBase())
     general = collect(problems, lambda: decisions(_optional(words / "general.toml")), Decisions())
     entries = collect(problems, lambda: _ledger(words / f"{PLACE}.lock", PLACE), {})
-    folders = sorted(path for path in (root / "documents").glob("*") if path.is_dir())
+    folders = sorted(
+        path for path in (root / "documents").glob("*") if path.is_dir() and not is_unfinished(path)
+    )
     if not folders:
         message = "no documents; add one with `python -m build_scripts add FILE`"
         problems.append(Problem(str(root / "documents"), message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -44,6 +45,8 @@ from build_scripts.undecided import proposed_terms, undecided_figures
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Raw Chinese policy texts in, a linked and searchable site in both scripts out."""
+    # As any other end of a block: what was begun is taken away, what was started is stopped.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     context.obj = Project(root)
 
 

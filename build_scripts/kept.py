@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from build_scripts.publish import write_file
+from build_scripts.publish import clear_away, write_file
 
 _T = TypeVar("_T")
 _MADE_BY = ("opencc-python-reimplemented", "jieba", "pypinyin", "pydantic")  # whose rules are in the values
@@ -67,7 +67,8 @@ class Store(Generic[_T]):
         return made
 
     def tidy(self) -> None:
-        """Remove what the last runs did not use, where there is much of it."""
+        """Remove what the last runs did not use, where there is much of it, and what they did not finish."""
+        clear_away(self.folder)
         there = {path.stem: path for path in self.folder.glob("*.json")}
         if len(there) > _MOST * len(self.used):
             for key in there.keys() - self.used:

@@ -5,6 +5,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from build_scripts.delivery.site import INPUTS
 from build_scripts.document import Document, RawFile, RawText, Script
 from build_scripts.text import Pair, Text
 from tests.conftest import ROOT
@@ -38,6 +39,15 @@ reader = "page"
     for name in (*(f"docs/{page}" for page in pages), "site/index.html"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("as it was before\n")
+    return root
+
+
+def whole_project(root: Path) -> Path:
+    """Make a good project below `root` with all that its site is built by."""
+    small_project(root)
+    for name in set(INPUTS) - {"source_texts", "docs"}:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        copy(ROOT / name, root / name)
     return root
 
 

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.delivery.bundle import NAME, pack, parts, unportable, with_manifest, write_zip
-from build_scripts.delivery.site import INPUTS
 from build_scripts.delivery.verify import leads_out, verify
 from build_scripts.problems import ProblemsFound
 from tests.conftest import ROOT
-from tests.small import small_project
+from tests.small import whole_project
 from tests.test_bad_input import run
 
 FILES = {"index.html": b"<p>", "zh-hans/index.html": "未来产业".encode() * 50, "data/a/b.json": b"{}"}
@@ -281,12 +280,7 @@ def test_when_where_and_by_whom_a_site_was_built_does_not_show(site_dir: Path, t
 @pytest.fixture
 def addressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Build a small site for an address; return its folder."""
-    root = small_project(tmp_path)
-    for path in (root / "source_texts" / "pages").iterdir():
-        path.write_text("# 关于\n", "utf-8")  # the real ones link to documents that are not here
-    for name in set(INPUTS) - {"source_texts", "docs"}:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
-        copy(ROOT / name, root / name)
+    root = whole_project(tmp_path)
     monkeypatch.setenv("SITE_URL", "https://policies.example.org/library")
     done = run(root, "site")
     assert done.exit_code == 0, done.stderr

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from build_scripts.delivery.slim import slim, slim_script
 from build_scripts.problems import Problem, ProblemsFound
+from build_scripts.publish import put
 
 Assets = Mapping[str, bytes]  # name below ``assets/`` → content
 
@@ -53,11 +54,9 @@ def share(site: Path, editions: Iterable[str], own: Iterable[str]) -> None:
     names = lasting_names(kept, named)
     for path in pages:
         page = point_to_root(path.read_bytes(), names)
-        path.write_bytes(page if path.name == _SHARED else slim(page))
+        put(path, page if path.name == _SHARED else slim(page))
     for name, content in kept.items():
-        target = site / _FOLDER / names[name]
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        put(site / _FOLDER / names[name], content)
     for folder in folders:
         shutil.rmtree(folder / _FOLDER)
 

@@ -10,12 +10,10 @@ import importlib.metadata
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 
 from build_scripts.artefacts import files, markdown
 from build_scripts.committed import write_pages
@@ -26,7 +24,7 @@ from build_scripts.ledger import LEDGER
 from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
-from build_scripts.publish import replacing, write_file, write_into
+from build_scripts.publish import fresh_folder, replacing, write_file, write_into
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
 INPUTS = (
@@ -51,12 +49,13 @@ def build(project: Project, made: Prepared, site_url: str) -> None:
     """
     settings = {"SOURCE_DATE_EPOCH": _epoch(made), "ROOT_URL": site_url}
     with replacing(project.site) as fresh:
-        with TemporaryDirectory(dir=fresh.parent, prefix=".docs.") as docs, ThreadPoolExecutor() as pool:
+        with fresh_folder(project.docs) as docs:
             for script, edition in made.editions.items():
-                write_into(Path(docs, script.folder), markdown(edition))
-            runs = [pool.submit(_mkdocs, project, one, Path(docs), fresh, settings) for one in Script]
-            beside = dict(files(made)) | _schemas(project)  # while MkDocs runs
-            complaints = [line for run in runs for line in run.result()]
+                write_into(docs / script.folder, markdown(edition))
+            with ExitStack() as running:
+                runs = [running.enter_context(_mkdocs(project, one, docs, fresh, settings)) for one in Script]
+                beside = dict(files(made)) | _schemas(project)  # while MkDocs runs
+                complaints = [line for run in runs for line in _complaints(run)]
         if complaints:
             raise ProblemsFound(Problem("mkdocs", line) for line in complaints)
         _drop_unused(fresh, site_url)
@@ -166,10 +165,11 @@ def _inputs(project: Project) -> dict[str, Path]:
     }
 
 
+@contextmanager
 def _mkdocs(
     project: Project, script: Script, docs: Path, site: Path, settings: Mapping[str, str]
-) -> list[str]:
-    """Run MkDocs for one edition, from its folder in `docs` to that in `site`; what it complains of."""
+) -> Iterator[subprocess.Popen[str]]:
+    """MkDocs at work on one edition, from its folder in `docs` to that in `site`; it ends with the block."""
     target, root_url = site / script.folder, settings["ROOT_URL"]
     # Not --quiet: it silences the warnings before --strict counts them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
@@ -181,10 +181,26 @@ def _mkdocs(
         "EDITION_URL": f"{root_url}{script.folder}/" if root_url else "",
         "PYTHONHASHSEED": "0",
     }
-    run = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env=environment,
+    ) as run:
+        try:
+            yield run
+        finally:
+            run.kill()
+
+
+def _complaints(run: subprocess.Popen[str]) -> list[str]:
+    """What MkDocs said when it was not content; nothing otherwise."""
+    said, _ = run.communicate()
     if run.returncode == 0:
         return []
-    lines = (run.stdout + run.stderr).splitlines()
+    lines = said.splitlines()
     return [line for line in lines if line.strip() and not line.startswith(("INFO ", "Aborted "))] or [
         f"ended with status {run.returncode}"
     ]
