@@ -15,10 +15,14 @@ class Kind(StrEnum):
 
     TITLE = "title"
     NUMBER = "number"  # 发文字号
+    ADOPTION = "adoption"  # how a statute was made and changed: （2016年6月28日…通过）
+    SUBTITLE = "subtitle"  # ——2026年1月27日在某省第十四届人民代表大会第四次会议上
+    SPEAKER = "speaker"  # 某省省长　某某
     ADDRESSEE = "addressee"  # 主送机关
     PREAMBLE = "preamble"  # what stands before the first numbered part
     SIGNATURE = "signature"  # 署名
     DATE = "date"  # 成文日期
+    NOTE = "note"  # behind the date: （此件公开发布）
     ANNEX = "annex"  # 附件
     BOOK = "book"  # 第一编
     SUBBOOK = "subbook"  # 第一分编
@@ -65,10 +69,14 @@ class Traits:
 KINDS: Mapping[Kind, Traits] = {
     Kind.TITLE: Traits("标题", "標題", formal=True, heading=True),
     Kind.NUMBER: Traits("发文字号", "發文字號", formal=True),
+    Kind.ADOPTION: Traits("沿革", "沿革", formal=True),
+    Kind.SUBTITLE: Traits("副标题", "副標題", formal=True),
+    Kind.SPEAKER: Traits("报告人", "報告人", formal=True),
     Kind.ADDRESSEE: Traits("主送机关", "主送機關", formal=True),
     Kind.PREAMBLE: Traits("引言", "引言"),
     Kind.SIGNATURE: Traits("署名", "署名", formal=True),
     Kind.DATE: Traits("成文日期", "成文日期", formal=True),
+    Kind.NOTE: Traits("附注", "附註", formal=True),
     Kind.ANNEX: Traits("附件", "附件", "a", 0, heading=True),
     Kind.BOOK: Traits("编", "編", "bk", 1, heading=True, sequential=True),
     Kind.SUBBOOK: Traits("分编", "分編", "sb", 2, heading=True),

@@ -10,15 +10,13 @@ from itertools import takewhile
 
 from build_scripts.document import Node, walk
 from build_scripts.kinds import Kind
-from build_scripts.numerals import HAN_DIGITS, value
+from build_scripts.numerals import HAN_DIGITS
+from build_scripts.reading.history import Event, What, days, events, in_force
 from build_scripts.reading.read import Outlined
 from build_scripts.reading.shapes import DAY, NUMBER_WITHIN, ORGAN
 from build_scripts.strand import ChangeKind
 
 _DAY = re.compile(DAY)
-_HAN_DAY = re.compile(
-    r"([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日"
-)
 _ISSUED_FIELD = re.compile(r"(?:成文日期|發文日期|发文日期|印发日期|印發日期)[\]】]?\s*[:：]?\s*" + DAY)
 _PUBLISHED_FIELD = re.compile(r"(?:发布|發布|發佈|公布|公開|公开)(?:日期|时间|時間)[\]】]?\s*[:：]?\s*" + DAY)
 _ISSUER = re.compile(r"([\u3400-\u9fff、 　]{2,80}?)(?:关于|關於)")
@@ -28,14 +26,18 @@ _LETTERHEAD = re.compile(r"([\u3400-\u9fff]{2,38})(?:文件|令)$")
 _ORGAN = re.compile(rf"(?:{ORGAN}|中央)$")
 # 市长　某某: a person signs for the organ in the letterhead of an order.
 _PERSON = re.compile(r"代?(?:[省市区區县縣州部局厅廳署行会會院][长長]|主席|主任|总理|總理)\s")
-# （2023年9月21日某市第十六届人民代表大会常务委员会第六次会议通过）, （2024年1月18日某市人民政府令第5号公布）
-_ADOPTED = re.compile(
-    rf"""[（(] (?P<day>{DAY}) 日 \s*
-    (?P<organ>[\u3400-\u9fff]{{4,40}}?)
-    (?:第[\d{HAN_DIGITS}]+次.{{0,12}}?)? (?P<order>令\s*第?[\d{HAN_DIGITS}]+[号號])? \s*
-    (?:审议|審議|表决)?(?:通过|通過|批准|公布|发布|發布|颁布)""",
+# 某市第十六届人民代表大会常务委员会第六次会议通过, 某市人民政府令第5号公布, 某部某字第 09530001460 號令訂定
+_ORGAN_OF_EVENT = re.compile(
+    rf"""(?:中[华華]人民共和[国國](?!\S*人民代表大会))?
+    (?P<organ>[\u3400-\u9fff]{{2,40}}?)
+    (?: (?:审判|检察|審判|檢察)委员会 | 第[\d{HAN_DIGITS}]+次 | 主席团 | 常务会议
+      | 令 | 公告 | [发公][布佈] | 通[过過]
+      | (?:[（(].{{1,8}}[）)])?\s*[\u3400-\u9fff]{{1,6}}(?:[（(].{{1,4}}[）)])?\s*字第 )
+    """,
     re.VERBOSE,
 )
+_ORDER = re.compile(rf"(?:令|公告)\s*(?P<number>第?\s*[\d{HAN_DIGITS}]+\s*[号號])")
+_HEAD_OF_STATE = ("總統", "主席")  # proclaims what others made
 _WIDE_GAP = re.compile(r"\s{2,}")
 
 
@@ -48,25 +50,70 @@ class Stated:
     issuers: tuple[str, ...]
     issued: date | None
     published: date | None
+    adopted: date | None = None
+    amended: tuple[date, ...] = ()
+    in_force: date | None = None
+    repealed: date | None = None
 
 
 def stated_metadata(outlined: Outlined) -> Stated:
-    """Title, number, issuers, day of issue and of publication, as far as the text and its page say."""
+    """Title, number, issuers and days, as far as the text and its page say."""
     nodes = [node for node, _ in walk(outlined.nodes)]
     dropped = [one.before for one in outlined.changes if one.kind is ChangeKind.FURNITURE]
-    adopted = next((found for node in nodes[:6] if (found := _ADOPTED.match(node.text))), None)
     title = _first(nodes, Kind.TITLE) or _field(_TITLE_FIELD, dropped)
-    order = adopted["organ"] + adopted["order"] if adopted and adopted["order"] else ""
-    number = _first(nodes, Kind.NUMBER).strip("（）()") or _search(NUMBER_WITHIN, dropped) or order
+    told = [event for node in nodes if node.kind is Kind.ADOPTION for event in events(node.text)]
+    made = _first_event(told, What.ADOPTED) or _first_event(told, What.PROCLAIMED)
+    proclaimed = _first_event(told, What.PROCLAIMED)
+    number = _first(nodes, Kind.NUMBER).strip("（）()") or _search(NUMBER_WITHIN, dropped)
     return Stated(
         title,
-        number,
-        tuple(_issuers(nodes, title, dropped) or ([adopted["organ"]] if adopted else [])),
-        issued=_day(_first(nodes, Kind.DATE))
+        number or _order(told),
+        tuple(_issuers(nodes, title, dropped) or _makers(made)),
+        issued=_day(_first(nodes, Kind.DATE) or _first(nodes, Kind.SUBTITLE))
         or _day(_search(_ISSUED_FIELD, dropped))
-        or (_day(adopted["day"]) if adopted else None),
+        or (proclaimed.day if proclaimed else made.day if made else None),
         published=_day(_search(_PUBLISHED_FIELD, dropped)),
+        adopted=made.day if made else None,
+        amended=tuple(_amended(told, made)),
+        in_force=_in_force(nodes, told),
+        repealed=next((event.day for event in told if event.what is What.REPEALED), None),
     )
+
+
+def _first_event(told: Iterable[Event], what: What) -> Event | None:
+    return next((event for event in told if event.what is what), None)
+
+
+def _amended(told: Iterable[Event], made: Event | None) -> Iterator[date]:
+    """Each day of a decision to change it; one that is told again (通过 and 修订) once."""
+    seen = {made.day} if made else set()
+    before = None
+    for event in told:
+        again = event.what is What.ADOPTED and made is not None and event.day > made.day
+        # A higher council approves the same decision later.
+        approved = before is What.ADOPTED and "批准" in event.words
+        if (again or (event.what is What.AMENDED and not approved)) and event.day not in seen:
+            seen.add(event.day)
+            yield event.day
+        before = event.what
+
+
+def _in_force(nodes: list[Node], told: Iterable[Event]) -> date | None:
+    """What the last sentences of the text say of it, else what its note of adoption does."""
+    said = (in_force(node.text) for node in reversed(nodes) if node.kind is not Kind.ADOPTION)
+    noted = _first_event(told, What.IN_FORCE)
+    return next((day for day in said if day), None) or (noted.day if noted else None)
+
+
+def _makers(made: Event | None) -> list[str]:
+    """Who made a statute, by the words behind the day; not the head of a state who proclaimed it."""
+    found = _ORGAN_OF_EVENT.match(made.words) if made else None
+    return [found["organ"]] if found and found["organ"] not in _HEAD_OF_STATE else []
+
+
+def _order(told: Iterable[Event]) -> str:
+    """The number of the order that proclaimed it."""
+    return next((found["number"] for event in told if (found := _ORDER.search(event.words))), "")
 
 
 def _issuers(nodes: list[Node], title: str, dropped: list[str]) -> list[str]:
@@ -83,7 +130,7 @@ def _issuers(nodes: list[Node], title: str, dropped: list[str]) -> list[str]:
     above = [node.text for node in nodes[:3] if node.kind is Kind.PARAGRAPH]
     letterhead = next((found for line in above if (found := _LETTERHEAD.match(line))), None)
     named = letterhead or _ISSUER.match(title) or _ISSUER.match(_field(_TITLE_FIELD, dropped))
-    names = list(_names(named[1])) if named else []
+    names = [name for one in named[1].split("、") for name in _names(one)] if named else []
     return names if all(_ORGAN.search(name) for name in names) else []
 
 
@@ -118,9 +165,7 @@ def _day(words: str) -> date | None:
     """The first day in `words`."""
     if found := _DAY.search(words):
         return _date(*map(int, found.groups()))
-    if han := _HAN_DAY.search(words.translate(str.maketrans("○Ｏ", "〇〇"))):
-        return _date(*(value(group) for group in han.groups()))
-    return None
+    return next((day for _, day in days(words)), None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

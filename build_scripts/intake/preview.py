@@ -25,6 +25,7 @@ from build_scripts.strand import Change, ChangeKind, Strand
 from build_scripts.writers.data import blocks
 
 _ADVICE = "name the encoding with --encoding, or save the file as UTF-8"
+_DAYS = ("issued", "published", "adopted", "in_force", "repealed")
 _DROPPED = (ChangeKind.FURNITURE, ChangeKind.MARKUP)
 
 
@@ -87,7 +88,7 @@ def preview(name: str, data: bytes, encoding: str | None = None, reader: str | N
 def as_json(seen: Preview) -> dict[str, Any]:
     """A preview as plain values, in the form of the published data."""
     stated = asdict(seen.stated)
-    days = {key: stated[key].isoformat() if stated[key] else None for key in ("issued", "published")}
+    days = {key: stated[key].isoformat() if stated[key] else None for key in _DAYS}
     return {
         "encoding": seen.encoding,
         "script": str(seen.script),
@@ -95,6 +96,7 @@ def as_json(seen: Preview) -> dict[str, Any]:
         **stated,
         "issuers": list(seen.stated.issuers),
         **days,
+        "amended": [day.isoformat() for day in seen.stated.amended],
         "blocks": blocks(seen.nodes),
         "dropped": [_dropped(change) for change in seen.dropped],
         "doubts": [asdict(doubt) for doubt in seen.doubts],

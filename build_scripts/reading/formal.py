@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from build_scripts.kinds import Kind, traits
 from build_scripts.numerals import label_number
+from build_scripts.reading.history import is_note
 from build_scripts.reading.shapes import (
     ANNEX,
     DATE,
@@ -50,6 +51,12 @@ _IMPRINT = re.compile(r"(?:抄送|抄报|抄報|分送)\s*[:：]|.{2,40}\d{4}年
 _GOES_ON = re.compile(
     r"(?:关于|關於)[^《]{0,6}$|(?:[的和与與及、—]|印[发發]|加[快強强]|推[动動进進]|促[进進]|支持|建[设設])$"
 )
+# ——2026年1月27日在某省第十四届人民代表大会第四次会议上, with or without who spoke there.
+_DELIVERED = re.compile(r"[（(—－-]*\s*\d{4}年\d{1,2}月\d{1,2}日\s*在[^。]{4,60}(?:会议|會議|大会|大會)上")
+_OFFICE = "省长|省長|市长|市長|县长|縣長|区长|區長|主席|总理|總理|州长|州長|盟长|行政长官"
+_SPEAKER = re.compile(rf"[^。，：:]{{0,24}}(?:{_OFFICE})\s+[\u4e00-\u9fff·]{{1,4}}\s?[\u4e00-\u9fff]{{0,3}}$")
+# Behind the date: （此件公开发布）, （本文有删减）, （联系人：…）
+_NOTE = re.compile(r"[（(](?:此件|本文|本件|联系|聯繫|信息公开|公开)[^（()）]*[）)]$")
 _CELLS = re.compile(r"\t+|[ \u3000]{2,}")
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|pptx?|jpe?g|png)$", re.IGNORECASE)
 
@@ -84,7 +91,7 @@ class _Place:
         return _Place(
             part.kind in _OPENING or (self.opening and (part.kind in _HEAD or part.loose)),
             self.body or (not traits(part.kind).formal and not part.loose),
-            (self.closed and plain)
+            (self.closed and (plain or part.kind is Kind.NOTE))
             or (plain and bool(_IMPRINT.match(part.strand.text)))
             or (self.body and part.kind is Kind.DATE),
             part.kind,
@@ -125,7 +132,8 @@ def _is_loose(text: str, following: Sequence[str], place: _Place) -> bool:
 
 
 _OPENING = (Kind.DATE, Kind.ANNEX)
-_HEAD = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE)
+_BEFORE_ADDRESSEE = (Kind.TITLE, Kind.NUMBER, Kind.SUBTITLE, Kind.SPEAKER)
+_HEAD = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE, Kind.ADOPTION, Kind.SUBTITLE, Kind.SPEAKER, Kind.NOTE)
 
 
 def _contents(texts: Sequence[str]) -> range:
@@ -150,17 +158,32 @@ def _annexes(texts: Sequence[str]) -> Iterator[int]:
 
 
 def _kind(text: str, following: Sequence[str], place: _Place) -> Kind:
+    if kind := _of_head(text, place):
+        return kind
     if labelled := shape(text):
         return labelled.kind
     if NUMBER.match(text) or (place.opening and ORDER_NUMBER.match(text)):
         return Kind.NUMBER
     if DATE.match(text):
         return Kind.DATE
-    if place.opening and place.last in (Kind.TITLE, Kind.NUMBER) and _is_addressee(text):
-        return Kind.ADDRESSEE
     if (place.closed or place.annexed) and _is_annex(text, following):
         return Kind.ANNEX
-    return _unmarked(text, following, place)
+    return Kind.NOTE if place.closed and _NOTE.match(text) else _unmarked(text, following, place)
+
+
+def _of_head(text: str, place: _Place) -> Kind | None:
+    """What a line is that may stand between a title and the body, or None for any other."""
+    first = not place.body or place.last in (Kind.TITLE, Kind.ADOPTION)
+    if not place.opening:
+        return None
+    if first and is_note(text):
+        return Kind.ADOPTION
+    if place.last not in _BEFORE_ADDRESSEE or shape(text) or NUMBER.match(text) or DATE.match(text):
+        return None
+    if _is_addressee(text):
+        return Kind.ADDRESSEE
+    speaker = first and _SPEAKER.match(text)
+    return Kind.SUBTITLE if _DELIVERED.match(text) else Kind.SPEAKER if speaker else None
 
 
 def _unmarked(text: str, following: Sequence[str], place: _Place) -> Kind:

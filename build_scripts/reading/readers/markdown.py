@@ -98,9 +98,10 @@ def _goes_on(before: str, line: str, narrowest: float) -> bool:
 
 
 def fits(lines: list[str]) -> float:
-    """Sure with front matter or several headings."""
+    """Sure with front matter, several headings, or one that everything stands under."""
     headings = sum(bool(_HEADING.match(line)) for line in lines)
-    return 1.0 if headings >= 2 or _front_matter(lines) else 0.0
+    first = next((line for line in lines if line), "")
+    return 1.0 if headings >= 2 or _HEADING.match(first) or _front_matter(lines) else 0.0
 
 
 def _front_matter(lines: list[str]) -> int:
