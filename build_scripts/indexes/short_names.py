@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from build_scripts.document import Document, walk
 from build_scripts.indexes.terms import TermBase
 
+_PLAIN = r"[^，。；：、（）《》“”\s<>&\"'`*_\\{}\[\]]"
 _INTRODUCED = re.compile(
-    r"""
-    (?P<full> 《 [^《》<>&"'`*_\\{}\[\]]+ 》                  # a title (《…》（以下简称《…》）),
-            | [^，。；：、（）《》“”\s<>&"'`*_\\{}\[\]]+ )    # or back to the last punctuation
+    rf"""
+    (?P<full> 《 [^《》<>&"'`*_\\{{}}\[\]]+ 》     # a title (《…》（以下简称《…》）),
+            | (?<!{_PLAIN}) {_PLAIN}+ )    # or back to the last punctuation, from there alone
     （以下 (?: 统称 | 简称 | 称 ) 为? “?
-    (?P<short> [^，。；：（）“”<>&"'`*_\\{}\[\]]+ )
+    (?P<short> [^，。；：（）“”<>&"'`*_\\{{}}\[\]]+ )
     ”? ）
     """,
     re.VERBOSE,

@@ -201,18 +201,18 @@ def topic_index(
 ) -> TopicIndex:
     """The index of Simplified `documents`, from what was `found` in each, in their order."""
     documents = tuple(documents)
-    hits: dict[Place, dict[str, tuple[Finding, ...]]] = {}
+    hits: dict[Place, dict[str, list[Finding]]] = {}
     for one in found:
         for finding in one.findings:
             if finding.kind is FindingKind.TOPIC:
                 topics = hits.setdefault(Place(one.slug, finding.anchor), {})
-                topics[finding.of] = (*topics.get(finding.of, ()), finding)
+                topics.setdefault(finding.of, []).append(finding)
     sizes = {
         document.slug: sum(len(node.printed) for node, _ in walk(document.nodes)) for document in documents
     }
-    return TopicIndex(
-        vocabulary, hits, sizes, {document.slug: document.metadata.year for document in documents}
-    )
+    kept = {place: {topic: tuple(some) for topic, some in topics.items()} for place, topics in hits.items()}
+    years = {document.slug: document.metadata.year for document in documents}
+    return TopicIndex(vocabulary, kept, sizes, years)
 
 
 def never_found(index: TopicIndex) -> Iterator[Problem]:

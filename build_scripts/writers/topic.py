@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.citing.words import places, title
@@ -200,24 +201,35 @@ def context(node: Node, hits: Sequence[Stretch]) -> str:
     """The parts of sentences that hold the hits, with those beside them; what is left out is shown."""
     words, last = node.printed, len(node.label)
     parts = [found.span() for found in _PART.finditer(words, last)]
+    held = _by_part(parts, hits)
     pieces: list[str] = []
-    for index in sorted(_near(words, parts, hits)):
+    for index in sorted(_near(words, parts, held)):
         start, end = parts[index]
         if start > last:
             pieces.append("……")
-        pieces.append(_marked(words, [hit for hit in hits if start <= hit[0] < end], start, end))
+        pieces.append(_marked(words, held.get(index, []), start, end))
         last = end
     return "".join(pieces) + ("……" if words[last:].strip() else "")
 
 
-def _near(words: str, parts: list[Stretch], hits: Sequence[Stretch]) -> set[int]:
-    """Which parts hold a hit, or stand beside one that does in the same sentence."""
+def _by_part(parts: list[Stretch], hits: Sequence[Stretch]) -> dict[int, list[Stretch]]:
+    """The hits that begin in each part, by its place. One look-up a hit: a clause may have thousands."""
+    starts = [start for start, _ in parts]
+    held: dict[int, list[Stretch]] = {}
+    for hit in hits:
+        index = bisect_right(starts, hit[0]) - 1
+        if index >= 0 and hit[0] < parts[index][1]:
+            held.setdefault(index, []).append(hit)
+    return held
+
+
+def _near(words: str, parts: list[Stretch], held: Iterable[int]) -> set[int]:
+    """The parts in `held`, which have hits, and those beside them in the same sentence."""
     near = set()
-    for index, (start, end) in enumerate(parts):
-        if any(start <= hit[0] < end for hit in hits):
-            begins = index == 0 or _END.search(words, *parts[index - 1])
-            ends = index + 1 == len(parts) or _END.search(words, start, end)
-            near |= {index, index if begins else index - 1, index if ends else index + 1}
+    for index in held:
+        begins = index == 0 or _END.search(words, *parts[index - 1])
+        ends = index + 1 == len(parts) or _END.search(words, *parts[index])
+        near |= {index, index if begins else index - 1, index if ends else index + 1}
     return near
 
 
