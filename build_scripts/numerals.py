@@ -11,6 +11,7 @@ VALUES = {char: digit for digit, chars in enumerate(_WRITTEN) for char in chars}
 UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 MOST = 999_999_999  # no count in a text is larger; a longer row of digits counts as this
 
+_LAST_OF_DECIMAL = re.compile(r"(?:\d+\.)+(\d+)")
 _FIGURES = re.compile(r"\d+")
 _HAN_NUMERAL = re.compile(f"[{HAN_DIGITS}{FORMAL_DIGITS}]+")
 _CIRCLED = re.compile("[①-⑳]")
@@ -36,8 +37,8 @@ def han(number: int) -> str:
 
 
 def label_number(label: str) -> int | None:
-    """The number that a printed label carries: ``（十二）`` → 12; None where it has none."""
+    """The number that a printed label carries: ``（十二）`` → 12, ``1.2.3`` → 3; None where it has none."""
     if circled := _CIRCLED.search(label):
         return ord(circled.group()) - ord("①") + 1
-    found = _FIGURES.search(label) or _HAN_NUMERAL.search(label)
-    return value(found.group()) if found else None
+    found = _LAST_OF_DECIMAL.match(label) or _FIGURES.search(label) or _HAN_NUMERAL.search(label)
+    return value(found[found.lastindex or 0]) if found else None

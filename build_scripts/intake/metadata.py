@@ -18,7 +18,9 @@ from build_scripts.strand import ChangeKind
 
 _DAY = re.compile(DAY)
 _ISSUED_FIELD = re.compile(r"(?:成文日期|發文日期|发文日期|印发日期|印發日期)[\]】]?\s*[:：]?\s*" + DAY)
-_PUBLISHED_FIELD = re.compile(r"(?:发布|發布|發佈|公布|公開|公开)(?:日期|时间|時間)[\]】]?\s*[:：]?\s*" + DAY)
+_PUBLISHED_FIELD = re.compile(
+    r"(?:发布|發布|發佈|公布|公開|公开|^)(?:日期|时间|時間)[\]】]?\s*[:：]?\s*" + DAY
+)
 _ISSUER = re.compile(r"([\u3400-\u9fff、 　]{2,80}?)(?:关于|關於)")
 _ISSUER_FIELD = re.compile(r"(?:发文机[关构]|發文機[關構])[\]】]?\s*[:：]?\s*([\u3400-\u9fff]{2,40})")
 _TITLE_FIELD = re.compile(r"(?:title|标\s*题|標\s*題|名\s*称|名\s*稱)\s*[:：]\s*[\"']?(.{2,120}?)[\"']?$")
@@ -31,13 +33,20 @@ _ORGAN_OF_EVENT = re.compile(
     rf"""(?:中[华華]人民共和[国國](?!\S*人民代表大会))?
     (?P<organ>[\u3400-\u9fff]{{2,40}}?)
     (?: (?:审判|检察|審判|檢察)委员会 | 第[\d{HAN_DIGITS}]+次 | 主席团 | 常务会议
-      | 令 | 公告 | [发公][布佈] | 通[过過]
-      | (?:[（(].{{1,8}}[）)])?\s*[\u3400-\u9fff]{{1,6}}(?:[（(].{{1,4}}[）)])?\s*字第 )
+      | 令 | 公告 | [发公][布佈] | 通[过過] )
+    """,
+    re.VERBOSE,
+)
+_ORGAN_OF_TAIWAN = re.compile(
+    r"""
+    (?P<organ>[\u3400-\u9fff]{2,30}?(?:委員會|[部院署局府會]))
+    (?:[（(]\d+[）)])?[\u3400-\u9fff]{1,6}(?:[（(].[）)])?字第
     """,
     re.VERBOSE,
 )
 _ORDER = re.compile(rf"(?:令|公告)\s*(?P<number>第?\s*[\d{HAN_DIGITS}]+\s*[号號])")
 _HEAD_OF_STATE = ("總統", "主席")  # proclaims what others made
+_SPEAKS_FOR = re.compile(r"([\u3400-\u9fff]{2,20}政府)")  # 某省人民政府省长　某某
 _WIDE_GAP = re.compile(r"\s{2,}")
 
 
@@ -59,7 +68,7 @@ class Stated:
 def stated_metadata(outlined: Outlined) -> Stated:
     """Title, number, issuers and days, as far as the text and its page say."""
     nodes = [node for node, _ in walk(outlined.nodes)]
-    dropped = [one.before for one in outlined.changes if one.kind is ChangeKind.FURNITURE]
+    dropped = _fields([one.before for one in outlined.changes if one.kind is ChangeKind.FURNITURE])
     title = _first(nodes, Kind.TITLE) or _field(_TITLE_FIELD, dropped)
     told = [event for node in nodes if node.kind is Kind.ADOPTION for event in events(node.text)]
     made = _first_event(told, What.ADOPTED) or _first_event(told, What.PROCLAIMED)
@@ -78,6 +87,15 @@ def stated_metadata(outlined: Outlined) -> Stated:
         in_force=_in_force(nodes, told),
         repealed=next((event.day for event in told if event.what is What.REPEALED), None),
     )
+
+
+def _fields(dropped: list[str]) -> list[str]:
+    """Lines that were dropped; a label whose value stands on the next line has it on its own too."""
+    following = [*dropped[1:], ""]
+    return [
+        line + after if line.endswith((":", "：")) else line
+        for line, after in zip(dropped, following, strict=False)
+    ]
 
 
 def _first_event(told: Iterable[Event], what: What) -> Event | None:
@@ -107,7 +125,8 @@ def _in_force(nodes: list[Node], told: Iterable[Event]) -> date | None:
 
 def _makers(made: Event | None) -> list[str]:
     """Who made a statute, by the words behind the day; not the head of a state who proclaimed it."""
-    found = _ORGAN_OF_EVENT.match(made.words) if made else None
+    words = made.words if made else ""
+    found = _ORGAN_OF_TAIWAN.match(words) or _ORGAN_OF_EVENT.match(words)
     return [found["organ"]] if found and found["organ"] not in _HEAD_OF_STATE else []
 
 
@@ -127,6 +146,8 @@ def _issuers(nodes: list[Node], title: str, dropped: list[str]) -> list[str]:
         return [name for line in signed for name in _names(line)]
     if recorded := _field(_ISSUER_FIELD, dropped):
         return [recorded]
+    if spoken := _SPEAKS_FOR.match(_first(nodes, Kind.SPEAKER)):
+        return [spoken[1]]
     above = [node.text for node in nodes[:3] if node.kind is Kind.PARAGRAPH]
     letterhead = next((found for line in above if (found := _LETTERHEAD.match(line))), None)
     named = letterhead or _ISSUER.match(title) or _ISSUER.match(_field(_TITLE_FIELD, dropped))

@@ -10,13 +10,13 @@ from typing import Any
 
 from build_scripts.containers.kept_text import KeptText
 from build_scripts.containers.open import opened
-from build_scripts.document import Node, Script
+from build_scripts.document import Node, Script, walk
 from build_scripts.intake.metadata import Stated, stated_metadata
 from build_scripts.kinds import Kind
-from build_scripts.numerals import label_number
+from build_scripts.numerals import han, label_number
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.decode import decode, guess_encoding
-from build_scripts.reading.read import read
+from build_scripts.reading.read import Outlined, read
 from build_scripts.reading.readers import READERS, choose
 from build_scripts.reading.readers.reading import Doubt
 from build_scripts.reading.record import settle
@@ -26,6 +26,8 @@ from build_scripts.writers.data import blocks
 
 _ADVICE = "name the encoding with --encoding, or save the file as UTF-8"
 _DAYS = ("issued", "published", "adopted", "in_force", "repealed")
+_INSERTED = re.compile(r"[之-]")  # 第六条之一, 第 5-1 條
+_NAMED = 5  # missing numbers: of more, the first
 _DROPPED = (ChangeKind.FURNITURE, ChangeKind.MARKUP)
 
 
@@ -80,7 +82,7 @@ def preview(name: str, data: bytes, encoding: str | None = None, reader: str | N
         stated=stated_metadata(outlined),
         nodes=outlined.nodes,
         dropped=tuple(change for change in changes if change.kind in _DROPPED),
-        doubts=tuple(_placed(raw, (*outlined.doubts, *_begun_anew(outlined.nodes)))),
+        doubts=tuple(_placed(raw, _doubts(outlined))),
         kept=kept,
     )
 
@@ -140,6 +142,29 @@ def _placed(raw: str, doubts: Iterable[Doubt]) -> Iterator[PlacedDoubt]:
     for doubt in sorted(doubts, key=lambda doubt: doubt.offset):
         line = bisect_right(starts, doubt.offset)
         yield PlacedDoubt(doubt.offset, line, doubt.offset - starts[line - 1] + 1, doubt.message)
+
+
+def _doubts(outlined: Outlined) -> Iterator[Doubt]:
+    yield from outlined.doubts
+    yield from _begun_anew(outlined.nodes)
+    for kind in (Kind.CHAPTER, Kind.ARTICLE):
+        yield from _miscounted(outlined.nodes, kind)
+
+
+def _miscounted(nodes: tuple[Node, ...], kind: Kind) -> Iterator[Doubt]:
+    """Where the numbers of chapters or articles leave one out, or have one twice."""
+    last = 0
+    for node in (node for node, _ in walk(nodes) if node.kind is kind):
+        number, inserted = label_number(node.label), _INSERTED.search(node.label)
+        if number is None or inserted:
+            continue
+        if number > last + 1:
+            unit = node.label.rstrip()[-1]
+            missing = "、".join(f"第{han(one)}{unit}" for one in range(last + 1, number)[:_NAMED])
+            yield Doubt(node.source[0], f"{node.label} stands here, and no {missing} before it")
+        elif number == last:
+            yield Doubt(node.source[0], f"{node.label} stands here a second time")
+        last = number
 
 
 def _begun_anew(nodes: tuple[Node, ...]) -> Iterator[Doubt]:

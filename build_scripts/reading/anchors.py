@@ -39,7 +39,7 @@ def _wanted(node: Node, parent: str, ordinal: int) -> str:
     if not of_kind.code:
         return str(node.kind) if ordinal == 1 else f"{node.kind}-{ordinal}"
     number = label_number(node.label) if node.label else None
-    _, _, inserted = node.label.partition("之")  # 第六条之一
+    _, _, inserted = node.label.replace("-", "之").partition("之")  # 第六条之一, 第 5-1 條
     own = f"{of_kind.code}{number or ordinal}" + (f"-{label_number(inserted)}" if inserted else "")
     return own if of_kind.rooted or not parent else f"{parent}-{own}"
 

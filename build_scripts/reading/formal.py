@@ -176,14 +176,15 @@ def _of_head(text: str, place: _Place) -> Kind | None:
     first = not place.body or place.last in (Kind.TITLE, Kind.ADOPTION)
     if not place.opening:
         return None
+    if place.last is Kind.TITLE and _DELIVERED.match(text):
+        return Kind.SUBTITLE
     if first and is_note(text):
         return Kind.ADOPTION
     if place.last not in _BEFORE_ADDRESSEE or shape(text) or NUMBER.match(text) or DATE.match(text):
         return None
     if _is_addressee(text):
         return Kind.ADDRESSEE
-    speaker = first and _SPEAKER.match(text)
-    return Kind.SUBTITLE if _DELIVERED.match(text) else Kind.SPEAKER if speaker else None
+    return Kind.SPEAKER if first and _SPEAKER.match(text) else None
 
 
 def _unmarked(text: str, following: Sequence[str], place: _Place) -> Kind:

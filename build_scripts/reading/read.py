@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from build_scripts.document import Node
 from build_scripts.reading.anchors import name
 from build_scripts.reading.formal import classify
+from build_scripts.reading.line_ends import taken_apart
 from build_scripts.reading.outline import outline
 from build_scripts.reading.punctuation import normalise
 from build_scripts.reading.readers import READERS
@@ -40,6 +41,6 @@ def read(strand: Strand, reader: str, decisions: dict[int, Decision] | None = No
         normal, recorded = normalise(paragraph)
         paragraphs.append(normal.strip())
         changes += recorded
-    words = tuple(paragraph for paragraph in paragraphs if paragraph)
+    words, apart = taken_apart([paragraph for paragraph in paragraphs if paragraph])
     parts, joined = classify(words)
-    return Outlined(name(outline(parts)), words, (*changes, *joined), reading.doubts)
+    return Outlined(name(outline(parts)), words, (*changes, *joined), (*reading.doubts, *apart))

@@ -26,10 +26,13 @@ LABEL = re.compile(
       (?P<book>     第{_M}[编編] (?:\s+|[：:]\s*|$) )
     | (?P<subbook>  第{_M}分[编編] (?:\s+|[：:]\s*|$) )
     | (?P<part>     第{_M}(?:部分|篇) (?:\s+|[：:]\s*|$) )
-    | (?P<chapter>  第{_M}章 {_NOT_CITED} )
+    | (?P<chapter>  第[ ]?{_M}[ ]?章 {_NOT_CITED} )
     | (?P<division> 第{_M}[节節] {_NOT_CITED} )
-    | (?P<article>  第{_M}[条條](?:之{_M})? {_NOT_CITED} )
+    | (?P<article>  第{_M}(?:-[0-9]{{1,2}})?[条條](?:之{_M})? {_NOT_CITED} )
     | (?P<formal>   [{FORMAL_DIGITS}]{{1,3}}、\s* )
+    | (?P<decimal_section> [0-9]{{1,2}}\u3000+ (?=[\u3400-\u9fff]) )
+    | (?P<decimal_clause>  [0-9]{{1,2}}\.[0-9]{{1,2}} [\s\u3000]+ (?=[\u3400-\u9fff]) )
+    | (?P<decimal_item>    [0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{1,2}} [\s\u3000]* (?=[\u3400-\u9fff]) )
     | (?P<section>  (?!{_PAIR}){_N}[、.．]\s* )
     | (?P<clause>   [（(]{_N}[）)]\s*{_NOT_ITEM} )
     | (?P<item>     [0-9０-９]{{1,3}} (?: [.．](?![0-9０-９]) | 、 ) \s* )
@@ -40,7 +43,12 @@ LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-LABELLED = {kind.value: kind for kind in Kind} | {"formal": Kind.PART}
+LABELLED = {kind.value: kind for kind in Kind} | {
+    "formal": Kind.PART,
+    "decimal_section": Kind.SECTION,  # 1　总则, 1.1　编制目的, 1.2.1　国家级, as plans for emergencies count
+    "decimal_clause": Kind.CLAUSE,
+    "decimal_item": Kind.ITEM,
+}
 
 NUMBER_WITHIN = re.compile(
     r"""
@@ -51,7 +59,8 @@ NUMBER_WITHIN = re.compile(
     re.VERBOSE,
 )
 NUMBER = re.compile(rf"[（(]?{NUMBER_WITHIN.pattern}[）)]?$", re.VERBOSE)
-ORDER_NUMBER = re.compile(rf"[（(]?第\s*{_M}\s*[号號][）)]?$")  # of an order or announcement: 第316号
+# Of an order or announcement: 第316号, （2009）第2号
+ORDER_NUMBER = re.compile(rf"[（(\[〔［]?(?:\d{{4}}[）)\]〕］]\s*)?第\s*{_M}\s*[号號][）)]?$")
 # The label of an annex; behind the date of a document its title may stand on the same line.
 ANNEX = re.compile(rf"(?:附件\s*(?:[0-9０-９]{{1,2}}|{_N})?\s*[:：.．、]?|附\s*[:：])\s*")
 DATE = re.compile(

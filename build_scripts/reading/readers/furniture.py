@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from build_scripts.reading.shapes import DATE, DAY, shape
 
 _FIELDS = (
     "索引号|索引號|主题分类|主題分類|发文机关|发文机构|發文機關|發文機構|联合发文单位|聯合發文單位|实施日期|實施日期|"
     "成文日期|发文字号|發文字號|废止日期|廢止日期|发布日期|發佈日期|發布日期|生成日期|公开日期|有效性|"
+    "法规类别|法規類別|最新异动日期|最新異動日期|法宝引证码|"
     "文件来源|文件來源|信息分类|信息分類|发布机构|發佈機構"
 )
 _LOOSE_FIELDS = "文号|文號|名称|名稱|标题|標題|体裁|體裁|服务对象|服務對象|关键词|關鍵詞|主题词|主題詞"
 _BUTTONS = re.compile(
     r"(?:我要纠错|打印本页|打印|列印本頁|列印|关闭窗口|关闭本页|关闭|關閉|收藏|纠错|糾錯|下载|下載|返回[顶頂]部|回到[顶頂]部|返回|"
-    r"分享到[:：]?(?:微信|微博|QQ空间|QQ|朋友圈)*|分享|转发|轉發|上一页|下一页|PC版|手机版|"
+    r"分享到[:：]?(?:微信|微博|QQ空间|QQ|朋友圈)*|分享[:：]?|转发|全屏|加大|还原|减小|放大|缩小|轉發|上一页|下一页|PC版|手机版|"
     r"字[号號体體型](?:大小)?[:：]?[大中小]*)+[:：]?"
 )
 _AROUND_BUTTONS = re.compile(r"[\s|｜【】\[\]]+")
@@ -35,9 +37,13 @@ _ANYWHERE = (
     ("list of related pages", r"(?:原文|全文)(?:链接|連結|鏈接|地址|网址)\s*[:：]?.{0,200}|<?https?://\S+>?"),
     ("dialog", r"您?(?:访问|訪問)的(?:链接|連結|鏈接)即[将將].*"),
     ("foot of the page", r"(?:责任编辑|責任編輯|浏览次数|浏览量|點閱數|点击数|阅读次数)\s*[:：].{0,60}"),
+    ("foot of the page", r"(?:访问量|訪問量)\s*[:：]\s*\d*"),
     ("foot of the page", r"(?:扫一扫|掃一掃|用手机扫).{0,30}|(?:版权所有|版權所有|Copyright\b|©).{0,80}"),
     ("foot of the page", r"(?:网站|網站)(?:标识码|標識碼|地图|地圖).{0,30}"),
     ("foot of the page", r".*(?:ICP备|ICP證|公网安备)\s*\d+.*"),
+    ("caption of a picture", r".{0,60}(?:记者|記者|通讯员|通訊員)\s*\S{2,4}\s*[摄攝]"),
+    ("caption of a picture", r".{2,8}作政府工作[报報]告。?"),
+    ("heading of the history", r"沿革[內内]容"),
     ("page number", r"[-—－–·•]+\s*\d{1,4}\s*[-—－–·•]+"),
     ("page number", r"第\s*\d{1,4}\s*[页頁](?:\s*[,，/／]?\s*共\s*\d{1,4}\s*[页頁])?"),
 )
@@ -49,6 +55,10 @@ _OUTSIDE = (
     ("foot of the page", r"(?:编辑|編輯|審核|审核|校对|上一篇|下一篇|主办|主辦|承办|作者)\s*[:：].{0,60}"),
     ("foot of the page", r".{2,30}(?:主办|主辦)(?:[\s:：].{0,60})?"),
 )
+_DAY_FIELD = re.compile(r"(?:发布|發布|發佈|更新)?(?:时间|時間|日期)\s*[:：]")
+_SOURCE_FIELD = re.compile(r"(?:信息|稿件|文章)?[来來]源\s*[:：]")
+_SOURCE = 20  # characters: the longest name of a source
+_NAMES = 8  # characters: a shorter line names no text
 _LONGEST = 400  # characters: no line of a page is longer
 _STEP = re.compile(r"[>›»＞]+")
 _NAME = re.compile(r"[^。<\d]{1,24}")
@@ -65,7 +75,8 @@ def furniture(line: str) -> str | None:
     """Why a stripped line is no part of any document, wherever it stands; None where it is or may be."""
     if len(line) > _LONGEST:
         return None
-    if _BUTTONS.fullmatch(_AROUND_BUTTONS.sub("", line)):
+    words = _AROUND_BUTTONS.sub("", line)
+    if line and (not words or _BUTTONS.fullmatch(words)):
         return "button"
     return "breadcrumb" if _is_breadcrumb(line) else _reason(line, _ALWAYS)
 
@@ -79,6 +90,7 @@ def around(lines: Sequence[str]) -> dict[int, str]:
     found = {index: reason for index, line in enumerate(lines) if (reason := furniture(line))}
     body = [index for index, line in enumerate(lines) if index not in found and _is_words(line)]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
+    found |= _above_title(lines[:first], found) | _values(lines[:first])
     behind = False
     for index, line in enumerate(lines):
         if not line or first <= index <= last:
@@ -87,6 +99,25 @@ def around(lines: Sequence[str]) -> dict[int, str]:
         if reason or behind:
             found[index] = reason or _BEHIND
         behind = index > last and (behind or (reason is not None and reason != _PAGE_NUMBER))
+    return found
+
+
+def _above_title(lines: Sequence[str], found: dict[int, str]) -> dict[int, str]:
+    """Lines above the second of two that say the same: a page names its text, and then prints it."""
+    own = [index for index, line in enumerate(lines) if len(line) >= _NAMES and index not in found]
+    again = next((index for index in own if any(lines[one] == lines[index] for one in own if one < index)), 0)
+    return {index: "head of the page" for index, line in enumerate(lines[:again]) if line}
+
+
+def _values(lines: Sequence[str]) -> dict[int, str]:
+    """Fields of the page's record whose value stands on the next line: 时间：, then the day."""
+    found: dict[int, str] = {}
+    named = [index for index, line in enumerate(lines) if line]
+    for index, after in pairwise(named):
+        of_day = _DAY_FIELD.fullmatch(lines[index]) and _reason(lines[after], _SOMETIMES)
+        of_source = _SOURCE_FIELD.fullmatch(lines[index]) and len(lines[after]) <= _SOURCE
+        if of_day or of_source:
+            found |= dict.fromkeys((index, after), "field of the page's record")
     return found
 
 

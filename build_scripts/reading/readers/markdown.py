@@ -20,6 +20,8 @@ _RULE = re.compile(
     r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|={3,}|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?"
 )
 _ROW = re.compile(r"\|.*\|$")  # of a table
+_CONTAINER = re.compile(r":{3,}\s*(.*)")  # of VuePress: ::: details 目录, closed by :::
+_CONTENTS = re.compile(r"目\s*[录錄次]")
 _NARROWEST = 16  # characters: a shorter line is not broken off, it stands alone
 _BROKEN_OFF = 0.75  # share of the longest line that another follows at once
 _LAYOUT = re.compile(
@@ -29,6 +31,7 @@ _LAYOUT = re.compile(
     | ^[-*+]\s+                                                       # bullet
     | </?(?:div|p|center|span|font|br|b|strong|em|i|u|h[1-6]|hr|section)(?:\s[^<>]*)?/?>   # layout tags
     | &(?:nbsp|ensp|emsp|thinsp|\#160|\#12288);                      # spaces that indent a paragraph
+    | \{\#?[\w-]+(?:=[\w-]+)?\}$                                      # attributes, {align=center}
     | <!--[^<>]*-->                                                    # comments, <!--more-->
     | \*\*|__                                                         # strong
     """,
@@ -43,7 +46,7 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     changes = [drop(line, ChangeKind.FURNITURE, "front matter") for line in matter]
     rows = [_without_layout(line.strip()) for line in lines[start:]]
     texts = [plain.text for plain, _ in rows]
-    surroundings, narrowest = around(texts), _narrowest(texts)
+    surroundings, narrowest = around(texts) | _containers(texts), _narrowest(texts)
     paragraphs: list[Strand] = []
     before = ""  # the line before, where a paragraph may go on
     for index, (plain, markup) in enumerate(rows):
@@ -63,6 +66,19 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
             paragraphs.append(plain)
         before = "" if heading else plain.text
     return Reading(tuple(paragraphs), tuple(changes))
+
+
+def _containers(texts: list[str]) -> dict[int, str]:
+    """The fences of containers (::: tip), and all that stands in one that is a list of contents."""
+    found: dict[int, str] = {}
+    contents = False
+    for index, text in enumerate(texts):
+        if fence := _CONTAINER.fullmatch(text):
+            found[index] = "container"  # one without a name closes all that are open
+            contents = bool(fence[1]) and (contents or bool(_CONTENTS.search(fence[1])))
+        elif text and contents:
+            found[index] = "list of contents"
+    return found
 
 
 def _without_layout(words: Strand) -> tuple[Strand, tuple[Change, ...]]:

@@ -5,9 +5,15 @@ Found so: portals of governments (breadcrumb, record, buttons, dialog), copies i
 
 from __future__ import annotations
 
+import re
+
 from build_scripts.reading.readers.furniture import around
 from build_scripts.reading.readers.reading import Decision, Reader, Reading
+from build_scripts.reading.shapes import shape
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
+
+_NUMBERED_NOTE = re.compile(r"\d{1,2}\.中[華华]民[國国]")
+_ENDS_NOTE = re.compile(r"。$")
 
 
 def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
@@ -27,11 +33,20 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
                 (paragraphs[-1], words), ChangeKind.JOINED, "decided in document.toml"
             )
             changes += gaps
+        elif decision is None and paragraphs and _hangs(paragraphs[-1], line):
+            paragraphs[-1], gaps = join((paragraphs[-1], words), ChangeKind.JOINED, "line of one note")
+            changes += gaps
         elif decision is None and (reason := surroundings.get(index)):
             changes.append(drop(words, ChangeKind.FURNITURE, reason))
         else:
             paragraphs.append(words)
     return Reading(tuple(paragraphs), tuple(changes))
+
+
+def _hangs(before: Strand, line: Strand) -> bool:
+    """Whether a line that stands back goes on with a numbered note of a statute's history (沿革內容)."""
+    stands_back = line.text[:1].isspace() and not shape(line.text.strip())
+    return stands_back and bool(_NUMBERED_NOTE.match(before.text)) and not _ENDS_NOTE.search(before.text)
 
 
 def fits(_lines: list[str]) -> float:
