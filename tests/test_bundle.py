@@ -5,7 +5,10 @@ import json
 import os
 import resource
 import shutil
+import struct
+import tracemalloc
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -156,6 +159,54 @@ def test_a_link_in_the_site_is_not_packed(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound, match=r"secret\.txt: is a symbolic link"):
         pack(site, (), tmp_path / "bundle.zip")
     assert not (tmp_path / "bundle.zip").exists()
+
+
+def bomb(path: Path, name: str, megabytes: int) -> None:
+    """Write a zip of one entry that unpacks into so many megabytes of spaces; it takes a thousandth of that."""
+    piece = zlib.compressobj(9, zlib.DEFLATED, -15)
+    spaces = b" " * 1024 * 1024
+    block = piece.compress(spaces) + piece.flush(zlib.Z_FULL_FLUSH)
+    data = block * megabytes + piece.flush()
+    crc = 0
+    for _ in range(megabytes):
+        crc = zlib.crc32(spaces, crc)
+    sizes = struct.pack("<III", crc, len(data), megabytes * len(spaces))
+    about = (
+        struct.pack("<HHHHH", 20, 0, zipfile.ZIP_DEFLATED, 0, 33) + sizes + struct.pack("<HH", len(name), 0)
+    )
+    local = b"PK\3\4" + about + name.encode() + data
+    central = b"PK\1\2" + struct.pack("<H", 788) + about + struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, 0)
+    central += name.encode()
+    end = b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(central), len(local), 0)
+    path.write_bytes(local + central + end)
+
+
+def test_a_manifest_of_three_gigabytes_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "bundle.zip"
+    bomb(path, f"{NAME}/manifest.json", 3000)
+    tracemalloc.start()
+    try:
+        said = complaints(path)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert said == [f"/{NAME}/manifest.json: has more than 67,108,864 bytes; no manifest of ours has"]
+    assert most < 300_000_000
+
+
+def test_a_large_file_is_compared_in_pieces(tmp_path: Path) -> None:
+    path = tmp_path / "bundle.zip"
+    content = (b"0123456789" * 7 + b"\n") * 1_000_000
+    path.write_bytes(zipped(with_manifest({"large.txt": content, "odd": os.urandom(3_000_001)})))
+    size = len(content)
+    del content
+    tracemalloc.start()
+    try:
+        assert complaints(path) == []
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < size / 2
 
 
 def test_an_empty_zip_is_no_bundle(bundle: Path) -> None:

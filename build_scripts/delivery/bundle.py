@@ -7,6 +7,7 @@ way to compress (deflate; the version of zlib is in the manifest, for another on
 from __future__ import annotations
 
 import hashlib
+import shutil
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -75,9 +76,24 @@ def write_zip(file: BinaryIO, entries: Mapping[str, bytes]) -> None:
     """Write `entries` in the order of their names; the same entries give the same bytes."""
     with zipfile.ZipFile(file, "w") as bundle:
         for name, content in sorted(entries.items()):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.create_system, entry.external_attr = _UNIX, _MODE
-            bundle.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+            bundle.writestr(_entry(name), content, zipfile.ZIP_DEFLATED, 9)
+
+
+def repack(packed: zipfile.ZipFile, file: BinaryIO) -> None:
+    """Write the entries of a zip as `write_zip` would, no more of one in the memory at once than a piece."""
+    with zipfile.ZipFile(file, "w") as bundle:
+        for name in sorted(packed.namelist()):
+            entry = _entry(name)
+            entry.compress_type, entry.file_size = zipfile.ZIP_DEFLATED, packed.getinfo(name).file_size
+            entry._compresslevel = 9  # type: ignore[attr-defined]  # as writestr does with its argument
+            with packed.open(name) as source, bundle.open(entry, "w") as target:
+                shutil.copyfileobj(source, target)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.create_system, entry.external_attr = _UNIX, _MODE
+    return entry
 
 
 def manifest(files: Mapping[str, bytes]) -> dict[str, object]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import stat
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from tempfile import TemporaryFile
+from typing import IO, Annotated, BinaryIO
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from build_scripts.delivery.bundle import MANIFEST, write_zip
+from build_scripts.delivery.bundle import MANIFEST, repack
 from build_scripts.problems import Problem
 
+_LONGEST = 64 * 1024 * 1024  # bytes of a manifest: a hundred thousand files take a fifth of it
+_CHUNK = 1024 * 1024
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -39,10 +42,17 @@ class Manifest(BaseModel):
 
 
 def verify(bundle: Path) -> Iterator[Problem]:
-    """A problem for each file of `bundle` that is not as packed. Raises OSError if it cannot be read."""
-    content = bundle.read_bytes()
+    """A problem for each file of `bundle` that is not as packed. Raises OSError if it cannot be read.
+
+    However much it says that it holds, little of it is in the memory at once.
+    """
+    with bundle.open("rb") as file:
+        yield from _verify(bundle, file)
+
+
+def _verify(bundle: Path, file: BinaryIO) -> Iterator[Problem]:
     try:
-        packed = zipfile.ZipFile(io.BytesIO(content))
+        packed = zipfile.ZipFile(file)
     except _BROKEN:
         yield Problem(str(bundle), "is no zip, or was cut short; fetch it again")
         return
@@ -57,7 +67,7 @@ def verify(bundle: Path) -> Iterator[Problem]:
             return
         problems = list(_compared(packed, str(bundle), listed))
         yield from problems
-        if not problems and not _repacked(packed, content, listed):
+        if not problems and not _repacked(packed, file, listed):
             yield Problem(str(bundle), "has every file whole, but the zip's own records were changed")
 
 
@@ -87,7 +97,11 @@ def leads_out(name: str) -> bool:
 def _manifest(packed: zipfile.ZipFile, name: str) -> Manifest | str:
     """The manifest, or what is wrong with it."""
     try:
-        return Manifest.model_validate_json(packed.read(name))
+        with packed.open(name) as file:
+            content = file.read(_LONGEST + 1)
+        if len(content) > _LONGEST:
+            return f"has more than {_LONGEST:,} bytes; no manifest of ours has"
+        return Manifest.model_validate_json(content)
     except KeyError:
         return "is missing; this is no bundle of this site"
     except ValidationError as error:
@@ -112,16 +126,26 @@ def _compared(packed: zipfile.ZipFile, path: str, manifest: Manifest) -> Iterato
 def _is_whole(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, expected: _Listed) -> bool:
     if entry.file_size != expected.size:
         return False
+    digest = hashlib.sha256()
     try:
-        return hashlib.sha256(packed.read(entry)).hexdigest() == expected.sha256
+        with packed.open(entry) as file:
+            for chunk in _chunks(file):
+                digest.update(chunk)
     except _BROKEN:
         return False
+    return digest.hexdigest() == expected.sha256
 
 
-def _repacked(packed: zipfile.ZipFile, content: bytes, manifest: Manifest) -> bool:
+def _repacked(packed: zipfile.ZipFile, file: BinaryIO, manifest: Manifest) -> bool:
     """Whether packing the same files again gives the same bytes; true where another zlib made them."""
     if manifest.made_with.get("zlib") != zlib.ZLIB_RUNTIME_VERSION:
         return True
-    again = io.BytesIO()
-    write_zip(again, {name: packed.read(name) for name in packed.namelist()})
-    return again.getvalue() == content
+    with TemporaryFile() as again:
+        repack(packed, again)
+        again.seek(0)
+        file.seek(0)
+        return all(one == other for one, other in zip_longest(_chunks(again), _chunks(file)))
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    return iter(lambda: file.read(_CHUNK), b"")
