@@ -20,7 +20,7 @@ from build_scripts.ledger import LEDGER, Ledger, parse_ledger
 from build_scripts.library import Described, Library
 from build_scripts.problems import Problem, ProblemsFound, at_byte, collect, salvage
 from build_scripts.publish import is_unfinished
-from build_scripts.reading.decode import decode
+from build_scripts.reading.decode import HalfCharacter, decode
 from build_scripts.reading.readers import READERS
 from build_scripts.script import Converter, converter
 from build_scripts.sources import Source
@@ -152,6 +152,9 @@ def _decoded(one: Described) -> str:
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not {encoding}; state the right encoding in document.toml"
         raise ProblemsFound([at_byte(one.raw_path, data, error.start, message)]) from error
+    except HalfCharacter as error:
+        message = f"{encoding!r}: {error}; state the right one"
+        raise ProblemsFound([one.file.problem(("encoding",), message)]) from error
     except (LookupError, ValueError) as error:
         message = f"Python knows no text encoding {encoding!r}; name it as Python does (utf-8, gb18030, big5)"
         raise ProblemsFound([one.file.problem(("encoding",), message)]) from error

@@ -139,6 +139,15 @@ def test_any_text_can_be_a_document_toml(text: str, tmp_path_factory: pytest.Tem
     assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
+@pytest.mark.parametrize("encoding", ["utf-7", "unicode_escape", "raw_unicode_escape"])
+def test_half_a_character_is_a_problem(encoding: str, tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    (root / "raw.txt").write_bytes(b"+2AA- \\ud800\n")
+    for command in ("outline", "add"):
+        said = refused(root, command, str(root / "raw.txt"), "--encoding", encoding).stderr
+        assert f"raw.txt: is not {encoding}: character " in said
+
+
 @pytest.mark.parametrize("encoding", ["undefined", "hex", "utf-9", "big5"])
 def test_a_wrong_encoding_is_a_problem(encoding: str, tmp_path: Path) -> None:
     (tmp_path / "raw.txt").write_text("一、总体要求\n", "utf-8")

@@ -162,7 +162,7 @@ def test_a_link_in_the_site_is_not_packed(tmp_path: Path) -> None:
 
 
 def bomb(path: Path, name: str, megabytes: int) -> None:
-    """Write a zip of one entry that unpacks into so many megabytes of spaces; it takes a thousandth of that."""
+    """Write a zip of one entry that unpacks into so many megabytes of spaces."""
     piece = zlib.compressobj(9, zlib.DEFLATED, -15)
     spaces = b" " * 1024 * 1024
     block = piece.compress(spaces) + piece.flush(zlib.Z_FULL_FLUSH)
@@ -171,12 +171,11 @@ def bomb(path: Path, name: str, megabytes: int) -> None:
     for _ in range(megabytes):
         crc = zlib.crc32(spaces, crc)
     sizes = struct.pack("<III", crc, len(data), megabytes * len(spaces))
-    about = (
-        struct.pack("<HHHHH", 20, 0, zipfile.ZIP_DEFLATED, 0, 33) + sizes + struct.pack("<HH", len(name), 0)
-    )
+    about = struct.pack("<HHHHH", 20, 0, zipfile.ZIP_DEFLATED, 0, 33) + sizes
+    about += struct.pack("<HH", len(name), 0)
     local = b"PK\3\4" + about + name.encode() + data
-    central = b"PK\1\2" + struct.pack("<H", 788) + about + struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, 0)
-    central += name.encode()
+    place = struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, 0)
+    central = b"PK\1\2" + struct.pack("<H", 788) + about + place + name.encode()
     end = b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(central), len(local), 0)
     path.write_bytes(local + central + end)
 

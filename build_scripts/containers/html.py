@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.containers.kept_text import KeptText, lines_of, row_of
 from build_scripts.problems import Problem, ProblemsFound
-from build_scripts.reading.decode import guess_encoding
+from build_scripts.reading.decode import decode, guess_encoding
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -105,7 +105,7 @@ def _decoded(name: str, data: bytes, encoding: str | None) -> str:
     guessed = (one for one in (marked, _WIDER.get(word.lower(), word)) if one)
     for known in (encoding,) if encoding else (*guessed, guess_encoding(data)):
         try:
-            return data.decode(known or "utf-8")
+            return decode(data, known or "utf-8")
         except (LookupError, ValueError):
             continue
     raise ProblemsFound([Problem(name, "does not decode as the page declares; name it with --encoding")])

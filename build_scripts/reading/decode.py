@@ -8,6 +8,7 @@ mark or valid UTF-8 decides, and only then a guess is made and checked for plaus
 from __future__ import annotations
 
 import codecs
+import re
 
 import charset_normalizer
 
@@ -19,7 +20,15 @@ _MARKS = (
 # The commonest characters of official prose, in both scripts: in a wrong decoding they are rare.
 _COMMON = frozenset("的一是在和有为為中国國发發展业業产產人工大新年市政府技术術企创創，。、")
 _PLAUSIBLE = 0.08  # share of common characters; the five texts lie between 0.19 and 0.30
+_HALF = re.compile("[\ud800-\udfff]")
 _CANDIDATES = ("gb18030", "big5hkscs")
+
+
+class HalfCharacter(ValueError):
+    """Raised for a text with a lone surrogate, which some encodings let through (utf-7, unicode_escape)."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(f"character {offset} would be half of one")
 
 
 def guess_encoding(data: bytes) -> str | None:
@@ -38,16 +47,19 @@ def guess_encoding(data: bytes) -> str | None:
 def decode(data: bytes, encoding: str) -> str:
     """`data` as text, its line ends as they are.
 
-    Raises UnicodeDecodeError where the bytes are not of that encoding; LookupError or another ValueError
-    for a name that is no encoding of texts.
+    Raises UnicodeDecodeError where the bytes are not of that encoding; HalfCharacter where it makes of them
+    what no file can hold; LookupError or another ValueError for a name that is no encoding of texts.
     """
-    return data.decode(encoding)
+    text = data.decode(encoding)
+    if found := _HALF.search(text):
+        raise HalfCharacter(found.start())
+    return text
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
-        data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+        decode(data, encoding)
+    except (ValueError, LookupError):
         return False
     return True
 
@@ -55,5 +67,5 @@ def _decodes(data: bytes, encoding: str) -> bool:
 def _plausibility(data: bytes, encoding: str) -> float:
     if not _decodes(data, encoding):
         return 0.0
-    text = data.decode(encoding)
+    text = decode(data, encoding)
     return sum(char in _COMMON for char in text) / max(1, len(text))
