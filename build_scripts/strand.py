@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -113,10 +114,24 @@ def drop(strand: Strand, kind: ChangeKind, reason: str) -> Change:
 
 
 def join(pieces: Sequence[Strand], kind: ChangeKind, reason: str) -> tuple[Strand, tuple[Change, ...]]:
-    """Pieces of one paragraph as one strand; a change for each gap that went."""
+    """Pieces of one paragraph as one strand; a change for each gap that went.
+
+    Where a gap parted two Latin words a space stays: open⏎source.
+    """
     whole = pieces[0]
     gaps = []
     for left, right in pairwise(pieces):
         gaps.append(Change(left.span[1], right.span[0], "", "", kind, reason))
+        if _parts_words(left.text, right.text):
+            whole += Strand(" ", (left.span[1],))
         whole += right
     return whole, tuple(gaps)
+
+
+_WORD_ENDS = re.compile(r"[A-Za-z][,;:.!?)\]]?$")
+_WORD_BEGINS = re.compile(r"[(\[]?[A-Za-z]")
+_IN_ADDRESS = re.compile(r"(?:://|www\.|@)[^\s\u2e80-\uffff]*$")  # where a break parts no words
+
+
+def _parts_words(left: str, right: str) -> bool:
+    return bool(_WORD_ENDS.search(left) and _WORD_BEGINS.match(right) and not _IN_ADDRESS.search(left))

@@ -9,6 +9,7 @@ from build_scripts.document import Node, walk
 from build_scripts.intake.preview import as_json, preview
 from build_scripts.kinds import Kind
 from build_scripts.reading.readers.wrapped import width
+from build_scripts.strand import ChangeKind, Strand, join
 from tests.corpus import documents
 from tests.test_texts import COUNTS
 
@@ -64,3 +65,28 @@ def test_paragraphs_survive_another_measure(measure: int, shape: str) -> None:
         found += ["".join(f"{one['label']}{one['heading']}{one['text']}".split()) for one in blocks]
     lost = set(expected) - set(found)
     assert len(lost) <= _LOST * len(expected), sorted(lost)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "joined"),
+    [
+        ("发展open", "source软件", "发展open source软件"),
+        ("open source,", "open data", "open source, open data"),
+        ("(AI)", "model", "(AI) model"),
+        ("use", "(GPU)", "use (GPU)"),
+        ("well-", "known", "well-known"),
+        ("支持open", "源代码", "支持open源代码"),
+        ("创新", "发展", "创新发展"),
+        ("2025", "年", "2025年"),
+        ("20", "25", "2025"),
+        ("https://www.example.org/open", "source", "https://www.example.org/opensource"),
+        ("见www.example.org/open", "source", "见www.example.org/opensource"),
+        ("见www.example.org。使用open", "source", "见www.example.org。使用open source"),
+    ],
+)
+def test_a_space_stays_where_a_break_parted_latin_words(before: str, behind: str, joined: str) -> None:
+    raw = Strand.of(f"{before}\n{behind}")
+    end = len(before)
+    whole, _ = join((raw[:end], raw[end + 1 :]), ChangeKind.JOINED, "line")
+    assert whole.text == joined
+    assert len(whole.at) == len(joined)

@@ -6,6 +6,7 @@ Only signs of layout go; any other markup is text and is shown as such.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from build_scripts.reading.readers.furniture import around
@@ -33,10 +34,13 @@ _LAYOUT = re.compile(
     | &(?:nbsp|ensp|emsp|thinsp|\#160|\#12288);                      # spaces that indent a paragraph
     | \{\#?[\w-]+(?:=[\w-]+)?\}$                                      # attributes, {align=center}
     | <!--[^<>]*-->                                                    # comments, <!--more-->
-    | \*\*|__                                                         # strong
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_STRONG = re.compile(r"(?<!\*)\*{2,3}(?!\*)|(?<!_)__(?!_)")
+_WITHIN_A_WORD = re.compile(r"[A-Za-z0-9]{2}")  # what stands on both sides of 2**10 and a__b__c
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")  # in a line
+_FENCE = re.compile(r"`{3,}|~{3,}")  # around lines
 
 
 def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
@@ -44,27 +48,31 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     start = _front_matter([line.text.strip() for line in lines])
     matter = [line.strip() for line in lines[:start] if line.strip()]
     changes = [drop(line, ChangeKind.FURNITURE, "front matter") for line in matter]
-    rows = [_without_layout(line.strip()) for line in lines[start:]]
+    code = _code([line.text.strip() for line in lines[start:]])
+    rows = [
+        (line.strip(), ()) if index in code else _without_layout(line.strip())
+        for index, line in enumerate(lines[start:])
+    ]
     texts = [plain.text for plain, _ in rows]
     surroundings, narrowest = around(texts) | _containers(texts), _narrowest(texts)
     paragraphs: list[Strand] = []
     before = ""  # the line before, where a paragraph may go on
     for index, (plain, markup) in enumerate(rows):
         words, decision = lines[start + index].strip(), decisions.get(start + index)
-        dropped = _dropped(words, plain, decision, surroundings.get(index))
+        dropped = _dropped(words, plain, decision, code.get(index, surroundings.get(index)))
         if dropped or not words:
             changes += [dropped] if dropped else []
             before = ""
             continue
         changes += markup
-        heading = bool(_HEADING.match(words.text))
-        goes_on = not heading and _goes_on(before, plain.text, narrowest)
+        alone = index in code or bool(_HEADING.match(words.text))
+        goes_on = not alone and _goes_on(before, plain.text, narrowest)
         if paragraphs and (decision is Decision.JOIN or (goes_on and decision is None)):
             paragraphs[-1], gaps = join((paragraphs[-1], plain), ChangeKind.JOINED, "line of one paragraph")
             changes += gaps
         else:
             paragraphs.append(plain)
-        before = "" if heading else plain.text
+        before = "" if alone else plain.text
     return Reading(tuple(paragraphs), tuple(changes))
 
 
@@ -88,11 +96,13 @@ def _without_layout(words: Strand) -> tuple[Strand, tuple[Change, ...]]:
 
 
 def _dropped(words: Strand, plain: Strand, decision: Decision | None, reason: str | None) -> Change | None:
-    """The change that drops a whole line, or None where it is text or blank."""
+    """The change that drops a whole line, or None where it is text or blank; code is text."""
     if not words:
         return None
     if decision is Decision.DROP:
         return drop(words, ChangeKind.FURNITURE, "decided in document.toml")
+    if reason in (_IS_CODE, _IS_FENCE):
+        return drop(words, ChangeKind.MARKUP, reason) if reason == _IS_FENCE else None
     if reason and decision is None:
         return drop(words, ChangeKind.FURNITURE, reason)
     if _RULE.fullmatch(words.text) or not plain:
@@ -134,8 +144,42 @@ def _front_matter(lines: list[str]) -> int:
     return end + 1 if end < len(lines) else 0
 
 
+_IS_FENCE, _IS_CODE = "code fence", "code"
+
+
+def _code(lines: list[str]) -> dict[int, str]:
+    """The stripped lines that are code, and the fences around it; one that is not closed is none."""
+    found: dict[int, str] = {}
+    opened = -1
+    for index, line in enumerate(lines):
+        fence = _FENCE.match(line)
+        if fence and opened < 0:
+            opened, sign = index, fence.group()
+        elif fence and line == fence.group() and line.startswith(sign):
+            found |= dict.fromkeys(range(opened + 1, index), _IS_CODE)
+            found |= dict.fromkeys((opened, index), _IS_FENCE)
+            opened = -1
+    return found
+
+
 def _layout(text: str) -> list[Edit]:
-    return [Edit(*found.span(), "", ChangeKind.MARKUP, "layout sign") for found in _LAYOUT.finditer(text)]
+    """The signs of layout in a line, but for those in code: `2**10`."""
+    code = [found.span() for found in _CODE.finditer(text)]
+    spans = [*(found.span() for found in _LAYOUT.finditer(text)), *_strong(text)]
+    return [
+        Edit(*span, "", ChangeKind.MARKUP, "layout sign")
+        for span in spans
+        if not any(start < span[1] and span[0] < end for start, end in code)
+    ]
+
+
+def _strong(text: str) -> Iterator[tuple[int, int]]:
+    """The signs around strong words, which may go on over lines; not those of a power or in a name."""
+    for found in _STRONG.finditer(text):
+        start, end = found.span()
+        beside = text[start - 1 : start] + text[end : end + 1]
+        if beside.strip() and not _WITHIN_A_WORD.fullmatch(beside):
+            yield start, end
 
 
 READER = Reader("markdown", fits, read)
