@@ -22,7 +22,10 @@ _BARE = re.compile(r"[^,\]}\n#]+")
 
 def value_places(text: str) -> dict[Location, int]:
     """The offset of each value of a file that is TOML, and of the header of each table, by location."""
-    return dict(_Scan(text).places())
+    found: dict[Location, int] = {}
+    for location, start in _Scan(text).places():
+        found.setdefault(location, start)
+    return found
 
 
 class _Scan:
@@ -38,9 +41,8 @@ class _Scan:
             if self.text[self.at] == "[":
                 start = self.at
                 home = self._header()
-                yield home, start
-                if home[-1] == 0:
-                    yield home[:-1], start
+                # What a header names on the way, and an array of tables, begin where they are named first.
+                yield from ((home[:length], start) for length in range(len(home), 0, -1))
             else:
                 keys = self._keys()
                 self.at += 1  # the equals sign

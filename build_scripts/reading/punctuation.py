@@ -26,7 +26,11 @@ _MARKS = re.compile(rf"[{_MARK}]")
 _SPACE_AT_LATIN = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9%]|(?<=[A-Za-z0-9%+])[{_HAN}]")
 _WIDE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")  # two of them on a line part the cells of a row
 INVISIBLE = re.compile(
-    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb\ufeff\ufffe\x00-\x08\x0e-\x1b\x7f]"
+    "["
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad"  # controls that are no white space, soft hyphen
+    r"\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # joiners, direction
+    r"\ufeff\ufff9-\ufffb\ufffe\uffff"  # byte order mark, annotation, what is no character
+    "]"
 )
 _RADICAL = re.compile(r"[\u2e80-\u2fdf]")
 # CJK Radicals Supplement has no compatibility mapping in Unicode; PDF extraction emits these.
