@@ -47,12 +47,16 @@ _ANYWHERE = (
     ("page number", r"[-—－–·•]+\s*\d{1,4}\s*[-—－–·•]+"),
     ("page number", r"第\s*\d{1,4}\s*[页頁](?:\s*[,，/／]?\s*共\s*\d{1,4}\s*[页頁])?"),
 )
-# What stands in a text as well: 名称, 来源 or 主办 may head a line of a form or of a list.
+# What stands in a text as well: 来源 or 编辑 may head a line of a form or of a list.
 _OUTSIDE = (
-    ("field of the page's record", rf"[\[【]?(?:{_LOOSE_FIELDS})[\]】]?\s*[:：].*"),
+    ("foot of the page", r"(?:编辑|編輯|審核|审核|校对|上一篇|下一篇)\s*[:：].{0,60}"),
     ("date and source line", rf"(?:时间|時間|日期)?\s*[:：]?\s*{_DAY}(?:\s*[来來]源\s*[:：].{{0,60}})?"),
     ("date and source line", r"(?:信息|稿件|文章)?[来來]源\s*[:：].{0,60}"),
-    ("foot of the page", r"(?:编辑|編輯|審核|审核|校对|上一篇|下一篇|主办|主辦|承办|作者)\s*[:：].{0,60}"),
+)
+# What may close a text as well: the hosts, the name, the time and the place of what a notice announces.
+_EITHER = (
+    ("field of the page's record", rf"[\[【]?(?:{_LOOSE_FIELDS})[\]】]?\s*[:：].*"),
+    ("foot of the page", r"(?:主办|主辦|承办|作者)\s*[:：].{0,60}"),
     ("foot of the page", r".{2,30}(?:主办|主辦)(?:[\s:：].{0,60})?"),
 )
 _DAY_FIELD = re.compile(r"(?:发布|發布|發佈|更新)?(?:时间|時間|日期)\s*[:：]")
@@ -68,6 +72,7 @@ _BARE_NUMBER = re.compile(r"(\d{1,4})(?:\s*[/／]\s*\d{1,4})?$")
 _WORDS = re.compile(r".*[。；！？…][”’」』）)》]*$|附件|抄送|.*日\s*印[发發]$|[（(].*[）)]$")
 _PAGE = 8  # lines: the least that stands between two page numbers
 _PAGE_NUMBER = "page number"
+_DATE_OR_SOURCE = "date and source line"
 _BEHIND = "behind the document's end"
 
 
@@ -85,21 +90,30 @@ def around(lines: Sequence[str]) -> dict[int, str]:
     """The stripped lines of a page that are no part of its document: why, by line index.
 
     Some words say so wherever they stand, others only before the first or behind the last words of
-    the document. Behind its last words, whatever follows a line of the page belongs to the page too.
+    the document. Behind its last words, whatever follows a line of the page belongs to the page too. Lines
+    that may be either are the page's only beside one that can be nothing else.
     """
     found = {index: reason for index, line in enumerate(lines) if (reason := furniture(line))}
     body = [index for index, line in enumerate(lines) if index not in found and _is_words(line)]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
     found |= _above_title(lines[:first], found) | _values(lines[:first])
+    ends = any(_ends(line, found.get(last + 1 + index)) for index, line in enumerate(lines[last + 1 :]))
     behind = False
     for index, line in enumerate(lines):
         if not line or first <= index <= last:
             continue
         reason = found.get(index) or _reason(line, _SOMETIMES)
+        if not reason and (index < first or ends):
+            reason = _reason(line, _AMBIGUOUS)
         if reason or behind:
             found[index] = reason or _BEHIND
-        behind = index > last and (behind or (reason is not None and reason != _PAGE_NUMBER))
+        behind = index > last and ends and (behind or (reason is not None and reason != _PAGE_NUMBER))
     return found
+
+
+def _ends(line: str, reason: str | None) -> bool:
+    """Whether a line behind the last words can only be the page's: no source, no page number."""
+    return (reason or _reason(line, _SOMETIMES)) not in (None, _PAGE_NUMBER, _DATE_OR_SOURCE)
 
 
 def _above_title(lines: Sequence[str], found: dict[int, str]) -> dict[int, str]:
@@ -158,7 +172,7 @@ def _compiled(rules: Sequence[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[s
     return tuple((reason, re.compile(rf"(?:{pattern})$")) for reason, pattern in rules)
 
 
-_ALWAYS, _SOMETIMES = _compiled(_ANYWHERE), _compiled(_OUTSIDE)
+_ALWAYS, _SOMETIMES, _AMBIGUOUS = _compiled(_ANYWHERE), _compiled(_OUTSIDE), _compiled(_EITHER)
 
 
 def _reason(line: str, rules: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
