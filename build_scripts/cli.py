@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from build_scripts.delivery.sbom import materials
 from build_scripts.delivery.serve import serve as serve_folder
 from build_scripts.delivery.verify import verify
 from build_scripts.document import Script
+from build_scripts.intake.gate import Seen, nonsense
 from build_scripts.intake.preview import as_json, preview
-from build_scripts.intake.proposal import propose
+from build_scripts.intake.proposal import Asked, Proposal, propose
+from build_scripts.library import Described
 from build_scripts.links import incomplete
 from build_scripts.prepare import prepare
 from build_scripts.problems import Problem, ProblemsFound
@@ -30,6 +33,7 @@ from build_scripts.project import Project
 from build_scripts.publish import replacing, write_file, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.terminal import outlined, proposed, reporting, step
+from build_scripts.text import Text
 from build_scripts.toml import SLUG_RULE
 from build_scripts.undecided import proposed_terms, undecided_figures
 
@@ -57,12 +61,12 @@ def main(context: click.Context, root: Path) -> None:
 def check(project: Project, show_doubts: bool) -> None:
     """Check the sources, prove that nothing is lost, make everything that is made of them; write nothing."""
     made = prepare(project)
-    if problems := list(incomplete(made)):
+    pairs = list(zip(made.library.texts, made.collection.texts, strict=True))
+    if problems := [*incomplete(made), *(one for pair in pairs for one in _nonsense(*pair))]:
         raise ProblemsFound(problems)
     for document, node, message in out_of_order(made.collection.documents):
         click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
-    both = list(zip(made.library.texts, made.collection.texts, strict=True))
-    doubts = [doubt for one, text in both for doubt in in_doubt(one, text)]
+    doubts = [doubt for one, text in pairs for doubt in in_doubt(one, text)]
     for doubt in doubts if show_doubts else ():
         click.echo(str(doubt))
     for slug, figure in undecided_figures(made):
@@ -70,6 +74,18 @@ def check(project: Project, show_doubts: bool) -> None:
         click.echo(f"note: {slug}#{figure.anchor}: {message}", err=True)
     whole = len(made.collection.documents)
     click.echo(f"{whole} documents are whole; {len(doubts)} places to look at (--doubts).", err=True)
+
+
+def _nonsense(one: Described, text: Text) -> Iterator[Problem]:
+    """A problem for each rule of the gate that a text breaks and nobody overruled."""
+    documents = [pair.original for pair in text.documents]
+    overruled = {decision.rule for decision in one.source.overruled}
+    nodes = tuple(node for document in documents for node in document.nodes)
+    titles = tuple(document.metadata.title for document in documents)
+    for rule, message in nonsense(Seen(titles, one.raw.text, nodes)):
+        if rule not in overruled:
+            advice = f'if it is right so, [[overruled]] with rule = "{rule}" and a reason'
+            yield Problem(one.raw_path, f"{message}; {advice}")
 
 
 @main.command()
@@ -256,17 +272,51 @@ def terms(project: Project, everything: bool) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
 @click.option("--slug", default="", help="Name of the folder and of the page, for ever (default: proposed).")
-@click.option("--encoding", help="The encoding, where the guess is wrong.")
-@click.option("--reader", help="The reader, where the guess is wrong.")
+@click.option("--encoding", default="", help="The encoding, where the guess is wrong.")
+@click.option("--reader", default="", help="The reader, where the guess is wrong.")
+@click.option("--despite", default="", metavar="REASON", help="Take a text that looks like nonsense.")
 @click.pass_obj
 @reporting
-def add(project: Project, file: Path, slug: str, encoding: str | None, reader: str | None) -> None:
-    """Make the folder of a new text: the raw bytes and a first description, to be reviewed."""
+def add(project: Project, /, paths: tuple[Path, ...], **options: str) -> None:
+    """Make the folder of each new text: the bytes as received and a first description, to be reviewed.
+
+    Of a folder, every file in it. What is refused is told; the others are added.
+    """
+    files = [file for path in paths for file in _files(path)]
+    asked = Asked(options["slug"], options["despite"])
+    if asked.slug and len(files) > 1:
+        raise ProblemsFound([Problem("--slug", "names one text; add the others without it")])
     rules = load_converter(project.sources)
-    data = file.read_bytes()
-    proposal = propose(file.name, data, rules, slug, preview(file.name, data, encoding, reader))
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            data = file.read_bytes()
+            seen = preview(file.name, data, options["encoding"], options["reader"])
+            click.echo(str(_added(project, propose(file.name, data, rules, asked, seen))))
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        for doubt in seen.doubts:
+            click.echo(f"{file}:{doubt.line}:{doubt.column}: {doubt.message}", err=True)
+    if len(files) > len({problem.path for problem in problems}):
+        click.echo("Now compare document.toml with the text, then run `make check`.", err=True)
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _files(path: Path) -> list[Path]:
+    """A file, or all that a folder holds, without what begins with a dot."""
+    if path.is_file():
+        return [path]
+    return [one for one in sorted(path.rglob("*")) if one.is_file() and not one.name.startswith(".")]
+
+
+def _added(project: Project, proposal: Proposal) -> Path:
+    """Make the proposed folder, whole or not at all."""
     folder = project.sources / "documents" / proposal.slug
     if not is_slug(proposal.slug):
         raise ProblemsFound([Problem("--slug", f"{proposal.slug!r} is none: {SLUG_RULE}")])
@@ -274,9 +324,7 @@ def add(project: Project, file: Path, slug: str, encoding: str | None, reader: s
         raise ProblemsFound([Problem(str(folder), "is there already; give another name with --slug")])
     with replacing(folder) as fresh:
         write_into(fresh, proposal.files)
-    click.echo(str(folder))
-    click.echo("Now compare document.toml with the text, then run `make check`.", err=True)
-    click.echo(f"Places in doubt: {proposal.doubts} (`outline --json` names them).", err=True)
+    return folder
 
 
 @main.command()

@@ -51,6 +51,13 @@ class Extraction(Strict):
     left_out: Mapping[str, int] = Field(default_factory=dict)
 
 
+class Overruled(Strict):
+    """A rule of the gate against nonsense, by its name, that does not hold for this text."""
+
+    rule: NonEmptyLine
+    reason: Text
+
+
 class Part(Strict):
     """One document of a bundle; it begins with the line that begins with `start`."""
 
@@ -83,6 +90,7 @@ class Source(Strict):
     reader: Text
     note: Line = ""
     extraction: Extraction | None = None
+    overruled: tuple[Overruled, ...] = ()
     part: tuple[Part, ...] = ()
     correction: tuple[Correction, ...] = ()
     line: tuple[LineDecision, ...] = ()

@@ -12,7 +12,7 @@ from build_scripts.catalog import load_described
 from build_scripts.checks import check
 from build_scripts.document import walk
 from build_scripts.intake.preview import preview
-from build_scripts.intake.proposal import propose
+from build_scripts.intake.proposal import Asked, propose
 from build_scripts.publish import write_into
 from build_scripts.read_text import read_text
 from build_scripts.source_documents import read_documents
@@ -31,7 +31,7 @@ READABLE = [next(case.glob("raw.*")) for case in CASES]
 @pytest.mark.parametrize("raw", [*FIVE, *READABLE], ids=lambda path: path.parent.name)
 def test_what_is_added_passes_every_check(raw: Path, tmp_path: Path) -> None:
     root = small_project(tmp_path)
-    result = run(root, "add", str(raw), "--slug", "new")
+    result = run(root, "add", str(raw), "--slug", "new", "--despite", "a case of a test")
     assert result.exit_code == 0, result.stderr
     folder = root / "source_texts" / "documents" / "new"
     assert result.stdout.strip() == str(folder)
@@ -47,7 +47,8 @@ def test_the_five_texts_are_described_as_their_editors_did(raw: Path, tmp_path: 
     folder = root / "source_texts" / "documents" / "new"
     proposed = tomllib.loads((folder / "document.toml").read_text("utf-8"))
     known = tomllib.loads((raw.parent / "document.toml").read_text("utf-8"))
-    for key in ("script", "encoding", "sha256", "reader", "regional", "issued", "number"):
+    assert "regional" not in proposed  # a person states it
+    for key in ("script", "encoding", "sha256", "reader", "issued", "number"):
         assert proposed.get(key) == known.get(key), key
     assert proposed.get("title") in (known.get("title"), None)
     assert kinds(folder) == kinds(raw.parent)
@@ -86,10 +87,54 @@ def test_nothing_is_overwritten_and_no_slug_leaves_the_folder(slug: str, tmp_pat
     refused(root, "add", str(FIVE[0]), f"--slug={slug}")
 
 
+def test_many_files_are_added_and_what_is_refused_is_told(tmp_path: Path) -> None:
+    root, given = small_project(tmp_path / "project"), tmp_path / "given"
+    (given / "more").mkdir(parents=True)
+    (given / ".hidden").write_text("x", "utf-8")
+    (given / "a.txt").write_text("海川市关于风电的通知\n一、任务\n发展风电。\n", "utf-8")
+    (given / "b.pdf").write_bytes(b"%PDF-1.7")
+    (given / "more" / "c.txt").write_text("海川市关于水电的通知\n一、任务\n三、保障\n发展水电。\n", "utf-8")
+    result = run(root, "add", str(given))
+    assert result.exit_code == 1
+    assert "b.pdf: is a PDF" in result.stderr
+    added = [Path(line).name for line in result.stdout.splitlines()]
+    assert added == ["hai-chuan-shi-feng-dian", "hai-chuan-shi-shui-dian"]
+    assert run(root, "check").exit_code == 0
+    assert "names one text" in refused(root, "add", str(given), "--slug", "new").stderr
+
+
+NONSENSE = {
+    "empty": "\n \n",
+    "no Chinese": "Notice\n1. Tasks\nTo develop.\n",
+    "mojibake": "海川市关于风电的通知\n一、任务\n锟斤拷锟斤拷。\n",
+    "tags": "海川市关于风电的通知\n一、<p>任务</p>\n<a href=x>发展风电。\n",
+    "no title": "一、任务\n发展风电。\n",
+    "long title": f"海川市{'关于风电' * 20}的通知\n一、任务\n发展风电。\n",
+    "nothing labelled": "海川市关于风电的通知\n" + "发展风电，加强保障。\n" * 160,
+    "two columns": "海川市关于风电的通知\n一、任务\n"
+    + "发展风电加强保障发展风电加强      保障发展风电加强保障发展风电\n" * 12,
+}
+
+
+@pytest.mark.parametrize("rule", NONSENSE)
+def test_nonsense_is_refused_unless_a_person_says_why_it_is_right(rule: str, tmp_path: Path) -> None:
+    root = small_project(tmp_path / "project")
+    (tmp_path / "given.txt").write_text(NONSENSE[rule], "utf-8")
+    assert f"{rule}: " in refused(root, "add", str(tmp_path / "given.txt"), "--slug", "new").stderr
+    added = run(root, "add", str(tmp_path / "given.txt"), "--slug", "new", "--despite", "it is a test")
+    assert added.exit_code == 0, added.stderr
+    toml = root / "source_texts" / "documents" / "new" / "document.toml"
+    described = toml.read_text("utf-8")
+    assert rule in [one["rule"] for one in tomllib.loads(described)["overruled"]]
+    assert run(root, "check").exit_code == 0
+    toml.write_text(described.partition("overruled = ")[0], "utf-8")
+    assert f'rule = "{rule}"' in refused(root, "check").stderr
+
+
 def accepted(raw: bytes, folder: Path) -> list[str]:
     """What `check` says of a text as `add` describes it."""
     rules = library().converter
-    proposal = propose("raw.txt", raw, rules, "new", preview("raw.txt", raw))
+    proposal = propose("raw.txt", raw, rules, Asked("new", "a test"), preview("raw.txt", raw))
     write_into(folder / "new", proposal.files)
     described = load_described(folder / "new")
     return [str(problem) for problem in check(described, read_text(described, rules), library().to_hans)]

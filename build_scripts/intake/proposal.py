@@ -16,9 +16,11 @@ from pypinyin import lazy_pinyin
 from build_scripts.checks import squeezed, written
 from build_scripts.containers.kept_text import KEPT_TEXT
 from build_scripts.document import Script
+from build_scripts.intake.gate import Seen, nonsense
 from build_scripts.intake.preview import Preview
 from build_scripts.kinds import Kind
 from build_scripts.numerals import label_number
+from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.punctuation import plain_characters
 from build_scripts.script import Converter
 
@@ -32,6 +34,14 @@ _HEAD = """\
 # Proposed by `add`: compare it with the text. What the text does not say stays empty or is left out.
 # Not proposed, for the text alone cannot tell: source_url, note.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asks for: a `slug` (else the title gives one), and why to take what looks wrong."""
+
+    slug: str = ""
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +64,19 @@ class _ProposedPart:
     start: str
 
 
-def propose(name: str, data: bytes, rules: Converter, slug: str, seen: Preview) -> Proposal:
+def propose(name: str, data: bytes, rules: Converter, asked: Asked, seen: Preview) -> Proposal:
     """Describe the raw file `name` of these bytes; `seen` is what the program sees in it.
 
-    Without a `slug` one is made from the title.
+    Raises ProblemsFound where it looks like nonsense and nobody gave a reason to take it.
     """
+    broken = list(nonsense(Seen((seen.stated.title,), seen.text, seen.nodes)))
+    if broken and not asked.despite:
+        advice = "if it is right so: --despite REASON"
+        raise ProblemsFound([Problem(name, f"{rule}: {message}; {advice}") for rule, message in broken])
     parts = list(_parts(seen))
     described = _described(seen, parts)
     described |= {
         "script": str(seen.script),
-        **({"regional": True} if seen.script is Script.HANT and rules.is_regional(seen.text) else {}),
         "encoding": seen.encoding,
         "sha256": hashlib.sha256(data).hexdigest(),
         "reader": seen.reader,
@@ -72,13 +85,15 @@ def propose(name: str, data: bytes, rules: Converter, slug: str, seen: Preview) 
     if seen.kept:
         digest = hashlib.sha256(kept).hexdigest()
         described["extraction"] = {"by": seen.kept.by, "sha256": digest, "left_out": seen.kept.left_out}
+    if broken:
+        described["overruled"] = [{"rule": rule, "reason": asked.despite} for rule, _ in broken]
     if parts:
         described["part"] = list(_tables(parts, rules))
     suffix = PurePath(name).suffix.lower()
     raw = f"raw{suffix}" if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else "raw.txt"
     toml = (_HEAD + tomli_w.dumps(described)).encode()
     year = str(seen.stated.issued.year) if seen.stated.issued else ""
-    found = slug or _slug(rules.convert(seen.stated.title, Script.HANS) or PurePath(name).stem, year)
+    found = asked.slug or _slug(rules.convert(seen.stated.title, Script.HANS) or PurePath(name).stem, year)
     files = {raw: data, "document.toml": toml} | ({KEPT_TEXT: kept} if seen.kept else {})
     return Proposal(found, files, len(seen.doubts))
 
