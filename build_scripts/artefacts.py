@@ -23,22 +23,28 @@ SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it sa
 Artefact = tuple[str, bytes]  # its path below the site's root, and what it holds
 
 
-def markdown(edition: Edition) -> dict[str, bytes]:
-    """Every page of an edition as the site has it, as Markdown, by its path in the edition's folder.
+def published(edition: Edition) -> tuple[Page, ...]:
+    """Every page of an edition as the site has it.
 
     Raises ProblemsFound with each phrase that the pages say and the table of phrases lacks.
     """
-    made = _encoded(pages(edition))
+    made = tuple(pages(edition))
     _require_phrases(edition)
     return made
 
 
+def markdown(edition: Edition) -> dict[str, bytes]:
+    """The same as Markdown, by its path in the edition's folder."""
+    return encoded(published(edition))
+
+
 def clean_markdown(edition: Edition) -> dict[str, bytes]:
     """Every clean page of an edition, by its path in the edition's folder."""
-    return _encoded(clean.pages(edition.corpus, edition.say))
+    return encoded(clean.pages(edition.corpus, edition.say))
 
 
-def _encoded(made: Iterable[Page]) -> dict[str, bytes]:
+def encoded(made: Iterable[Page]) -> dict[str, bytes]:
+    """Pages as files, by their paths."""
     return {page.path: page.text.encode() for page in made}
 
 

@@ -15,16 +15,18 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path, PurePath
 
-from build_scripts.artefacts import files, markdown
+from build_scripts.artefacts import encoded, files, published
 from build_scripts.committed import write_pages
 from build_scripts.delivery.assets import share
 from build_scripts.delivery.hosting import SERVERS, Headers, headers
+from build_scripts.delivery.readback import unlike
 from build_scripts.document import Script
 from build_scripts.ledger import LEDGER
 from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
 from build_scripts.publish import fresh_folder, replacing, write_file, write_into
+from build_scripts.writers.page import Page
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
 INPUTS = (
@@ -44,14 +46,15 @@ def build(project: Project, made: Prepared, site_url: str) -> None:
     """Write the pages into ``docs/`` and build the whole site into ``site/``.
 
     `site_url` is the address of the site's root with a slash at its end, or empty. The former pages
-    and the former site stay until all of the new site is complete. Raises ProblemsFound with what
-    MkDocs complains of.
+    and the former site stay until all of the new site is complete and says what was meant. Raises
+    ProblemsFound with what MkDocs complains of, and with each page that says otherwise.
     """
     settings = {"SOURCE_DATE_EPOCH": _epoch(made), "ROOT_URL": site_url}
     with replacing(project.site) as fresh:
         with fresh_folder(project.docs) as docs:
-            for script, edition in made.editions.items():
-                write_into(docs / script.folder, markdown(edition))
+            meant = {script: published(edition) for script, edition in made.editions.items()}
+            for script, pages in meant.items():
+                write_into(docs / script.folder, encoded(pages))
             with ExitStack() as running:
                 runs = [running.enter_context(_mkdocs(project, one, docs, fresh, settings)) for one in Script]
                 beside = dict(files(made)) | _schemas(project)  # while MkDocs runs
@@ -67,8 +70,16 @@ def build(project: Project, made: Prepared, site_url: str) -> None:
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
         write_file(fresh / ".nojekyll", b"")
         write_file(fresh / "_headers", SERVERS["pages"](headers_of(fresh)).encode())
+        if wrong := list(_otherwise(fresh, made, meant)):
+            raise ProblemsFound(wrong)
         write_pages(project, made)
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
+
+
+def _otherwise(site: Path, made: Prepared, meant: Mapping[Script, tuple[Page, ...]]) -> Iterator[Problem]:
+    """Where the finished pages say something else than what was `meant`."""
+    for script, pages in meant.items():
+        yield from unlike(site / script.folder, pages, made.editions[script].corpus.documents)
 
 
 def _epoch(made: Prepared) -> str:

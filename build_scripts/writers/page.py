@@ -45,10 +45,15 @@ _NOT_IN_YAML = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown file: `path` in the edition's folder, and its text."""
+    """A Markdown file: `path` in the edition's folder, and its text.
+
+    `title` and `description` are what its front matter is meant to say, where it says them.
+    """
 
     path: str
     text: str
+    title: str = ""
+    description: str = ""
 
 
 def page(path: str, title: str, description: str, blocks: Iterable[str], hide: Iterable[str] = ()) -> Page:
@@ -58,7 +63,8 @@ def page(path: str, title: str, description: str, blocks: Iterable[str], hide: I
         "description": html.escape(description),
         "hide": ["navigation", *hide],
     }
-    return Page(path, front_matter(facts) + "\n\n".join(block for block in blocks if block) + "\n")
+    text = front_matter(facts) + "\n\n".join(block for block in blocks if block) + "\n"
+    return Page(path, text, title, description)
 
 
 def front_matter(facts: Mapping[str, object]) -> str:
