@@ -57,6 +57,12 @@ class Node:
         return self.label + self.words
 
     @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The cells of a table, row by row; of any other part none."""
+        lines = self.text.split("\n") if self.kind is Kind.TABLE else []
+        return tuple(tuple(line.split("\t")) for line in lines)
+
+    @property
     def is_body(self) -> bool:
         """Whether it is a paragraph of the body: running words, not a heading or a formal part."""
         return bool(self.text) and not traits(self.kind).formal

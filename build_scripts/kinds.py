@@ -37,6 +37,7 @@ class Kind(StrEnum):
     SUBPARAGRAPH = "subparagraph"  # 项: （一） of an article
     SUBITEM = "subitem"  # 目: 1. of a 项
     BOX = "box"  # 专栏1
+    TABLE = "table"  # rows on lines, a tab between the cells
     CAPTION = "caption"  # words that head what follows without a label: 表1　主要指标
     PARAGRAPH = "paragraph"
 
@@ -91,6 +92,7 @@ KINDS: Mapping[Kind, Traits] = {
     Kind.SUBPARAGRAPH: Traits("项", "項", "i", sequential=True, counted="items"),
     Kind.SUBITEM: Traits("目", "目", "j"),
     Kind.BOX: Traits("专栏", "專欄", "b", heading=True),
+    Kind.TABLE: Traits("表格", "表格", "p"),
     Kind.CAPTION: Traits("正文", "正文", "p"),
     Kind.PARAGRAPH: Traits("正文", "正文", "p"),
 }

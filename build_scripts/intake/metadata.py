@@ -69,7 +69,8 @@ def stated_metadata(outlined: Outlined) -> Stated:
     """Title, number, issuers and days, as far as the text and its page say."""
     nodes = [node for node, _ in walk(outlined.nodes)]
     dropped = _fields([one.before for one in outlined.changes if one.kind is ChangeKind.FURNITURE])
-    title = _first(nodes, Kind.TITLE) or _field(_TITLE_FIELD, dropped)
+    annexed = next((node.heading for node in nodes[:1] if node.kind is Kind.ANNEX), "")
+    title = _first(nodes, Kind.TITLE) or annexed or _field(_TITLE_FIELD, dropped)
     told = [event for node in nodes if node.kind is Kind.ADOPTION for event in events(node.text)]
     made = _first_event(told, What.ADOPTED) or _first_event(told, What.PROCLAIMED)
     proclaimed = _first_event(told, What.PROCLAIMED)

@@ -101,9 +101,10 @@ class _Place:
 
 
 def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Change, ...]]:
-    """What each paragraph is. The lines of one title become one, with a space between."""
+    """What each paragraph is. The lines of one title become one, with a space; rows become a table."""
+    paragraphs, rows = _tables(paragraphs)
     parts: list[Part] = []
-    changes: list[Change] = []
+    changes: list[Change] = [*rows]
     place = _Place()
     texts = [strand.text for strand in paragraphs]
     contents, annexes = _contents(texts), {*_annexes(texts)}
@@ -111,6 +112,7 @@ def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Chan
         following = texts[index + 1 : index + 1 + _AHEAD]
         listed = index in contents or index in annexes
         kind = Kind.PARAGRAPH if listed else _kind(strand.text, following, place)
+        kind = Kind.TABLE if "\n" in strand.text else kind
         if kind is Kind.TITLE and place.last is Kind.TITLE and len(parts[-1].strand.text) > _LONGEST:
             kind = Kind.PARAGRAPH
         if kind is Kind.TITLE and place.last is Kind.TITLE:
@@ -123,6 +125,21 @@ def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Chan
         parts.append(Part(kind, strand, loose))
         place = place.behind(parts[-1])
     return tuple(parts), tuple(changes)
+
+
+def _tables(paragraphs: Sequence[Strand]) -> tuple[list[Strand], list[Change]]:
+    """Paragraphs with tabs that follow each other as one each, a line end between the rows; the changes."""
+    whole: list[Strand] = []
+    changes: list[Change] = []
+    for strand in paragraphs:
+        if whole and "\t" in strand.text and "\t" in whole[-1].text:
+            before = whole[-1]
+            _, gaps = join((before, strand), ChangeKind.JOINED, "rows of one table")
+            whole[-1] = before + Strand("\n", (before.span[1],)) + strand
+            changes += gaps
+        else:
+            whole.append(strand)
+    return whole, changes
 
 
 def _is_loose(text: str, following: Sequence[str], place: _Place) -> bool:

@@ -13,7 +13,7 @@ from build_scripts.citing.words import title
 from build_scripts.document import Bundle, Corpus, Document, Node, Script
 from build_scripts.interface import Interface
 from build_scripts.kinds import Kind
-from build_scripts.writers.page import Page, escape, front_matter, inline, link
+from build_scripts.writers.page import Page, escape, front_matter, inline, link, table
 from build_scripts.writers.paths import bundle_path, document_path
 from build_scripts.writers.shape import Block, Form, shape
 
@@ -103,7 +103,11 @@ def _boxed(blocks: Sequence[str]) -> str:
 def _own(block: Block, before: str) -> Iterator[str]:
     """The node's own words and its anchor: a heading, a paragraph, or a heading and a paragraph."""
     node = block.node
-    if block.level:
+    if node.rows:
+        head, *rows = ([inline(cell) for cell in row] for row in node.rows)
+        yield before + _names(node, [node.anchor])
+        yield table(head, rows)
+    elif block.level:
         words = node.heading if block.form is Form.RUN_IN else node.words
         yield f"{'#' * block.level} {before}{_labelled(node, words)} {{#{node.anchor}}}"
         if block.form is Form.RUN_IN:

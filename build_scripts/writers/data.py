@@ -34,6 +34,7 @@ def blocks(nodes: tuple[Node, ...]) -> list[Json]:
             "heading": node.heading,
             "text": node.text,
             "source": list(node.source) if node.printed else None,
+            **({"rows": [list(row) for row in node.rows]} if node.rows else {}),
         }
         for node, parent in walk(nodes)
     ]

@@ -12,7 +12,7 @@ from build_scripts.writers.cite import asking
 from build_scripts.writers.documents import bundle_link
 from build_scripts.writers.extent import extent
 from build_scripts.writers.inline import phrases, words
-from build_scripts.writers.page import Page, data_link, division, escape, link, outward, page
+from build_scripts.writers.page import Page, data_link, division, escape, link, outward, page, table
 from build_scripts.writers.paths import changes_path, document_path, raw_path
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.topic_marks import main_topics, marks
@@ -78,6 +78,9 @@ def _own(edition: Edition, document: Document, block: Block) -> str:
     if traits(node.kind).formal:
         return f"{mark}{escape(node.text)}\n{{: #{node.anchor} .{node.kind} }}"
     text = words(edition, document, node)
+    if node.rows:
+        rows = [line.split("\t") for line in text.split("\n")]
+        return division(f'id="{node.anchor}" class="{node.kind}"', mark, table(rows[0], rows[1:]))
     if block.form is Form.RUN_IN:
         return division('class="run-in"', _heading(block, mark + escape(node.heading)), text)
     lead = f"<strong>{escape(node.heading)}</strong>" if node.heading else ""

@@ -141,8 +141,9 @@ def details(attributes: str, summary: str, body: str) -> str:
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table; the cells are Markdown already."""
-    cells = [list(head)]
-    cells += [["---"] * len(cells[0])]
-    cells += [list(row) for row in rows]
+    """A Markdown table; the cells are Markdown already. A row that is short is filled up, and none is cut."""
+    cells = [list(head), *map(list, rows)]
+    widest = max(map(len, cells))
+    cells = [[*row, *[""] * (widest - len(row))] for row in cells]
+    cells.insert(1, ["---"] * widest)
     return "\n".join("| " + " | ".join(cell.replace("|", "&#124;") for cell in row) + " |" for row in cells)
