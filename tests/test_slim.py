@@ -1,13 +1,11 @@
 """Slimming a page changes nothing that a reader or a script of the page can see."""
 
 import json
-import re
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.delivery.slim import slim, slim_script
+from build_scripts.delivery.slim import slim
 
 
 def test_indentation_goes_and_preformatted_text_stays() -> None:
@@ -31,16 +29,3 @@ def test_a_slim_page_has_the_same_words_and_stays_as_it_is(page: str) -> None:
     once = slim(page.encode())
     assert once.split() == page.encode().split()
     assert slim(once) == once
-
-
-SCRIPTS = sorted((Path(__file__).parent.parent / "overrides" / "assets").rglob("*.js"))
-
-
-def test_a_script_keeps_all_but_indentation_and_comments() -> None:
-    script = b"// a\n  /** b\n   * c\n   */\n  const one = 2; // kept\n  /\\/\\//.test(one);\n"
-    assert slim_script(script) == b"const one = 2; // kept\n/\\/\\//.test(one);\n"
-
-
-def test_no_script_of_ours_has_a_literal_of_several_lines() -> None:
-    lines = [(path.name, line) for path in SCRIPTS for line in path.read_text("utf-8").split("\n")]
-    assert not [found for found in lines if len(re.findall("`", found[1])) % 2]

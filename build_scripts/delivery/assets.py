@@ -2,8 +2,9 @@
 
 After `share` the following holds:
 
-1. What lies in ``assets/`` at the root is what a page, a style sheet or a script of ours names, once each.
-2. A name that only pages use carries a hash of the content, so that a browser may keep the file for ever.
+1. What lies in ``assets/`` at the root is what a page, an edition's script or a style names.
+2. A name that only pages and editions' scripts use carries a hash of the content, so that a browser may keep
+   the file for ever.
 3. The references are relative, so that the site opens from a disk and below any address.
 """
 
@@ -16,14 +17,14 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from build_scripts.delivery.slim import slim, slim_script
+from build_scripts.delivery.slim import slim
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.publish import put
 
 Assets = Mapping[str, bytes]  # name below ``assets/`` → content
 
 _FOLDER = "assets"
-_SHARED = "edition.js"  # what the pages of an edition share; it names assets as they do
+_SHARED = "edition.js"  # in an edition's folder: what its pages share; it names assets as they do
 _REFERENCE = re.compile(
     rb"""(?<=["'(])           # the start of an attribute, a JSON string or a CSS url()
     ((?:\.\./)*)              # from the page up to its edition's root
@@ -38,24 +39,24 @@ _HASHED = re.compile(r"\.[0-9a-f]{8}\.")
 _TEXT = {".css", ".js"}
 
 
-def share(site: Path, editions: Iterable[str], own: Iterable[str]) -> None:
+def share(site: Path, editions: Iterable[str], beside: Iterable[str]) -> None:
     """Move what both editions hold in ``assets/`` to the site's root, without what nothing names.
 
-    Slims the pages and our scripts on the way. `own` are the names of our own assets: scripts may load
-    them, so all stay. Raises ProblemsFound where two editions have other content under one name.
+    Slims the pages on the way. `beside` are the names of what stays although nothing names it: licences.
+    Raises ProblemsFound where two editions have other content under one name.
     """
     folders = [site / edition for edition in editions]
     assets = {name: _SOURCE_MAP.sub(b"\n", content) for name, content in _gather(folders).items()}
-    assets |= {name: slim_script(assets[name]) for name in set(own) & set(assets) if name.endswith(".js")}
-    pages = [path for folder in folders for path in sorted(folder.rglob("*.html"))]
-    pages += [folder / _SHARED for folder in folders if (folder / _SHARED).is_file()]
-    named = {name for path in pages for name in references(path.read_bytes())}
-    kept = {name: assets[name] for name in sorted(needed(assets, named | set(own)))}
+    pages = {path: path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.html"))}
+    shared = {name: content for name, content in assets.items() if PurePosixPath(name).name == _SHARED}
+    named = {name for content in (*pages.values(), *shared.values()) for name in references(content)}
+    kept = {name: assets[name] for name in sorted(needed(assets, named | set(beside)) - set(shared))}
     names = lasting_names(kept, named)
-    for path in pages:
-        page = point_to_root(path.read_bytes(), names)
-        put(path, page if path.name == _SHARED else slim(page))
-    for name, content in kept.items():
+    shared = {name: point_to_root(content, names) for name, content in shared.items()}
+    names |= lasting_names(shared, named)
+    for path, content in pages.items():
+        put(path, slim(point_to_root(content, names)))
+    for name, content in (kept | shared).items():
         put(site / _FOLDER / names[name], content)
     for folder in folders:
         shutil.rmtree(folder / _FOLDER)

@@ -62,7 +62,7 @@ def build(project: Project, made: Prepared, site_url: str) -> None:
         if complaints:
             raise ProblemsFound(Problem("mkdocs", line) for line in complaints)
         _drop_unused(fresh, site_url)
-        share(fresh, [script.folder for script in Script], _own_assets(project))
+        share(fresh, [script.folder for script in Script], _licences(project))
         # What the theme's licence asks of every copy.
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
         write_into(fresh, beside)
@@ -107,9 +107,10 @@ def _theme_licence() -> bytes:
     return next(Path(str(file.locate())) for file in files if file.name == "LICENSE").read_bytes()
 
 
-def _own_assets(project: Project) -> list[str]:
+def _licences(project: Project) -> list[str]:
+    """Those of what our scripts have of others, which go along with them."""
     folder = project.root / "overrides" / "assets"
-    return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+    return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.LICENSE"))]
 
 
 def is_current(project: Project, site_url: str) -> bool:

@@ -1,4 +1,4 @@
-"""Pages and scripts without what no reader sees: indentation, comments of ours, which program wrote them.
+"""Pages without what no reader sees: indentation, which program wrote them.
 
 Each page is packed for itself, so what stands on all of them is paid for hundreds of times.
 """
@@ -13,12 +13,6 @@ _LINE_ENDS = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _GENERATOR = re.compile(rb'<meta name="generator"[^>]*>\s*')
-_ASIDE = re.compile(
-    rb"""^[ \t]*(?://|/\*\*|\*(?=[ /])).*\n  # a line of a comment
-    |^[ \t]+                                # indentation
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
 _DATA = re.compile(rb'(?<=type="application/json">).*?(?=</script>)', re.DOTALL)
 _CHINESE = re.compile(rb"(?<!\\)\\u([3-9][0-9a-f]{3}|f[9a-e][0-9a-f]{2}|ff[0-9a-e][0-9a-f])")
 
@@ -32,11 +26,3 @@ def slim(page: bytes) -> bytes:
         lambda data: _CHINESE.sub(lambda found: chr(int(found[1], 16)).encode(), data[0]),
         _LINE_ENDS.sub(lambda found: found["kept"] or b"\n", _GENERATOR.sub(b"", page)),
     )
-
-
-def slim_script(script: bytes) -> bytes:
-    """A script of ours without its indentation and the lines that are comments.
-
-    None of ours has a literal of several lines: the checks of the assets hold them to that.
-    """
-    return _ASIDE.sub(b"", script)

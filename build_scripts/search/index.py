@@ -25,11 +25,11 @@ from build_scripts.indexes.topics import Vocabulary
 from build_scripts.interface import Interface
 from build_scripts.script import Converter
 from build_scripts.search.blocks import Block, blocks
-from build_scripts.search.folding import Folding, by_character, with_phrases
-from build_scripts.search.letters import letters
+from build_scripts.search.folding import WHITE_SPACE, Folding, by_character, with_phrases
+from build_scripts.search.letters import ESCAPE, PAIRS, letters
 from build_scripts.search.outlines import citation_files
-from build_scripts.search.postings import cuts, parts, postings, script
-from build_scripts.search.texts import Row, packed_json, stored, text_part, with_texts
+from build_scripts.search.postings import GRADES, cuts, parts, postings, script
+from build_scripts.search.texts import BASE, STOPS, Row, packed_json, stored, text_part, with_texts
 from build_scripts.spans import Alignment
 
 _SAID = (
@@ -140,6 +140,8 @@ def search_index(
             fold,
             set().union(_titles(editions, fold), *(text for own in texts.values() for text in own.folded)),
         ),
+        "white": "".join(sorted(WHITE_SPACE)),
+        "codes": {"grades": GRADES, "base": BASE, "pairs": PAIRS, "escape": ESCAPE, "stops": STOPS},
         "parts": [part.first for part in found],
         "texts": len(spans),
         "size": size,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-_COMMON = 199  # codes 1 to 199; 0 ends a text
-_PAIRS = 200  # codes 200 to 254 begin a pair
-_ESCAPE = 255  # then the code point in three bytes
-_MOST = _COMMON + (_ESCAPE - _PAIRS) * 256
+PAIRS = 200  # codes 200 to 254 begin a pair, those before are a letter each; 0 ends a text
+ESCAPE = 255  # then the code point in three bytes
+_COMMON = PAIRS - 1
+_MOST = _COMMON + (ESCAPE - PAIRS) * 256
 
 
 def letters(texts: Iterable[str]) -> str:
@@ -32,8 +32,8 @@ def coded(texts: Iterable[str], alphabet: str) -> bytes:
 def _code(place: int) -> bytes:
     if place < _COMMON:
         return bytes([place + 1])
-    return bytes([_PAIRS + (place - _COMMON) // 256, (place - _COMMON) % 256])
+    return bytes([PAIRS + (place - _COMMON) // 256, (place - _COMMON) % 256])
 
 
 def _escaped(one: str) -> bytes:
-    return bytes([_ESCAPE]) + ord(one).to_bytes(3, "big")
+    return bytes([ESCAPE]) + ord(one).to_bytes(3, "big")

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-GRADES = 3  # in a text, in its heading, in a title; so in index.js
+GRADES = 3  # in a text, in its heading, in a title
 _PART = 6_000  # bytes of a part before compression; a key with more of its own makes a larger one
 _KEY = 4  # bytes that a key takes beside its numbers
 

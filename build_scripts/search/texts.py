@@ -13,9 +13,9 @@ from build_scripts.search.blocks import Block
 from build_scripts.search.letters import coded
 from build_scripts.search.postings import varints
 
-# What is a word of its own in any case: the lengths of words start anew after it. So in index.js.
-_RUN = re.compile(r"[^，。、；：“”「」（）]+")
-_BASE = 48  # lengths of words are written as characters from "0" on
+STOPS = "，。、；：“”「」（）"  # each a word of its own in any case: the lengths of words start anew after it
+_RUN = re.compile(f"[^{STOPS}]+")
+BASE = 48  # lengths of words are written as characters from "0" on
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def lengths(text: str, words: Sequence[int]) -> str:
                 last = edge
         if run.end() - last > 1:
             found.append(run.end() - last)
-    return "".join(chr(length + _BASE) for length in found)
+    return "".join(chr(length + BASE) for length in found)
 
 
 def _places(rows: Sequence[Row]) -> Iterator[int | str | list[str | int]]:

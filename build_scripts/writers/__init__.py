@@ -16,6 +16,7 @@ from build_scripts.writers import (
     home,
     matrix,
     search,
+    shared,
     topic,
     topics,
 )
@@ -33,6 +34,7 @@ WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     glossary.pages,
     search.pages,
     cite.pages,
+    shared.pages,
     authored.pages,
 )
 

@@ -1,9 +1,7 @@
-"""The page that turns a citation into the clause: a shell for ``assets/cite/page.js`` to fill."""
+"""The page that turns a citation into the clause: its words; the shell is ``overrides/cite.html``."""
 
 from __future__ import annotations
 
-import html
-import json
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -14,29 +12,26 @@ from build_scripts.kinds import Kind
 from build_scripts.writers.page import Page, built, link, page
 
 PATH = "cite/index.md"
+_SHOWN = ("label", "find", "help", "noscript", "examples")
 _SAID = (
     "one", "many", "listed", "heads", "unknown", "nearest", "lacks", "within", "has", "near", "nowhere",
     "loose", "unread", "unused", "cut", "alias", "retired", "divisions", "also_lack", "copy_citation",
     "copy_address", "copy_markdown", "copied", "failed", "more", "conflict", "nothing", "partial",
 )  # fmt: skip
-_SHOWN = ("label", "find", "help", "noscript", "examples")
 _EXAMPLES = 3
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The one page of an edition."""
     say = edition.say
-    shell = _SHELL.format(
-        say=html.escape(json.dumps({key: say(f"cite.{key}") for key in _SAID}, ensure_ascii=False)),
-        given="\n".join(map(_example, _examples(edition))),
-        **{key: html.escape(say(f"cite.{key}")) for key in _SHOWN},
-    )
-    blocks = [f"# {say('cite.title')}", shell]
-    yield page(PATH, say("cite.title"), say("cite.description"), blocks, hide=("toc",))
-
-
-def _example(cited: str) -> str:
-    return f"<li>{asking(PATH, cited, html.escape(cited))}</li>"
+    facts = {
+        "template": "cite.html",
+        "say": {key: say(f"cite.{key}") for key in _SHOWN},
+        "given": {"say": {key: say(f"cite.{key}") for key in _SAID}},
+        "examples": list(_examples(edition)),
+    }
+    title, hide = say("cite.title"), ("toc", "search")
+    yield page(PATH, title, say("cite.description"), [f"# {title}"], hide, **facts)
 
 
 def _examples(edition: Edition) -> Iterator[str]:
@@ -60,24 +55,3 @@ def asking(source: str, cited: str, words: str) -> str:
 def way(edition: Edition, source: str) -> str:
     """A line that leads from the page `source` to this one."""
     return link(edition.say("cite.way"), source, PATH)
-
-
-_SHELL = """<div class="concordance citations" data-say="{say}">
-<form action="index.html" role="search">
-<input type="search" name="q" aria-label="{label}" placeholder="{label}"
- autocomplete="off" spellcheck="false">
-<button>{find}</button>
-</form>
-<p class="help"><small>{help}</small></p>
-<div class="examples"><p><small>{examples}</small></p>
-<ul>
-{given}
-</ul>
-</div>
-<p data-total role="status" aria-live="polite"></p>
-<div data-remarks></div>
-<div data-citations="0"></div>
-<noscript>{noscript}</noscript>
-</div>
-
-<script src="../assets/cite/page.js" defer></script>"""

@@ -19,7 +19,6 @@ from build_scripts.writers.paths import document_path, topic_path
 from build_scripts.writers.search import PATH as SEARCH
 
 PATH = "glossary/index.md"
-SCRIPT = "glossary/terms.js"
 _AROUND = 18  # characters of context on each side
 _DATA = ("json", "csv", "tbx")
 _SHOWN = 2  # uses shown for each document
@@ -40,6 +39,11 @@ def pages(edition: Edition) -> Iterator[Page]:
 def entry_path(entry: Entry) -> str:
     """The page that has the whole entry."""
     return f"glossary/{entry.initial}/index.md"
+
+
+def terms_path(script: Script) -> str:
+    """The script with the definitions, in the edition's folder."""
+    return f"assets/{script.folder}/terms.js"
 
 
 def linked(text: str, marks: tuple[TermMark, ...], path: str, attributes: str = "") -> str:
@@ -173,7 +177,7 @@ def _script(edition: Edition) -> Page:
     }
     rows = ",\n".join(f"{json.dumps(key)}:{_json(value)}" for key, value in terms.items())
     entry = _json(edition.say("glossary.entry"))
-    return Page(SCRIPT, f"window.__gloss={{entry:{entry},terms:{{\n{rows}\n}}}};\n")
+    return Page(terms_path(edition.script), f"window.__gloss={{entry:{entry},terms:{{\n{rows}\n}}}};\n")
 
 
 def _json(value: object) -> str:

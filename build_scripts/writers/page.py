@@ -56,12 +56,20 @@ class Page:
     description: str = ""
 
 
-def page(path: str, title: str, description: str, blocks: Iterable[str], hide: Iterable[str] = ()) -> Page:
-    """A page of blocks with a blank line between, and its front matter."""
+def page(
+    path: str,
+    title: str,
+    description: str,
+    blocks: Iterable[str],
+    hide: Iterable[str] = (),
+    **more: object,
+) -> Page:
+    """A page of blocks with a blank line between, and its front matter, `more` of it for its template."""
     facts = {
         "title": html.escape(title),
         "description": html.escape(description),
         "hide": ["navigation", *hide],
+        **more,
     }
     text = front_matter(facts) + "\n\n".join(block for block in blocks if block) + "\n"
     return Page(path, text, title, description)

@@ -1,25 +1,19 @@
 """The page of citations: what the site cites it finds again; what people write leads where they mean."""
 
 import json
-from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from build_scripts.citing.words import citation, places
+from build_scripts.document import Script
 from build_scripts.search.postings import script
-from tests.citing import FIND, cases, problems
+from tests.citing import on_site
 from tests.corpus import made
 from tests.search.test_index import unpack
-from tests.test_texts import COUNTS
 
-CASES = cases("cases")["case"]
 SEVEN = "京政办发〔2025〕14号第（七）条"
-ASK = f"""async typed => {{
-  const root = `${{new URL("../../search/", location)}}`;
-  return ({FIND})(await openCitations(root, document.documentElement.lang.toLowerCase()), typed);
-}}"""
 
 
 def open_page(page: Page, root: str, typed: str, edition: str = "zh-hans") -> None:
@@ -27,12 +21,8 @@ def open_page(page: Page, root: str, typed: str, edition: str = "zh-hans") -> No
     expect(page.locator("[data-total]")).not_to_be_empty()
 
 
-def find(page: Page, typed: list[str]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate(ASK, typed)
-    return found
-
-
-def test_every_citation_of_the_site_leads_to_its_place(page: Page, site_server: str) -> None:
+def test_every_citation_of_the_site_leads_to_its_place(site_server: str) -> None:
+    """By the files of the built site; test_citing.py asks the same of what they are made of."""
     for one, edition in made().editions.items():
         wanted = [
             (f"{citation(document)}{place}", f"{document.slug}#{anchor}")
@@ -40,8 +30,7 @@ def test_every_citation_of_the_site_leads_to_its_place(page: Page, site_server: 
             for anchor, place in places(document, edition.say).items()
         ]
         assert len(dict(wanted)) == len(wanted)
-        open_page(page, site_server, SEVEN, one.folder)
-        answers = find(page, [cited for cited, _ in wanted])
+        answers = on_site(site_server, one, [cited for cited, _ in wanted])
         given = [(cited, found["gives"][0]) for (cited, _), found in zip(wanted, answers, strict=True)]
         assert given == wanted
         # A number alone is that of all parts of a bundle; every other citation leads to one place.
@@ -50,18 +39,6 @@ def test_every_citation_of_the_site_leads_to_its_place(page: Page, site_server: 
             for (cited, _), found in zip(wanted, answers, strict=True)
             if len(found["gives"]) > 1 and "《" in cited
         ]
-
-
-@pytest.mark.parametrize("edition", ["zh-hans", "zh-hant"])
-def test_citations_as_people_write_them(page: Page, site_server: str, edition: str) -> None:
-    open_page(page, site_server, SEVEN, edition)
-    answers = find(page, [case["typed"] for case in CASES])
-    wrong = [
-        problem
-        for case, found in zip(CASES, answers, strict=True)
-        for problem in problems(case, found, COUNTS)
-    ]
-    assert not wrong, "\n".join(wrong)
 
 
 def test_a_place_is_shown_with_its_words_its_citation_and_its_address(page: Page, root: str) -> None:
@@ -177,9 +154,8 @@ def test_hostile_words_are_words(page: Page, site_server: str, typed: str) -> No
     assert page.locator(".citations img").count() == 0
 
 
-def test_half_a_character_is_no_harm(page: Page, site_server: str) -> None:
-    open_page(page, site_server, SEVEN)
-    found = page.evaluate(f"() => ({ASK})(['\\ud800京政办发〔2025〕14号\\udc00第（七）条'])")
+def test_half_a_character_is_no_harm(site_server: str) -> None:
+    found = on_site(site_server, Script.HANS, ["\ud800京政办发〔2025〕14号\udc00第（七）条"])
     assert found[0]["gives"] == ["beijing-investment-growth-2025#s2-k7"]
 
 

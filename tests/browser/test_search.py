@@ -230,19 +230,3 @@ def test_nothing_is_loaded_before_the_search_is_used_and_the_words_are_marked_on
     page.locator("mark.found").first.wait_for()
     assert set(page.locator("mark.found").all_inner_texts()) == {"腦機接口"}
     expect(page.locator(":target")).to_be_in_viewport()
-
-
-def test_an_answer_in_part_says_so_before_anything_else_and_leads_to_the_whole(
-    page: Page, site_server: str
-) -> None:
-    page.goto(f"{site_server}/zh-hans/index.html")
-    page.add_script_tag(url=f"{site_server}/assets/search/results.js")
-    found = {
-        "hits": [], "others": [], "wordings": [], "left": 2, "query": {"typed": ["量"]},
-        "names": [{"kind": "topic", "page": "topics/a/index.html", "name": "量", "rank": 4}],
-        "say": {"topic": "", "other_wording": "", "some": "in part", "some_text": "all"},
-    }  # fmt: skip
-    items = page.evaluate("found => resultMessage(found, '量').items.flat()", found)
-    assert [one["title"] for one in items[:1]] == ["<strong>in part</strong>"]
-    assert items[0]["location"] == "search/index.html?q=%E9%87%8F"
-    assert len(items) == 2, "also where nothing was found in that part"

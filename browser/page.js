@@ -1,0 +1,40 @@
+/*! With iframe-worker 1.0.4, (c) Martin Donath, MIT: vendor/iframe-worker.LICENSE */
+// What scripts do for a page, before the theme's own starts. Reading works without any of it.
+import "iframe-worker"; // lets the search work without a server
+import { explainTerms } from "./glossary/tip.js";
+import { switchMarks } from "./glossary/marks.js";
+import { filterGlossary } from "./lists/glossary.js";
+import { filterTopics } from "./lists/topics.js";
+import { showAddress } from "./page/address.js";
+import { prepareNotice } from "./page/clipboard.js";
+import { hearEveryChange, switchWordings } from "./page/dialog.js";
+import { copyAtLabels } from "./page/labels.js";
+import { markWords } from "./page/marks.js";
+import { makeRoom } from "./page/phone.js";
+import { switchInPlace } from "./page/switch.js";
+import { makeSortable } from "./tables/sortable.js";
+import { nameCells } from "./tables/stacked.js";
+import { makeDrawer } from "./theme/drawer.js";
+import { part } from "./theme/part.js";
+import { hideAlternates, settle } from "./theme/settings.js";
+import top from "./theme/top.html";
+
+hideAlternates();
+settle();
+makeDrawer();
+document.querySelector("main")?.append(part(top));
+
+showAddress();
+switchInPlace();
+prepareNotice();
+copyAtLabels();
+makeRoom();
+hearEveryChange();
+switchWordings();
+nameCells();
+makeSortable();
+filterTopics();
+explainTerms();
+switchMarks();
+filterGlossary();
+markWords().catch(error => console.warn(error));

@@ -1,0 +1,34 @@
+"""What the pages of an edition share: a script that each of them loads before all others.
+
+It is data: where the edition and the scripts that scripts load lie, and what scripts say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from build_scripts.edition import Edition
+from build_scripts.writers.glossary import terms_path
+from build_scripts.writers.page import Page
+
+_SAID = (
+    "copied", "filter", "all", "year", "order", "shown", "gloss_means", "gloss_on", "gloss_off", "search",
+    "search_all", "reset", "preparing", "other_wordings", "type", "none", "one", "other", "more_one",
+    "more_other", "to_dark", "to_light", "sections", "top",
+)  # fmt: skip
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The one script of an edition; its addresses are seen from the edition's folder."""
+    name = edition.script.folder
+    shared = {
+        "name": name,
+        "search": "assets/search.js",
+        "worker": "assets/worker.js",
+        "terms": terms_path(edition.script),
+        "say": {key: edition.say(f"scripts.{key}") for key in _SAID},
+    }
+    base = f'new URL("../../{name}/",document.currentScript.src).href'
+    fields = json.dumps(shared, ensure_ascii=False, separators=(",", ":")).removeprefix("{")
+    yield Page(f"assets/{name}/edition.js", f"var __edition={{base:{base},{fields};\n")
