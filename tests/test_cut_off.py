@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,7 +31,7 @@ def building(root: Path) -> Iterator[subprocess.Popen[bytes]]:
     started = subprocess.Popen([*COMMAND, str(root), "site"], cwd=ROOT, stderr=subprocess.PIPE)
     try:
         while started.poll() is None and not any(root.glob(".site.making-*/zh-han*/*")):
-            pass
+            time.sleep(0.02)
         assert started.poll() is None, started.communicate()
         yield started
     finally:
