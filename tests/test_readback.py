@@ -144,3 +144,19 @@ def test_front_matter_that_is_published_as_text_stops_the_site(
         'zh-hant/about/index.md: would fetch from another host: <img alt="" src="https://evil.example'
         in shown
     )
+
+
+def test_a_table_is_read_back_cell_by_cell(tmp_path: Path) -> None:
+    root = whole_project(tmp_path / "project")
+    given = tmp_path / "given.html"
+    given.write_text(
+        "<html><body><h1>海川市关于风电的通知</h1><p>一、任务</p><p>发展风电，见下表。</p><table>"
+        "<tr><th>指标</th><th>2025年</th></tr><tr><td></td><td>*一* | `二`</td><td>三</td></tr></table>"
+        "<p>二、保障</p><p>加强领导。</p></body></html>",
+        "utf-8",
+    )
+    assert run(root, "add", str(given), "--slug", "new").exit_code == 0
+    done = run(root, "site")
+    assert done.exit_code == 0, done.output
+    shown = blocks((root / "site" / "zh-hans" / "documents" / "new" / "index.html").read_text("utf-8"))
+    assert shown["s1-p2"] == "指标 2025年 *一* | `二` 三"

@@ -7,7 +7,7 @@ from tests.small import small_project
 from tests.test_bad_input import run
 
 PAGE = (
-    '<html><body><h1>海川市关于风电的通知</h1><p>一、任务</p><p>发展风电，见下表。</p><table>'
+    "<html><body><h1>海川市关于风电的通知</h1><p>一、任务</p><p>发展风电，见下表。</p><table>"
     "<tr><th>指标</th><th>2025年</th></tr><tr><td>装机|并网</td><td>一</td><td>二</td></tr></table>"
     "<p>二、保障</p><p>加强领导。</p></body></html>"
 )
