@@ -1,7 +1,10 @@
 """The scripts of the pages: checked as the program is, and bundled into just what the repository holds."""
 
+import re
 from pathlib import Path
 
+from build_scripts.search import index
+from build_scripts.writers import cite, search, shared
 from tests.conftest import ROOT
 from tests.node import node
 
@@ -26,3 +29,21 @@ def test_functions_are_small_and_plain() -> None:
 
 def test_what_needs_no_page_does_what_it_says() -> None:
     node("--test")
+
+
+def used(*patterns: str) -> set[str]:
+    """The phrases that modules of ``browser/`` say by name."""
+    paths = (path for pattern in patterns for path in (ROOT / "browser").glob(pattern))
+    texts = [(path.suffix, path.read_text("utf-8")) for path in paths]
+    assert texts
+    name = {".js": r"\bsay\.(\w+)", ".html": r"\{(\w+)\}"}
+    return {found for suffix, text in texts for found in re.findall(name[suffix], text)}
+
+
+def test_scripts_say_what_the_program_gives_them() -> None:
+    """A phrase that a script asks for and nobody gives it would be shown as `undefined`."""
+    shared_by_pages = used("theme/*", "page/*.js", "tables/*.js", "glossary/*.js", "lists/*.js") - {"base"}
+    assert shared_by_pages == set(shared.PHRASES)
+    assert used("concordance.js", "concordance/*.js") <= set(search.PHRASES)
+    assert used("cite.js", "cite/*.js") <= set(cite.PHRASES)
+    assert used("search/*.js") <= set(index.PHRASES)

@@ -32,7 +32,7 @@ from build_scripts.search.postings import GRADES, cuts, parts, postings, script
 from build_scripts.search.texts import BASE, STOPS, Row, packed_json, stored, text_part, with_texts
 from build_scripts.spans import Alignment
 
-_SAID = (
+PHRASES = (
     "topic",
     "term",
     "count",
@@ -103,7 +103,7 @@ def term_names(base: TermBase) -> Iterator[Name]:
 
 def dialog_phrases(say: Interface) -> dict[str, str]:
     """What the dialog says in that edition."""
-    return {key: say(f"search.{key}") for key in _SAID}
+    return {key: say(f"search.{key}") for key in PHRASES}
 
 
 def search_index(

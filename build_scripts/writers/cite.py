@@ -13,7 +13,7 @@ from build_scripts.writers.page import Page, built, link, page
 
 PATH = "cite/index.md"
 _SHOWN = ("label", "find", "help", "noscript", "examples")
-_SAID = (
+PHRASES = (
     "one", "many", "listed", "heads", "unknown", "nearest", "lacks", "within", "has", "near", "nowhere",
     "loose", "unread", "unused", "cut", "alias", "retired", "divisions", "also_lack", "copy_citation",
     "copy_address", "copy_markdown", "copied", "failed", "more", "conflict", "nothing", "partial",
@@ -27,7 +27,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     facts = {
         "template": "cite.html",
         "say": {key: say(f"cite.{key}") for key in _SHOWN},
-        "given": {"say": {key: say(f"cite.{key}") for key in _SAID}},
+        "given": {"say": {key: say(f"cite.{key}") for key in PHRASES}},
         "examples": list(_examples(edition)),
     }
     title, hide = say("cite.title"), ("toc", "search")

@@ -9,7 +9,7 @@ from build_scripts.writers.page import Page, page
 
 PATH = "search/index.md"
 _SHOWN = ("label", "search", "download", "wordings", "help", "noscript")
-_SAID = (
+PHRASES = (
     "total", "total_more", "nothing", "reading", "more", "by_document", "by_year", "by_topic", "all",
     "other_list", "failed", "no_year", "col_document", "col_year", "col_place", "col_before", "col_hit",
     "col_after", "col_link",
@@ -26,7 +26,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         "way_cite": say("cite.way"),
     }
     given = {
-        "say": {key: say(f"concordance.{key}") for key in _SAID},
+        "say": {key: say(f"concordance.{key}") for key in PHRASES},
         "topics": [topic.names[edition.script] for topic in edition.topics.vocabulary.topics],
     }
     title, hide = say("search.title"), ("toc", "search")

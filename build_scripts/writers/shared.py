@@ -12,7 +12,7 @@ from build_scripts.edition import Edition
 from build_scripts.writers.glossary import terms_path
 from build_scripts.writers.page import Page
 
-_SAID = (
+PHRASES = (
     "copied", "filter", "all", "year", "order", "shown", "gloss_means", "gloss_on", "gloss_off", "search",
     "search_all", "reset", "preparing", "other_wordings", "type", "none", "one", "other", "more_one",
     "more_other", "to_dark", "to_light", "sections", "top",
@@ -27,7 +27,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         "search": "assets/search.js",
         "worker": "assets/worker.js",
         "terms": terms_path(edition.script),
-        "say": {key: edition.say(f"scripts.{key}") for key in _SAID},
+        "say": {key: edition.say(f"scripts.{key}") for key in PHRASES},
     }
     base = f'new URL("../../{name}/",document.currentScript.src).href'
     fields = json.dumps(shared, ensure_ascii=False, separators=(",", ":")).removeprefix("{")
