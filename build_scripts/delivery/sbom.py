@@ -6,8 +6,9 @@ See https://cyclonedx.org/docs/1.6/json/.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,17 +33,20 @@ _FILE = re.compile(r"^\| `(\S+)` \| npm `(\S+)` \| (\S+) \| (\S+) \| `([0-9a-f]{
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A locked package: where it is wanted (a marker of PEP 508, or nothing) and by which others."""
+    """A locked package of a `kind` (``pypi``, ``npm``): where it is wanted (a marker of PEP 508, or nothing)
+    and by which others of its kind.
+    """
 
     name: str
     version: str
     marker: str
     needed_by: tuple[str, ...]
+    kind: str = "pypi"
 
     @property
     def reference(self) -> str:
         """Its package URL: https://github.com/package-url/purl-spec."""
-        return f"pkg:pypi/{self.name}@{self.version}"
+        return f"pkg:{self.kind}/{self.name.replace('@', '%40')}@{self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,12 @@ def materials(root: Path) -> dict[Path, bytes]:
         name: packages((folder / f"{name}.txt").read_text("utf-8")) for name in ("build", "site", "test")
     }
     files = vendored((root / "TEXTS.md").read_text("utf-8"))
+    scripts = npm_packages((root / "browser" / "package-lock.json").read_text("utf-8"))
+    tests = [*locks["build"], *locks["test"], *scripts]
     served = [one for one in files if not one.path.startswith("tests/")]
     return {
         folder / "site.cdx.json": encode_json(bill("site", [*locks["build"], *locks["site"]], served)),
-        folder / "tests.cdx.json": encode_json(bill("tests", [*locks["build"], *locks["test"]], files)),
+        folder / "tests.cdx.json": encode_json(bill("tests", tests, files)),
     }
 
 
@@ -81,6 +87,33 @@ def packages(lock: str) -> list[Package]:
         Package(found["name"], found["version"], found["marker"] or "", tuple(_NEEDS.findall(found["about"])))
         for found in _LOCKED.finditer(lock)
     ]
+
+
+def npm_packages(lock: str) -> list[Package]:
+    """The packages of a ``package-lock.json``, in its order; of two versions of one each counts as needed."""
+    locked: dict[str, dict[str, Any]] = json.loads(lock)["packages"]
+    needs = {_npm_name(place) or _US: _needs(about) for place, about in locked.items()}
+    return [
+        Package(
+            _npm_name(place),
+            about["version"],
+            "",
+            tuple(name for name, others in needs.items() if _npm_name(place) in others),
+            "npm",
+        )
+        for place, about in locked.items()
+        if place
+    ]
+
+
+def _npm_name(place: str) -> str:
+    """``node_modules/a/node_modules/@b/c`` → ``@b/c``."""
+    return place.rpartition("node_modules/")[2]
+
+
+def _needs(about: Mapping[str, Any]) -> set[str]:
+    kinds = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+    return {name for kind in kinds for name in about.get(kind, {})}
 
 
 def vendored(texts: str) -> list[Vendored]:
@@ -126,5 +159,7 @@ def _dependencies(root: str, locked: list[Package], files: list[Vendored]) -> It
     own = [one.reference for one in locked if not one.needed_by or _US in one.needed_by]
     yield {"ref": root, "dependsOn": [*own, *(one.reference for one in files)]}
     for one in locked:
-        needs = [other.reference for other in locked if one.name in other.needed_by]
+        needs = [
+            other.reference for other in locked if other.kind == one.kind and one.name in other.needed_by
+        ]
         yield {"ref": one.reference, **({"dependsOn": needs} if needs else {})}
