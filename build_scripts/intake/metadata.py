@@ -27,7 +27,7 @@ _TITLE_FIELD = re.compile(r"(?:title|标\s*题|標\s*題|名\s*称|名\s*稱)\s*
 _LETTERHEAD = re.compile(r"([\u3400-\u9fff]{2,38})(?:文件|令)$")
 _ORGAN = re.compile(rf"(?:{ORGAN}|中央)$")
 # 市长　某某: a person signs for the organ in the letterhead of an order.
-_PERSON = re.compile(r"代?(?:[省市区區县縣州部局厅廳署行会會院][长長]|主席|主任|总理|總理)\s")
+_PERSON = re.compile(r"代?(?:[省市区區县縣州部局厅廳署行会會院][长長]|主席|主任|总理|總理)[\s：:]")
 # 某市第十六届人民代表大会常务委员会第六次会议通过, 某市人民政府令第5号公布, 某部某字第 09530001460 號令訂定
 _ORGAN_OF_EVENT = re.compile(
     rf"""(?:中[华華]人民共和[国國](?!\S*人民代表大会))?
@@ -45,8 +45,23 @@ _ORGAN_OF_TAIWAN = re.compile(
     re.VERBOSE,
 )
 _ORDER = re.compile(rf"(?:令|公告)\s*(?P<number>第?\s*[\d{HAN_DIGITS}]+\s*[号號])")
+# 某部令〔2007〕第3号（某某办法）, 某部、某局公告: the title of an order names who issued it.
+_TITLE_OF_ORDER = re.compile(
+    r"""
+    (?P<organs>[\u3400-\u9fff、\s]{2,60}?)(?:令|公告)
+    (?:\s*(?P<number>(?:[〔\[（(]\d{4}[〕\]）)]\s*)?第?\s*\d{1,4}\s*[号號])(?:[（(].*[）)])?)?$
+    """,
+    re.VERBOSE,
+)
+# 《某某办法》已经2020年4月29日市人民政府常务会议通过，现予公布: an order tells of what it brings.
+_BROUGHT = re.compile(
+    r"《[^》]+》(?:[（(][^）)]*[）)])?(?:已|业|業)?[经經于於].*(?:通[过過]|公[布佈]|[发發]布)"
+)
 _HEAD_OF_STATE = ("總統", "主席")  # proclaims what others made
 _SPEAKS_FOR = re.compile(r"([\u3400-\u9fff]{2,20}政府)")  # 某省人民政府省长　某某
+_ON_BEHALF = re.compile(r"代表([\u3400-\u9fff]{2,12}[省市区區州县縣盟]人民政府)")
+_GREETINGS = 6  # parts: the head of a report, and the sentence in which its speaker says for whom
+_IN_BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
 _WIDE_GAP = re.compile(r"\s{2,}")
 
 
@@ -70,14 +85,14 @@ def stated_metadata(outlined: Outlined) -> Stated:
     nodes = [node for node, _ in walk(outlined.nodes)]
     dropped = _fields([one.before for one in outlined.changes if one.kind is ChangeKind.FURNITURE])
     annexed = next((node.heading for node in nodes[:1] if node.kind is Kind.ANNEX), "")
-    title = _first(nodes, Kind.TITLE) or annexed or _field(_TITLE_FIELD, dropped)
+    title = _title(nodes) or annexed or _field(_TITLE_FIELD, dropped)
     told = [event for node in nodes if node.kind is Kind.ADOPTION for event in events(node.text)]
+    told = told or [event for node in nodes if _BROUGHT.match(node.text) for event in events(node.text)]
     made = _first_event(told, What.ADOPTED) or _first_event(told, What.PROCLAIMED)
     proclaimed = _first_event(told, What.PROCLAIMED)
-    number = _first(nodes, Kind.NUMBER).strip("（）()") or _search(NUMBER_WITHIN, dropped)
     return Stated(
         title,
-        number or _order(told),
+        _number(nodes, title) or _search(NUMBER_WITHIN, dropped) or _order(told),
         tuple(_issuers(nodes, title, dropped) or _makers(made)),
         issued=_day(_first(nodes, Kind.DATE) or _first(nodes, Kind.SUBTITLE))
         or _day(_search(_ISSUED_FIELD, dropped))
@@ -88,6 +103,20 @@ def stated_metadata(outlined: Outlined) -> Stated:
         in_force=_in_force(nodes, told),
         repealed=next((event.day for event in told if event.what is What.REPEALED), None),
     )
+
+
+def _title(nodes: list[Node]) -> str:
+    """The first title; behind the bare name of an order (某市人民政府令) that of what the order brings."""
+    titles = [node.text for node in nodes if node.kind is Kind.TITLE]
+    return next((title for title in titles if not _LETTERHEAD.fullmatch(title)), "") or "".join(titles[:1])
+
+
+def _number(nodes: list[Node], title: str) -> str:
+    """The number on a line of its own, without brackets around all of it, else that in an order's title."""
+    number = _first(nodes, Kind.NUMBER)
+    bracketed = _IN_BRACKETS.fullmatch(number)
+    order = _TITLE_OF_ORDER.match(title)
+    return (bracketed[1] if bracketed else number) or (order["number"] or "" if order else "")
 
 
 def _fields(dropped: list[str]) -> list[str]:
@@ -149,9 +178,13 @@ def _issuers(nodes: list[Node], title: str, dropped: list[str]) -> list[str]:
         return [recorded]
     if spoken := _SPEAKS_FOR.match(_first(nodes, Kind.SPEAKER)):
         return [spoken[1]]
-    above = [node.text for node in nodes[:3] if node.kind is Kind.PARAGRAPH]
+    greeted = [] if not _first(nodes, Kind.SPEAKER) else nodes[:_GREETINGS]
+    if behalf := next((found for node in greeted if (found := _ON_BEHALF.search(node.text))), None):
+        return [behalf[1]]
+    above = [node.text for node in nodes[:3] if node.kind in (Kind.PARAGRAPH, Kind.TITLE)]
     letterhead = next((found for line in above if (found := _LETTERHEAD.match(line))), None)
-    named = letterhead or _ISSUER.match(title) or _ISSUER.match(_field(_TITLE_FIELD, dropped))
+    titled = _ISSUER.match(title) or _TITLE_OF_ORDER.match(title)
+    named = letterhead or titled or _ISSUER.match(_field(_TITLE_FIELD, dropped))
     names = [name for one in named[1].split("、") for name in _names(one)] if named else []
     return names if all(_ORGAN.search(name) for name in names) else []
 

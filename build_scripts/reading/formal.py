@@ -115,7 +115,7 @@ def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Chan
         kind = Kind.TABLE if "\n" in strand.text else kind
         if kind is Kind.TITLE and place.last is Kind.TITLE and len(parts[-1].strand.text) > _LONGEST:
             kind = Kind.PARAGRAPH
-        if kind is Kind.TITLE and place.last is Kind.TITLE:
+        if kind is Kind.TITLE and place.last is Kind.TITLE and not _is_order(strand.text, following):
             whole, change = _one_title(parts[-1].strand, strand)
             parts[-1] = Part(Kind.TITLE, whole)
             changes.append(change)
@@ -144,7 +144,7 @@ def _tables(paragraphs: Sequence[Strand]) -> tuple[list[Strand], list[Change]]:
 
 def _is_loose(text: str, following: Sequence[str], place: _Place) -> bool:
     """Whether a paragraph belongs to the whole document, by its words or by its place."""
-    letterhead = place.opening and _is_letterhead(text, following)
+    letterhead = place.opening and _is_letterhead(text, following) and not _is_order(text, following)
     return place.closed or letterhead or bool(_CLOSES.match(text) or _IMPRINT.match(text))
 
 
@@ -206,19 +206,23 @@ def _of_head(text: str, place: _Place) -> Kind | None:
 
 def _unmarked(text: str, following: Sequence[str], place: _Place) -> Kind:
     """A line without any mark of its own: a sentence, a name that signs, or a title."""
-    if len(text) > _LONGEST or ENDS_SENTENCE.search(text) or "。" in text:
-        return Kind.PARAGRAPH
-    if _NO_TITLE.match(text) or _IMPRINT.match(text):
+    if _is_sentence(text) or _NO_TITLE.match(text) or _IMPRINT.match(text):
         return Kind.PARAGRAPH
     behind_title = place.last is Kind.TITLE
     if _IN_PARENTHESES.match(text) and not behind_title:
         return Kind.PARAGRAPH
     if _is_signature(text, following, place):
         return Kind.SIGNATURE
+    if place.opening and _is_order(text, following):
+        return Kind.TITLE
     if place.opening and not _is_letterhead(text, following) and not _is_row(text, place):
         named = not place.body or place.last is Kind.ANNEX or _has_words(following)
         return Kind.TITLE if named else Kind.PARAGRAPH
     return Kind.TITLE if _begins_another(text, following) else Kind.PARAGRAPH
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _LONGEST or "。" in text or bool(ENDS_SENTENCE.search(text))
 
 
 def _is_signature(text: str, following: Sequence[str], place: _Place) -> bool:
@@ -243,6 +247,13 @@ def _is_letterhead(text: str, following: Sequence[str]) -> bool:
         and _LETTERHEAD.match(text)
         and (NUMBER.match(following[0]) or ORDER_NUMBER.match(following[0]))
     )
+
+
+def _is_order(text: str, following: Sequence[str]) -> bool:
+    """Whether a line names an order that has no other title: its number stands below it, then its words."""
+    if not text.endswith("令") or not _is_letterhead(text, following) or len(following) < 2:
+        return False
+    return bool(ENDS_SENTENCE.search(following[1])) and not _is_addressee(following[1])
 
 
 def _is_annex(text: str, following: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from build_scripts.reading.history import is_note
 from build_scripts.reading.shapes import DATE, DAY, shape
 
 _FIELDS = (
@@ -118,7 +119,11 @@ def _ends(line: str, reason: str | None) -> bool:
 
 def _above_title(lines: Sequence[str], found: dict[int, str]) -> dict[int, str]:
     """Lines above the second of two that say the same: a page names its text, and then prints it."""
-    own = [index for index, line in enumerate(lines) if len(line) >= _NAMES and index not in found]
+    own = [
+        index
+        for index, line in enumerate(lines)
+        if len(line) >= _NAMES and index not in found and not is_note(line)
+    ]
     again = next((index for index in own if any(lines[one] == lines[index] for one in own if one < index)), 0)
     return {index: "head of the page" for index, line in enumerate(lines[:again]) if line}
 

@@ -19,6 +19,7 @@ from build_scripts.reading.readers.reading import Decision, Doubt, Reader, Readi
 from build_scripts.reading.shapes import DATE, NAMES_A_DOCUMENT, NUMBER, shape
 from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
+_BREAKS_OFF = re.compile(r"[\w、，]$")
 _FULL_STOP = re.compile(r"[。！？；：!?;:][”’）)]*$")
 _SLACK = 2.0  # characters: how much shorter than the measure a full line may be
 _WORD = re.compile(
@@ -151,7 +152,7 @@ def _begins_with_label(before: str, row: str, counted: dict[Kind, int], layout: 
     found = shape(row)
     number = label_number(row[: found.width]) if found else None
     first_or_next = not found or number in (None, 1, counted.get(found.kind, 0) + 1)
-    inside = width(before) >= layout.size.full - _SLACK / 2 and before[-1:].isalnum()
+    inside = width(before) >= layout.size.full - _SLACK / 2 and _BREAKS_OFF.search(before)
     if first_or_next or not inside:
         return True, ""
     return False, "the line before breaks off and this label is not the next; it goes on, as a citation"
