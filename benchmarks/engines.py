@@ -21,7 +21,8 @@ from build_scripts.document import Document, Node, Script
 from build_scripts.edition import editions
 from build_scripts.library import Library
 from build_scripts.publish import write_file
-from build_scripts.search.index import search_index, term_names, topic_names
+from build_scripts.search.index import search_index
+from build_scripts.search.names import term_names, topic_names
 
 ROOT = Path(__file__).parent.parent
 OWN_JS = """

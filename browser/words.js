@@ -1,5 +1,13 @@
 // Words and what is put into them.
 
+/** Each word once, the commonest first. @param {string[]} words */
+export function commonest(words) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([, one], [, two]) => two - one).map(([word]) => word);
+}
+
 /**
  * A phrase with values for its {names}.
  * @param {string} phrase

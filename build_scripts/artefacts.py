@@ -9,7 +9,8 @@ from build_scripts.kinds import json_schema
 from build_scripts.prepare import Prepared
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import encode_json
-from build_scripts.search.index import search_index, term_names, topic_names
+from build_scripts.search.index import search_index
+from build_scripts.search.names import term_names, topic_names
 from build_scripts.writers import clean, pages
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
 from build_scripts.writers.data import change_data, document_data, document_list

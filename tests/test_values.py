@@ -4,7 +4,6 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +18,7 @@ from build_scripts.project import Project
 from build_scripts.spans import Alignment, Span
 from build_scripts.text import Text
 from tests.corpus import made
-from tests.search.test_index import numbers, read_texts, unpack
+from tests.search.library import find
 from tests.small import digest, small_project
 
 TOPICS = """[[group]]
@@ -182,30 +181,15 @@ def test_words_and_figures_are_cut_alike_in_both_scripts(regional: Prepared) -> 
     assert figures == ["2027年", "2027年"]
 
 
-def headed(content: bytes) -> tuple[Any, bytes]:
-    """The head of a part of the index, and what stands behind it."""
-    _, packed = unpack(content)
-    end = next(place for place, byte in enumerate(packed) if byte < 128) + 1
-    length = next(numbers(packed[:end]))
-    return json.loads(packed[end : end + length]), packed[end + length :]
-
-
 @pytest.mark.parametrize("script", Script)
 def test_the_search_holds_the_words_of_each_script_and_answers_both(
     regional: Prepared, script: Script
 ) -> None:
-    """Each block of the index has its own words, and those of the other edition where they are others."""
+    """Each edition answers the words of both, its own as typed and the others as another wording."""
     index = {name.removeprefix("search/"): content for name, content in files(regional)}
-    alphabet = headed(index[f"{script.folder}/names.js"])[0]["letters"]
-    (_, _, _, anchors, *_, others), texts = headed(index[f"{script.folder}/0.js"])
-    read, words = iter(read_texts(texts, alphabet)), printed(regional, script)
-    hits = {word: 0 for said in SAID.values() for word in said.values()}
-    for number, _ in enumerate(anchors.split(" ")):
-        own = next(read)
-        other = next(read) if number in others else ""
-        assert own in words.values()
-        for word in hits:
-            hits[word] += word in own or regional.library.to_hans(word) in other
+    words = [word for said in SAID.values() for word in said.values()]
+    found = find(index, script, words)
+    hits = {word: len({*one["hits"], *one["otherHits"]}) for word, one in zip(words, found, strict=True)}
     assert hits["演算法"] == hits["算法"] == 2
     assert hits["雲端運算"] == hits["云计算"] == 2
     assert hits["數位孿生"] == hits["数字孪生"] == 1

@@ -1,16 +1,89 @@
-// The rows of the concordance, what they are counted and filtered by, and the table that a spreadsheet opens.
+// What the concordance counts and lists: places with their hits, what they are filtered by, rows, and the
+// table that a spreadsheet opens.
+import { leafOf, numberOf } from "../search/held.js";
 
 /**
  * @typedef {import("../search/hits.js").Hit} Hit
- * @typedef {{ block: Hit["block"], mark: import("../search/hits.js").Mark, words?: string[] }} Row
+ * @typedef {import("../search/held.js").Held} Held
+ * @typedef {{ block: Hit["block"], mark: import("../search/hits.js").Mark, words: string[] }} Row
  * @typedef {Record<string, string>} Wanted  a value for each facet, or ""
  *
- * @typedef {object} Facet  what rows are filtered by
+ * @typedef {object} Place  where hits are
+ * @property {number} leaf
+ * @property {number} document
+ * @property {number} count
+ * @property {number} [unit]  the number of the block in its leaf; without it the hits are those of the leaf
+ * @property {Record<string, string[]>} [values]  of each facet
+ *
+ * @typedef {object} Known  what filters are made of
+ * @property {string[][]} documents  slug and short title of each
+ * @property {number[]} years  of each document
+ * @property {(leaf: number, unit: number) => number[]} topics
+ *
+ * @typedef {object} Facet  what hits are filtered by
  * @property {string} key  the parameter in the address
  * @property {string} label
- * @property {(row: Row) => string[]} of  its values of a row
- * @property {(value: string, row: Row) => string} name
+ * @property {(value: string) => string} name
  */
+
+/** @param {Held} held @param {number[]} documentOf  of each leaf @returns {Place[]} */
+export const placesOf = ({ leaves }, documentOf) =>
+  [...leaves].map(([leaf, { count }]) => ({ leaf, document: documentOf[leaf], count }));
+
+/**
+ * The same block by block, with the values of the facets.
+ * @param {Held} held
+ * @param {number[]} documentOf
+ * @param {Known} known
+ * @returns {Promise<Place[]>}
+ */
+export async function valuedPlacesOf(held, documentOf, { documents, years, topics }) {
+  return [...await held.units()].map(([number, count]) => {
+    const leaf = leafOf(number), unit = numberOf(number), document = documentOf[leaf];
+    const values = {
+      document: [documents[document][0]], year: [String(years[document])],
+      topic: topics(leaf, unit).map(String),
+    };
+    return { leaf, unit, document, count, values };
+  });
+}
+
+/** @param {Record<string, string>} say @param {string[]} topics  their names @returns {Facet[]} */
+export const facetsOf = (say, topics, documents = new Map()) => [
+  { key: "document", label: say.by_document, name: value => documents.get(value) ?? value },
+  { key: "year", label: say.by_year, name: value => (value === "0" ? say.no_year : value) },
+  { key: "topic", label: say.by_topic, name: value => topics[Number(value)] },
+];
+
+/**
+ * The places that are wanted; `but` is a facet that does not count.
+ * @param {Place[]} places
+ * @param {Wanted} wanted
+ * @param {string} [but]
+ */
+export const kept = (places, wanted, but) => places.filter(({ values }) =>
+  Object.keys(wanted).every(key => key === but || !wanted[key] || values?.[key].includes(wanted[key])));
+
+/** @param {Place[]} places */
+export const total = places => places.reduce((all, { count }) => all + count, 0);
+
+/**
+ * The values of a facet with the numbers of hits that each would leave: as typed, and in other wordings.
+ * @param {[Place[], Place[]]} tiers
+ * @param {string} key
+ */
+export function counted(tiers, key) {
+  /** @type {Map<string, [number, number]>} */
+  const counts = new Map();
+  for (const [tier, places] of tiers.entries()) for (const { count, values } of places)
+    for (const value of values?.[key] ?? []) {
+      const known = counts.get(value) ?? [0, 0];
+      known[tier] += count;
+      counts.set(value, known);
+    }
+  return [...counts].sort(([one, [first, other]], [two, [second, another]]) =>
+    (key === "year" ? one.localeCompare(two) : second - first || another - other));
+}
 
 /**
  * A row for each place of the words; a hit in the other edition's wording alone has one, unmarked.
@@ -22,63 +95,23 @@ export const rowsOf = hits => hits.flatMap(({ block, marks, words }) => {
   return places.map(mark => ({ block, mark, words }));
 });
 
-/** @param {Record<string, string>} say @param {string[]} topics  their names @returns {Facet[]} */
-export const facetsOf = (say, topics) => [
-  {
-    key: "document", label: say.by_document,
-    of: ({ block }) => [block.page.replace(/^documents\/|\/$/g, "")], name: (_, { block }) => block.short,
-  },
-  {
-    key: "year", label: say.by_year,
-    of: ({ block }) => [String(block.year || 0)], name: value => (value === "0" ? say.no_year : value),
-  },
-  {
-    key: "topic", label: say.by_topic,
-    of: ({ block }) => (block.topics ?? []).map(String), name: value => topics[Number(value)],
-  },
-];
-
-/**
- * The rows that are wanted; `but` is a facet that does not count.
- * @param {Row[]} rows
- * @param {Facet[]} facets
- * @param {Wanted} wanted
- * @param {string} [but]
- */
-export const kept = (rows, facets, wanted, but) => rows.filter(row =>
-  facets.every(({ key, of }) => key === but || !wanted[key] || of(row).includes(wanted[key])));
-
-/**
- * The values of a facet with their names and the number of rows that each would leave.
- * @param {Row[]} rows
- * @param {Facet} facet
- */
-export function counted(rows, { key, of, name }) {
-  /** @type {Map<string, { value: string, name: string, count: number }>} */
-  const counts = new Map();
-  for (const row of rows) for (const value of of(row)) {
-    const known = counts.get(value) ?? { value, name: name(value, row), count: 0 };
-    known.count++;
-    counts.set(value, known);
-  }
-  return [...counts.values()].sort((one, two) =>
-    (key === "year" ? one.value.localeCompare(two.value) : two.count - one.count));
-}
-
+// Full-width signs too: a spreadsheet may take them for the others.
 /** One cell of a table that a spreadsheet opens: no cell is a formula. @param {string} text */
-const cell = text => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const cell = text => `"${(/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 /**
- * @param {Row[]} rows
+ * @param {[Row[], Row[]]} tiers  as typed, and in other wordings
  * @param {Record<string, string>} say
  * @param {(row: Row) => string} addressOf
  */
-export function csv(rows, say, addressOf) {
-  const head = ["document", "year", "place", "before", "hit", "after", "link"].map(key => say[`col_${key}`]);
-  const lines = rows.map(row => {
+export function csv(tiers, say, addressOf) {
+  const columns = ["document", "year", "place", "before", "hit", "after", "link", "kind"];
+  const head = columns.map(key => say[`col_${key}`]);
+  const lines = tiers.flatMap((rows, tier) => rows.map(row => {
     const { block: { title, year, where, text }, mark: [start, end] } = row;
     const parts = [text.slice(0, start), text.slice(start, end), text.slice(end)];
-    return [title, String(year || ""), where, ...parts, addressOf(row)];
-  });
+    const kind = tier ? say.kind_other : say.kind_exact;
+    return [title, String(year || ""), where, ...parts, addressOf(row), kind];
+  }));
   return `\ufeff${[head, ...lines].map(line => line.map(cell).join(",")).join("\r\n")}\r\n`;
 }

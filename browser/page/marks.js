@@ -15,7 +15,7 @@ export async function markWords() {
   const search = await openSearch();
   if (mark(words.split(/\s+/), search, article)) return;
   // This edition may have another wording: 腦機介面 here, 脑机接口 there.
-  mark((await search.find(words, { otherWordings: true })).wordings, search, article);
+  mark((await search.question(words)).wide.choices.flat(), search, article);
 }
 
 /**

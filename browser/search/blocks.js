@@ -1,11 +1,16 @@
-// A part of the texts as blocks.
-import { headed, texts } from "./bytes.js";
-
-/** @typedef {import("./bytes.js").Codes} Codes */
+// Words in both scripts, and a part of the texts as blocks, as build_scripts/search/texts.py writes them.
+import { ascending, json, streams, texts, varints } from "./bytes.js";
 
 /**
+ * @typedef {object} Reading  how words are read
+ * @property {string[]} letters
+ * @property {import("./bytes.js").Codes} codes
+ * @property {Map<string, string>} [table]  for the Traditional edition: counterparts of letters
+ *
  * @typedef {object} Block
- * @property {number} number  in reading order of the collection
+ * @property {number} leaf  the stretch of its document that it is in
+ * @property {number} unit  its number there
+ * @property {number} document  by number
  * @property {string} page  where its document stands
  * @property {string} title  of its document; `short` in a list
  * @property {string} short
@@ -14,74 +19,76 @@ import { headed, texts } from "./bytes.js";
  * @property {string} where  its place in words
  * @property {string} text
  * @property {number} heading  how much of the text is its heading
- * @property {string} [other]  the text of the other edition, folded, where that is another
- * @property {string} lengths  of its words
- * @property {number[]} [topics]
+ * @property {string} [other]  the text of the other edition, where that is in other words
  */
 
 /**
- * The blocks of a part of the texts, as build_scripts/search/texts.py writes it.
+ * Each of some words as this edition prints them, and as the other does where they were written twice.
  * @param {Uint8Array} bytes
- * @param {string[]} letters
- * @param {Codes} codes
- * @returns {Block[]}
+ * @param {Reading} reading
+ * @returns {Generator<[string, string?]>}
  */
-export function blocksOf(bytes, letters, codes) {
-  const [head, rest] = headed(bytes), written = texts(rest, letters, codes);
-  const [begin, documents, numbers, anchors, headings, places, words, others] = head;
-  const anchor = anchors.split(" "), lengths = words.split(" "), doubled = new Set(others);
-  const next = () => /** @type {string} */ (written.next().value);
+export function* words(bytes, { letters, codes, table }) {
+  const [twice, wrong, written] = streams(bytes), all = texts(written, letters, codes);
+  const doubled = new Set(ascending(varints(twice))), turn = table && turning(table, varints(wrong));
+  let at = 0;
+  for (const hans of all) {
+    const hant = doubled.has(at++) ? all.next().value ?? "" : undefined;
+    if (hant === undefined) yield [turn?.(hans) ?? hans];
+    else yield table ? [hant, hans] : [hans, hant];
+  }
+}
+
+/**
+ * Turns text after text into Traditional script: by the table, where it is wrong (in steps) by code points.
+ * @param {Map<string, string>} table
+ * @param {Uint32Array} wrong
+ */
+function turning(table, wrong) {
+  let at = 0, next = 0, place = wrong[0];
+  /** @param {string} one */
+  const letter = one => {
+    if (at++ !== place) return table.get(one) ?? one;
+    const turned = String.fromCodePoint(wrong[next + 1]);
+    next += 2;
+    place += wrong[next];
+    return turned;
+  };
+  return (/** @type {string} */ text) => Array.from(text, letter).join("");
+}
+
+/**
+ * The blocks of a part of the texts.
+ * @param {Uint8Array} bytes
+ * @param {Reading} reading
+ * @param {{ leaf: number, document: number }[]} leaves  of the part
+ */
+export function blocksOf(bytes, reading, leaves) {
+  const [head, said] = streams(bytes), next = words(said, reading), own = () => next.next().value?.[0] ?? "";
+  const [documents, anchors, hans, hant, places] = json(head), anchor = anchors.split(" ");
+  const headings = reading.table ? Object.assign(hans, hant) : hans;
+  /** @type {Omit<Block, "anchor" | "where" | "text" | "heading">[]} */
+  const rows = documents.flatMap((/** @type {any[]} */ [slug, year, length], /** @type {number} */ at) => {
+    const title = own(), short = own() || title;
+    const facts = { ...leaves[at], page: `documents/${slug}/`, title, short, year };
+    return Array.from({ length }, (_, unit) => ({ ...facts, unit }));
+  });
   let where = "";
-  return numbers.map((/** @type {number} */ document, /** @type {number} */ at) => {
-    const [page, title, short, year] = documents[document], text = next();
-    where = placeOf(places[at], text, headings[at]) ?? where;
-    return {
-      number: begin + at, page, title, short, year, anchor: anchor[at], where, text, heading: headings[at],
-      other: doubled.has(at) ? next() : undefined, lengths: lengths[at],
-    };
+  return rows.map((row, at) => {
+    const begin = places[at] ? own() : "", heading = headings[at];
+    const [text = "", other] = next.next().value ?? [];
+    where = placeOf(places[at], begin, text.slice(0, heading)) ?? where;
+    return { ...row, anchor: anchor[at], where, text, heading, other };
   });
 }
 
 /**
- * Where a block stands: in words, as the labels above it and its own heading, or, for 0, as the one before.
- * @param {string | [string, number] | 0} place
- * @param {string} text
- * @param {number} heading
+ * Where a block stands: 0 as the one before, 1 in words, else in words and its heading from two less on.
+ * @param {number} code
+ * @param {string} begin
+ * @param {string} heading
  */
-function placeOf(place, text, heading) {
-  if (typeof place === "string") return place;
-  return place ? place[0] + text.slice(place[1], heading).replace(/[。：]+$/, "") : undefined;
-}
-
-/**
- * Where the words of a text begin and end, by their lengths between punctuation.
- * @param {string} text
- * @param {string} lengths
- * @param {Codes} codes
- */
-export function edgesOf(text, lengths, { base, stops }) {
-  const edges = new Set([0]);
-  let edge = 0, next = 0, end = 0;
-  for (const run of runs(text, stops)) {
-    end += run;
-    while (end - edge > 1 && next < lengths.length) edges.add(edge += lengths.charCodeAt(next++) - base);
-    edges.add(edge = end);
-  }
-  return edges;
-}
-
-/**
- * The lengths of the stretches of a text without a stop, and of each stop.
- * @param {string} text
- * @param {string} stops
- */
-function* runs(text, stops) {
-  let run = 0;
-  for (const one of text) {
-    if (!stops.includes(one)) { run += one.length; continue; }
-    if (run) yield run;
-    yield one.length;
-    run = 0;
-  }
-  if (run) yield run;
+function placeOf(code, begin, heading) {
+  if (code < 2) return code ? begin : undefined;
+  return begin + heading.slice(code - 2).replace(/[。：]+$/, "");
 }

@@ -68,7 +68,7 @@ export function stretches({ folded, from }, words) {
 }
 
 /** Every place of `word` in a folded text. @param {string} folded @param {string} word */
-function places(folded, word) {
+export function places(folded, word) {
   const found = [];
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) found.push(at);
   return found;

@@ -1,80 +1,63 @@
 // Whether a block answers a query, where the words stand in it, and how well.
-import { edgesOf } from "./blocks.js";
 import { stretches } from "./folding.js";
 
 /**
  * @typedef {import("./blocks.js").Block} Block
- * @typedef {import("./bytes.js").Codes} Codes
- * @typedef {import("./folding.js").Folding} Folding
  * @typedef {import("./folding.js").Traced} Traced
  * @typedef {[number, number]} Mark  from where to where in the text as printed
  *
+ * @typedef {object} Asked  words of which one each must stand in a block, and those that must not
+ * @property {string[][]} choices
+ * @property {string[]} none
+ *
  * @typedef {object} Hit
  * @property {Block} block
- * @property {number} rank
  * @property {Mark[]} marks
- * @property {string[]} [words]  the folded words that stand there
- * @property {boolean} wording  whether it is another wording than was typed
+ * @property {string[]} words  the folded words that stand there
+ * @property {number} grade  0 in a text, 1 in a heading, 2 in a title
  */
 
-const HEADING = 3, WORD = 2, INSIDE = 1;
+const TITLE = 2, HEADING = 1, TEXT = 0;
 
-/**
- * Looks at blocks: `choices` are words of which one each must stand there, `without` those that must not.
- * @param {Folding} folding
- * @param {Codes} codes
- * @returns {(block: Block, choices: string[][], without: string[], wording: boolean) => Hit | null}
- */
-export function looker(folding, codes) {
-  /** @type {WeakMap<Block, Seen>} */
-  const known = new WeakMap();
-  return (block, choices, without, wording) => {
-    const seen = known.get(block) ?? new Seen(block, folding, codes);
-    known.set(block, seen);
-    if (!holds(seen.folded, choices, without)) {
-      const other = wording && block.other && holds(block.other, choices, without);
-      return other ? { block, rank: INSIDE, marks: [], wording } : null;
-    }
-    const words = choices.flat().filter(word => seen.folded.includes(word));
-    const marks = stretches(seen.traced, words);
-    return { block, rank: seen.standing(marks), marks, words, wording };
-  };
-}
-
-/** @param {string} folded @param {string[][]} choices @param {string[]} without */
-const holds = (folded, choices, without) =>
+/** @param {string} folded @param {Asked} asked */
+const holds = (folded, { choices, none }) =>
   choices.every(words => words.some(word => folded.includes(word)))
-  && !without.some(word => folded.includes(word));
+  && !none.some(word => folded.includes(word));
 
 /** What is worked out of a block once, when it is needed. */
-class Seen {
+export class Seen {
   /** @type {Traced | undefined} */
   #traced;
-  /** @type {Set<number> | undefined} */
-  #edges;
+  /** @type {string | undefined} */
+  #other;
 
-  /** @param {Block} block @param {Folding} folding @param {Codes} codes */
-  constructor(block, folding, codes) {
+  /** @param {Block} block @param {import("./folding.js").Folding} folding */
+  constructor(block, folding) {
     this.block = block;
     this.folding = folding;
-    this.codes = codes;
     this.folded = folding.fold(block.text);
   }
 
-  get traced() {
-    return this.#traced ??= this.folding.trace(this.block.text);
+  /** The words of the other edition, folded; empty where they are the same. */
+  get other() {
+    return this.#other ??= this.folding.fold(this.block.other ?? "");
   }
 
-  get edges() {
-    return this.#edges ??= edgesOf(this.block.text, this.block.lengths, this.codes);
+  /** Whether it answers, in the words of this edition or of the other. @param {Asked} asked */
+  answers(asked, inOther = false) {
+    return inOther ? this.block.other !== undefined && holds(this.other, asked) : holds(this.folded, asked);
   }
 
-  /**
-   * How well the best of some stretches stands: in the heading, on the borders of words, or across one.
-   * @param {Mark[]} marks
-   */
-  standing(marks) {
-    if (marks.some(([start]) => start < this.block.heading)) return HEADING;
-    return marks.some(([start, end]) => this.edges.has(start) && this.edges.has(end)) ? WORD : INSIDE;
+  /** The block with these words marked. @param {string[]} words @returns {Hit} */
+  hit(words) {
+    const { block } = this, marks = stretches(this.#traced ??= this.folding.trace(block.text), words);
+    return { block, marks, words, grade: this.#gradeOf(marks) };
+  }
+
+  /** @param {Mark[]} marks */
+  #gradeOf(marks) {
+    const { heading, text, anchor } = this.block;
+    if (!marks.some(([start]) => start < heading)) return TEXT;
+    return heading === text.length && anchor.startsWith("title") ? TITLE : HEADING;
   }
 }

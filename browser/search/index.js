@@ -1,133 +1,172 @@
 // The search index as a browser reads it: parts that are loaded on need.
-import { blocksOf } from "./blocks.js";
-import { headed, json, postings, texts } from "./bytes.js";
-import { intersection } from "./grades.js";
+import { blocksOf, words } from "./blocks.js";
+import { ascending, json, streams, texts, varints } from "./bytes.js";
+import { Part } from "./lists.js";
 import { loader } from "./loader.js";
+import { manifestOf, place } from "./manifest.js";
 
 /**
  * @typedef {import("./blocks.js").Block} Block
- * @typedef {import("./grades.js").Graded} Graded
- * @typedef {object} Manifest
- * @property {string} version
- * @property {string} fold
- * @property {string} white
- * @property {import("./bytes.js").Codes} codes
- * @property {string[]} parts  the first key of each part of the keys
- * @property {number} texts  how many parts of the texts there are
- * @property {number} size  characters in one
- * @property {[string, string][]} wordings  regional wording and its counterpart, folded
+ * @typedef {import("./manifest.js").Manifest} Manifest
  *
- * @typedef {object} Name  a topic or a term
- * @property {string} kind
- * @property {string} page
+ * @typedef {object} Name  a topic or a term, or both
+ * @property {number} at
  * @property {string} name
  * @property {string[]} also  its other names, folded
- *
- * @typedef {object} Names
- * @property {string[]} letters
- * @property {Record<string, string>} say  phrases for the dialog
- * @property {Name[]} names
- *
- * @typedef {Awaited<ReturnType<typeof openIndex>>} Index
+ * @property {[string, string][]} pages  what it is, and where, with * for its id
  */
 
-const SMALL = 15; // parts of the texts
-const MOST_KEYS = 8; // of one word: more would cost more than they rule out
+// About how many bytes it takes to look a key up: in a part with others, in one of its own.
+const WITH_OTHERS = 16000, ALONE = 6000;
+
+/** The index for the readers of one edition. */
+export class Index {
+  /** @type {Set<number>} */
+  #asked = new Set();
+
+  /** @param {import("./loader.js").Load} load @param {string} edition @param {Manifest} manifest */
+  constructor(load, edition, manifest) {
+    this.load = load;
+    this.edition = edition;
+    this.manifest = manifest;
+    /** Whether the texts are one part, and there are no lists. */
+    this.isOnePart = manifest.texts < 2;
+    this.numbers = new Map(manifest.letters.map((letter, at) => [letter, at + 1]));
+  }
+
+  /** The number of each letter of a folded word; 0 for one that is in no text. @param {string} word */
+  lettersOf(word) {
+    return Array.from(word, letter => this.numbers.get(letter) ?? 0);
+  }
+
+  /** @param {number} one @param {number} other */
+  #key(one, other) {
+    return one * (this.manifest.letters.length + 1) + other;
+  }
+
+  /** Where a letter stands, or a pair. @param {number} one @param {number} other */
+  async list(one, other = 0) {
+    const { manifest, load } = this, key = this.#key(one, other), part = place(manifest.firsts, key);
+    if (!one || part < 0) return null;
+    this.#asked.add(part);
+    /** @param {string} name */
+    const aside = name => load(`k/${part}-${name}`, bytes => bytes);
+    const lists = await load(`k/${part}`, bytes => new Part(bytes, manifest.firsts[part], manifest, aside));
+    return lists.of(key);
+  }
+
+  /**
+   * What it costs to look at the pairs of a word.
+   * @param {number[]} word
+   * @returns {import("./places.js").Costs}
+   */
+  costs(word) {
+    const { firsts, costs, codes: { columns } } = this.manifest;
+    const partAt = (/** @type {number} */ at) => place(firsts, this.#key(word[at], word[at + 1]));
+    /** @param {number} at @param {string} name */
+    const column = (at, name) => {
+      const size = costs[partAt(at)] >> 4 * (columns.indexOf(name) - 1) & 15;
+      return size ? 256 << size : 0;
+    };
+    return {
+      pair: at => {
+        const part = partAt(at), fresh = costs[part] ? ALONE : WITH_OTHERS;
+        return this.#asked.has(part) ? 0 : fresh;
+      },
+      around: (at, side, reach) => [1, 2].slice(0, reach).map(far => column(at, side + far))
+        .reduce((all, one) => all + one, 0),
+    };
+  }
+
+  /**
+   * Phrases for the dialog, and counterparts of letters.
+   * @returns {Promise<{ say: Record<string, string>, table: string }>}
+   */
+  head() {
+    return this.load(`${this.edition}/head`, json);
+  }
+
+  /** @returns {Promise<import("./blocks.js").Reading>} */
+  async #reading() {
+    const { letters, codes } = this.manifest, { table } = await this.head(), pairs = [...table];
+    const turned = new Map(pairs.flatMap((one, at) => (at % 2 ? [] : [[one, pairs[at + 1]]])));
+    return { letters, codes, table: turned.size ? turned : undefined };
+  }
+
+  /** @returns {Promise<Name[]>} */
+  async names() {
+    const reading = await this.#reading();
+    return this.load("names", bytes => {
+      const [shapes, lines, others] = streams(bytes), kinds = json(shapes);
+      const also = [...texts(others, reading.letters, reading.codes)];
+      return [...words(lines, reading)].map(([line], at) => {
+        const [which, name] = line.split("\t");
+        const pages = which.split(",").map(one => kinds[Number(one)].split(" "));
+        return { at, name, also: also[at].split("\t").filter(Boolean), pages };
+      });
+    });
+  }
+
+  /** The id of a name. @param {number} at @returns {Promise<string>} */
+  async id(at) {
+    const { ids } = this.manifest.codes;
+    return (await this.load(`ids/${Math.floor(at / ids)}`, json))[at % ids];
+  }
+
+  /** All blocks of a part of the texts. @param {number} part @returns {Promise<Block[]>} */
+  async text(part) {
+    const reading = await this.#reading(), { partOf, documentOf } = this.manifest;
+    const first = partOf.indexOf(part), leaves = partOf.lastIndexOf(part) - first + 1;
+    return this.load(`t/${part}`, bytes => blocksOf(bytes, reading, Array.from({ length: leaves }, (_, at) =>
+      ({ leaf: first + at, document: documentOf[first + at] }))));
+  }
+
+  /** The blocks of some leaves in reading order. @param {Iterable<number>} leaves */
+  async blocksIn(leaves) {
+    const these = new Set(leaves), parts = new Set([...these].map(leaf => this.manifest.partOf[leaf]));
+    const ordered = [...parts].sort((one, two) => one - two);
+    const blocks = await Promise.all(ordered.map(part => this.text(part)));
+    return blocks.flat().filter(({ leaf }) => these.has(leaf));
+  }
+
+  /**
+   * The topics of a unit, by the number of its leaf and its own there.
+   * @returns {Promise<(leaf: number, unit: number) => number[]>}
+   */
+  topics() {
+    return this.load("topics", bytes => {
+      const [counts, ...topics] = streams(bytes).map(varints), ends = ascending(counts), of = new Map();
+      for (const [topic, steps] of topics.entries())
+        for (const unit of ascending(steps)) of.set(unit, [...of.get(unit) ?? [], topic]);
+      return (leaf, unit) => of.get(ends[leaf] - counts[leaf] + unit) ?? [];
+    });
+  }
+
+  /** What citations are read by. @returns {Promise<import("../cite/steps.js").Tables>} */
+  grammar() {
+    return this.load("grammar", json);
+  }
+
+  /** The documents as they are cited. @returns {Promise<import("../cite/shelf.js").Listed>} */
+  documents() {
+    return this.load(`${this.edition}/documents`, json);
+  }
+
+  /**
+   * The places of some of them.
+   * @param {number} file
+   * @returns {Promise<import("../cite/fit.js").Columns[]>}
+   */
+  outlines(file) {
+    return this.load(`${this.edition}/o/${file}`, json);
+  }
+}
 
 /**
  * The index below `root` (the folder of manifest.js) for the readers of one edition.
  * @param {string} root
  * @param {string} edition
  */
-export async function openIndex(root, edition) {
-  const loadAny = loader(root);
-  /** @type {Manifest} */
-  const manifest = await loadAny("manifest", json);
-  /** @template T @param {string} name @param {(bytes: Uint8Array) => T} decode @returns {Promise<T>} */
-  const load = (name, decode) => loadAny(name, decode, `?${manifest.version}`);
-  const partsWith = keys(manifest, load);
-  const names = () => load(`${edition}/names`, bytes => namesOf(bytes, manifest));
-  return {
-    manifest,
-    names,
-    /**
-     * The parts of the texts that may hold the folded word (all that do, and few that do not), each with its
-     * grade.
-     * @param {string} word
-     */
-    candidates: async word => intersection(await Promise.all(keysOf(word).map(partsWith))),
-    /** All blocks of a part of the texts. @param {number} part */
-    text: async part => {
-      const { letters } = await names();
-      return load(`${edition}/${part}`, bytes => blocksOf(bytes, letters, manifest.codes));
-    },
-    /** The topics of each of those blocks. @param {number} part @returns {Promise<number[][]>} */
-    topics: part => load(`t/${part}`, json),
-    /** What citations are read by. @returns {Promise<import("../cite/steps.js").Tables>} */
-    grammar: () => load("grammar", json),
-    /** The documents as they are cited. @returns {Promise<import("../cite/shelf.js").Listed>} */
-    documents: () => load(`${edition}/documents`, json),
-    /**
-     * The places of some of them.
-     * @param {number} file
-     * @returns {Promise<import("../cite/fit.js").Columns[]>}
-     */
-    outlines: file => load(`${edition}/o/${file}`, json),
-  };
-}
-
-/**
- * Looks keys up. In a small collection many keys cost more than the texts: after some, no others are looked
- * up, and the texts decide.
- * @param {Manifest} manifest
- * @param {<T>(name: string, decode: (bytes: Uint8Array) => T) => Promise<T>} load
- * @returns {(key: string) => Promise<Graded>}
- */
-function keys({ parts, texts: count, codes: { grades } }, load) {
-  const asked = new Set(), most = count > SMALL ? Infinity : Math.ceil(count / 3);
-  const everything = new Map(Array.from({ length: count }, (_, part) => [part, grades - 1]));
-  return async key => {
-    const part = place(parts, key);
-    if (part < 0) return new Map();
-    if (!asked.has(part) && asked.size >= most) return everything;
-    asked.add(part);
-    return (await load(`p/${part}`, bytes => postings(bytes, grades)))(key);
-  };
-}
-
-/** The keys that must be where a folded word is. @param {string} word */
-export function keysOf(word) {
-  const letters = [...word];
-  if (letters.length < 3) return [word];
-  const pairs = letters.slice(1).map((letter, at) => letters[at] + letter);
-  const every = Math.ceil(pairs.length / MOST_KEYS);
-  return pairs.filter((_, at) => at % every === 0);
-}
-
-/**
- * The last position in `starts` (ascending) that is not behind `wanted`; -1 if all are.
- * @param {string[]} starts
- * @param {string} wanted
- */
-export function place(starts, wanted) {
-  let low = 0, high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] <= wanted) low = middle + 1; else high = middle;
-  }
-  return low - 1;
-}
-
-/** @param {Uint8Array} bytes @param {Manifest} manifest @returns {Names} */
-function namesOf(bytes, { codes }) {
-  const [{ letters: alphabet, say, shapes }, rest] = headed(bytes), letters = [...alphabet];
-  const [lines = ""] = texts(rest, letters, codes);
-  const names = lines.split("\n").filter(Boolean).flatMap(line => {
-    const [which, id, name, ...also] = line.split("\t");
-    return which.split(",").map(number => {
-      const [kind, page] = shapes[Number(number)].replaceAll("*", id).split(" ");
-      return { kind, page, name, also };
-    });
-  });
-  return { letters, say, names };
+export async function openIndex(root, edition, load = loader(root)) {
+  return new Index(load, edition, await load("manifest", manifestOf));
 }

@@ -1,16 +1,16 @@
 // Hits → what the theme's dialog shows: groups of items, each with a title and a text that are markup
 // already.
-import { fill, markup } from "../words.js";
+import { commonest, fill, markup } from "../words.js";
 
 /**
  * @typedef {import("./hits.js").Hit} Hit
- * @typedef {import("./find.js").Answer} Answer
+ * @typedef {import("./answer.js").Answer} Answer
+ * @typedef {import("./answer.js").Group} Group
  * @typedef {Record<string, string>} Say
  * @typedef {{ location: string, title: string, text: string, score: number, terms: {}, wording?: true }} Item
- * @typedef {{ page: string, hits: Hit[], year: number, rank: number }} Group
  */
 
-const AROUND = 26, LONGEST = 110, SHOWN = 3, NAMES = 4;
+const AROUND = 26, LONGEST = 110, SHOWN = 3, SAME_NAME = 3;
 // The theme orders by these: entries of just that name, the documents, other entries, other wordings, and
 // what is said.
 const SAME = 1000, EXACT = 900, ALIKE = 500, OTHERWISE = 400, SAID = 1;
@@ -62,39 +62,18 @@ function address(page, words, anchor) {
 const item = (location, title, text, score) => ({ location, title, text, score, terms: {} });
 
 /**
- * The hits of each document: those in titles first, then the best standing, the most, the newest.
- * @param {Hit[]} hits
- */
-function byDocument(hits) {
-  /** @type {Map<string, Group>} */
-  const groups = new Map();
-  for (const hit of hits) {
-    const { page, year, heading, text, anchor } = hit.block;
-    const group = groups.get(page) ?? { page, hits: [], year, rank: 0 };
-    const isTitle = heading === text.length && anchor.startsWith("title");
-    group.hits.push(hit);
-    group.rank = Math.max(group.rank, hit.rank + Number(isTitle));
-    groups.set(page, group);
-  }
-  for (const group of groups.values())
-    group.hits.sort((one, two) => two.rank - one.rank || one.block.number - two.block.number);
-  return [...groups.values()]
-    .sort((one, two) => two.rank - one.rank || two.hits.length - one.hits.length || two.year - one.year);
-}
-
-/**
  * @param {Group} group
  * @param {string[]} typed
  * @param {Say} say
  * @param {number} score
  * @param {string} [tag]
  */
-function documentGroup({ page, hits }, typed, say, score, tag) {
-  const [{ block }] = hits, count = `<small>${fill(say.count, { count: hits.length })}</small>`;
+function documentGroup({ hits, count: places }, typed, say, score, tag) {
+  const [{ block }] = hits, { page } = block, count = `<small>${fill(say.count, { count: places })}</small>`;
   const title = `${markup(block.title)} ${count}${tag ? `<span class="md-tag">${tag}</span>` : ""}`;
   // What stands there, folded; of a hit in the other edition's wording nothing does, then the words as typed.
   const wordsOf = (/** @type {Hit[]} */ some) => {
-    const own = new Set(some.flatMap(hit => hit.words ?? []));
+    const own = new Set(some.flatMap(hit => hit.words));
     return own.size ? [...own] : typed;
   };
   const sections = hits.map((hit, at) => item(
@@ -117,53 +96,54 @@ export function isCitation(typed) {
 /** @param {string} page @param {string} typed */
 const asking = (page, typed) => `${page}/index.html?${new URLSearchParams({ q: typed })}`;
 
-/**
- * Where the whole answer is, and whether this is a part of it.
- * @param {Answer} found
- * @param {Say} say
- * @param {string} typed
- */
-function whole({ hits, others, left }, say, typed) {
-  const documents = new Set(hits.map(({ block }) => block.page)).size;
-  const counts = { hits: hits.length, documents, others: others.length };
-  const title = fill(left ? say.some : say.all, counts) + (others.length ? fill(say.others, counts) : "");
-  const text = fill(left ? say.some_text : say.all_text, counts);
-  return [item(asking("search", typed), left ? `<strong>${title}</strong>` : title, `<p>${text}</p>`, SAID)];
+/** How much there is, and the way to all of it. @param {Answer} found @param {string} typed */
+function whole({ count, say }, typed) {
+  const title = fill(say.all, count) + (count.others ? fill(say.others, count) : "");
+  const text = fill(count.shown < count.documents ? say.some_text : say.all_text, count);
+  return [item(asking("search", typed), title, `<p>${text}</p>`, SAID)];
 }
 
 /** @param {string} typed @param {Say} say */
 const cited = (typed, say) => item(asking("cite", typed), say.cite, `<p>${say.cite_text}</p>`, SAID);
 
-/** @param {Answer} found @param {Say} say */
-function entries({ names }, say) {
-  const isSame = (/** @type {{ rank: number }} */ one) => one.rank > 2;
-  const items = names.map((one, at) => [item(
-    one.page, `${markup(one.name)} <small>${say[one.kind]}</small>`, "", (isSame(one) ? SAME : ALIKE) - at)]);
-  const same = names.filter(isSame).length, shown = Math.min(same, NAMES);
-  return { same: items.slice(0, shown), alike: items.slice(same, same + NAMES - shown) };
+/** @param {Answer} found */
+function entries({ names, say }) {
+  const items = names.map(({ rank, page, name, kind }, at) => [item(
+    page, `${markup(name)} <small>${say[kind]}</small>`, "", (rank < SAME_NAME ? ALIKE : SAME) - at)]);
+  const same = names.filter(({ rank }) => rank >= SAME_NAME).length;
+  return { same: items.slice(0, same), alike: items.slice(same) };
 }
 
 /**
- * The theme's result message for what `find` found.
+ * What other wordings there are, as the texts print them, which is in the script of the edition.
+ * @param {Answer} found
+ */
+function wordings({ other, query }) {
+  const hits = other.flatMap(group => group.hits);
+  const words = hits.flatMap(({ block: { text }, marks }) => marks.map(mark => text.slice(...mark)));
+  return commonest(words).filter(word => !query.typed.includes(word)).slice(0, SHOWN);
+}
+
+/**
+ * The theme's result message.
  * @param {Answer} found
  * @param {string} typed
  */
 export function resultMessage(found, typed) {
-  const { hits, others, names, say, query, left } = found;
-  if (!say) return { items: [], hits: 0, others: 0 };
-  const { same, alike } = entries(found, say);
-  const tag = fill(say.other_wording, { words: markup(found.wordings.slice(0, 3).join("、")) });
-  const groups = (/** @type {Hit[]} */ some, /** @type {number} */ score, /** @type {string} */ label) =>
-    byDocument(some).map((group, at) => documentGroup(group, query.typed, say, score - at / 10, label));
-  const exact = groups(hits, EXACT, ""), other = groups(others, OTHERWISE, tag);
-  const way = hits.length + others.length + left ? [whole(found, say, typed)] : [];
+  const { say, query, names, count } = found, { same, alike } = entries(found);
+  const tag = fill(say.other_wording, { words: markup(wordings(found).join("、")) });
+  const groups = (/** @type {Group[]} */ some, /** @type {number} */ score, /** @type {string} */ label) =>
+    some.map((group, at) => documentGroup(group, query.typed, say, score - at / 10, label));
+  const exact = groups(found.exact, EXACT, ""), other = groups(found.other, OTHERWISE, tag);
+  const isPart = count.shown < count.documents;
+  const way = count.places + count.others ? [whole(found, typed)] : [];
   const cite = isCitation(typed) ? [[cited(typed, say)]] : [];
-  // A part of the answer says so before anything else, also where that part is empty. Entries of just that
-  // name come next; those whose name only begins so or holds it, after the first documents.
+  // How much there is comes before anything else where not all is listed. Entries of just that name come
+  // next; those whose name only begins so or holds it, after the first documents.
   const items = [
-    ...(hits.length ? [] : cite), ...(left ? way : []), ...same, ...(hits.length ? cite : []),
-    ...(left ? [] : way), ...exact.slice(0, SHOWN), ...alike, ...exact.slice(SHOWN), ...other,
+    ...(exact.length ? [] : cite), ...(isPart ? way : []), ...same, ...(exact.length ? cite : []),
+    ...(isPart ? [] : way), ...exact.slice(0, SHOWN), ...alike, ...exact.slice(SHOWN), ...other,
   ];
-  const suggest = names.filter(one => one.rank >= 2).slice(0, 1).map(one => one.name);
-  return { items, suggest, hits: hits.length, others: others.length, left };
+  const suggest = names.filter(one => one.rank > 1).slice(0, 1).map(one => one.name);
+  return { items, suggest, hits: count.places, others: count.others };
 }

@@ -1,28 +1,25 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { blocksOf, edgesOf } from "../search/blocks.js";
-import { headed, postings, texts } from "../search/bytes.js";
-import { intersection, union } from "../search/grades.js";
-import { keysOf, place } from "../search/index.js";
+import { blocksOf, words } from "../search/blocks.js";
+import { ascending, streams, texts, varints } from "../search/bytes.js";
+import { byUnit, common, together, total, union, unitOf } from "../search/held.js";
+import { place } from "../search/manifest.js";
+import { plan } from "../search/places.js";
 
-const CODES = { grades: 3, base: 48, pairs: 200, escape: 255, stops: "，。" };
+const CODES = { grades: 3, pairs: 200, escape: 255, rare: 8, columns: [], ids: 64 };
+const READING = { letters: ["甲", "乙", "丙", "后"], codes: CODES };
 const encoded = (/** @type {string} */ text) => [...new TextEncoder().encode(text)];
+const streamOf = (/** @type {number[]} */ bytes) => {
+  const { length } = bytes;
+  return [...length < 128 ? [length] : [length % 128 + 128, Math.floor(length / 128)], ...bytes];
+};
 
-test("postings are decoded as they are written", () => {
-  const words = encoded("智能\n\t机a"), counts = [1, 2, 1];
-  const bytes = [words.length, ...words, counts.length, ...counts, 3, 6, 4, 201, 2];
-  const of = postings(new Uint8Array(bytes), 3);
-  assert.deepEqual([...of("智")], [[0, 2]]);
-  assert.deepEqual([...of("智能")], [[1, 2], [3, 0]]);
-  assert.deepEqual([...of("机a")], [[109, 1]]);
-  assert.deepEqual([...of("机")], []);
-});
-
-test("a head of more than 127 bytes is read whole", () => {
-  const text = encoded(JSON.stringify("x".repeat(300))), bytes = [174, 2, ...text, 7];
-  const [head, rest] = headed(new Uint8Array(bytes));
-  assert.equal(head.length, 300);
-  assert.deepEqual([...rest], [7]);
+test("numbers are read as they are written, and streams by their lengths", () => {
+  assert.deepEqual([...varints(new Uint8Array([3, 201, 2, 0]))], [3, 73 + 2 * 128, 0]);
+  const long = Array.from({ length: 300 }, (_, at) => at % 100);
+  const found = streams(new Uint8Array([...streamOf(long), 0, 1, 7]));
+  assert.deepEqual(found.map(one => [...one]), [long, [], [7]]);
+  assert.deepEqual(ascending([2, 0, 3]), [2, 2, 5]);
 });
 
 test("texts are letters of one byte, of two, and of any character", () => {
@@ -33,37 +30,65 @@ test("texts are letters of one byte, of two, and of any character", () => {
   assert.deepEqual([...texts(bytes, letters, CODES)], [first, last, "𠮟", ""]);
 });
 
+test("words are turned into Traditional script by the table, or as is said, or written twice", () => {
+  const written = new Uint8Array([...streamOf([1]), ...streamOf([1, ...varint("後".codePointAt(0))]),
+    ...streamOf([4, 4, 0, 1, 0, 2, 0])]);
+  const table = new Map([["后", "后"], ["丙", "炳"]]);
+  assert.deepEqual([...words(written, READING)], [["后后"], ["甲", "乙"]]);
+  assert.deepEqual([...words(written, { ...READING, table })], [["后後"], ["乙", "甲"]]);
+});
+
+/** @param {number} [number] */
+function varint(number = 0) {
+  const bytes = [];
+  for (; number > 127; number = Math.floor(number / 128)) bytes.push(number % 128 + 128);
+  return [...bytes, number];
+}
+
 test("blocks know their place, also where it is that of the one before", () => {
-  const documents = { 4: ["documents/a/", "甲", "乙", 2025] }, places = ["一", 0, ["二", 0]];
-  const json = encoded(JSON.stringify([7, documents, [4, 4, 4], "a b c", [2, 0, 1], places, "2 0 1", [1]]));
-  const bytes = [json.length % 128 + 128, Math.floor(json.length / 128), ...json];
-  const written = [1, 2, 0, 2, 0, 1, 0, 3, 0]; // the second block has the text of the other edition too
-  const blocks = blocksOf(new Uint8Array([...bytes, ...written]), ["甲", "乙", "丙"], CODES);
-  assert.deepEqual(blocks.map(block => block.where), ["一", "一", "二丙"]);
-  assert.deepEqual(blocks.map(block => block.number), [7, 8, 9]);
+  const head = encoded(JSON.stringify([[["a", 2025, 3]], "x y z", [2, 0, 1], {}, [1, 0, 2]]));
+  // The document's title and short title; a place and a text; a text; a place before its heading, a text.
+  const said = [1, 2, 0, 0, 1, 0, 1, 2, 0, 2, 0, 2, 0, 3, 0];
+  const bytes = new Uint8Array([...streamOf(head), ...streamOf([0, 0, ...streamOf(said)])]);
+  const blocks = blocksOf(bytes, READING, [{ leaf: 7, document: 4 }]);
+  assert.deepEqual(blocks.map(block => block.where), ["甲", "甲", "乙丙"]);
   assert.deepEqual(blocks.map(block => block.text), ["甲乙", "乙", "丙"]);
-  assert.deepEqual(blocks.map(block => block.other), [undefined, "甲", undefined]);
+  const places = blocks.map(block => [block.leaf, block.unit, block.anchor].join());
+  assert.deepEqual(places, ["7,0,x", "7,1,y", "7,2,z"]);
+  const { page, title, short, year, document } = blocks[0];
+  assert.deepEqual([page, title, short, year, document], ["documents/a/", "甲乙", "甲乙", 2025, 4]);
 });
 
-test("words begin and end at stops and by their lengths between them", () => {
-  assert.deepEqual([...edgesOf("人工智能，产业。", "22", CODES)], [0, 2, 4, 5, 7, 8]);
-});
+/** @param {[number, number][]} counts  by unit @param {number} grade */
+const held = (counts, grade) => byUnit(counts, () => grade);
 
-test("what is in all maps has the least grade, what is in one the best", () => {
-  const one = new Map([[1, 2], [2, 0]]), other = new Map([[1, 1]]);
-  assert.deepEqual([...intersection([one, other])], [[1, 1]]);
-  assert.deepEqual([...union([one, other])], [[1, 2], [2, 0]]);
-  assert.deepEqual([...union([])], []);
-});
-
-test("the keys of a word are its pairs, of a long one some of them", () => {
-  assert.deepEqual(keysOf("智"), ["智"]);
-  assert.deepEqual(keysOf("人工智"), ["人工", "工智"]);
-  assert.ok(keysOf("一二三四五六七八九十".repeat(20)).length <= 8);
+test("what stands together has the least grade, what stands in one of two the best", async () => {
+  const one = held([[unitOf(1, 0), 2], [unitOf(2, 5), 1]], 2);
+  const other = held([[unitOf(1, 0), 1], [unitOf(3, 0), 1]], 0);
+  assert.deepEqual(common([one, other]), [1]);
+  const both = await together([one, other], []), none = await together([one], [other]);
+  assert.deepEqual([...both.leaves], [[1, { count: 3, grade: 0 }]]);
+  assert.deepEqual([...(await none.units()).keys()], [unitOf(2, 5)]);
+  assert.deepEqual(union([one, other]).leaves.get(1), { count: 3, grade: 2 });
+  assert.equal(total(union([one, other])), 5);
 });
 
 test("a key is in the part that begins before it", () => {
-  assert.equal(place(["b", "d"], "a"), -1);
-  assert.equal(place(["b", "d"], "c"), 0);
-  assert.equal(place(["b", "d"], "d"), 1);
+  assert.equal(place([3, 7], 2), -1);
+  assert.equal(place([3, 7], 5), 0);
+  assert.equal(place([3, 7], 7), 1);
+});
+
+test("the pairs that are looked up cover the word, the cheap ones first", () => {
+  const costs = { pair: (/** @type {number} */ at) => (at === 1 ? 0 : 100), around: () => 1 };
+  assert.deepEqual(plan(2, costs), [{ at: 0, before: 0, after: 0 }]);
+  assert.deepEqual(plan(4, costs), [{ at: 1, before: 1, after: 1 }]);
+  for (let length = 2; length < 40; length++) {
+    let known = 0;
+    for (const { at, before, after } of plan(length, costs)) {
+      assert.ok(at - before <= known && before <= 2 && after <= 2);
+      known = at + 2 + after;
+    }
+    assert.equal(known, length);
+  }
 });

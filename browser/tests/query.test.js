@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { named } from "../search/find.js";
+import { named } from "../search/answer.js";
 import { folding, stretches } from "../search/folding.js";
 import { otherWordings, parseQuery } from "../search/query.js";
 

@@ -4,39 +4,46 @@ import { isCitation, marked, resultMessage } from "../search/results.js";
 
 const SAY = {
   topic: "topic", count: "{count}", other_wording: "{words}", others: "", cite: "cite", cite_text: "",
-  all: "all", all_text: "", some: "in part", some_text: "all",
+  all: "{places} in {documents}", all_text: "all", some_text: "some",
 };
-const NOTHING = { hits: [], others: [], wordings: [], left: 0, names: [], say: SAY };
+const COUNT = { places: 0, documents: 0, others: 0, shown: 0 };
+const NOTHING = { exact: [], other: [], names: [], say: SAY, count: COUNT, isWhole: true };
 
 /** @param {string} word */
 const query = word => ({ all: [word], none: [], typed: [word] });
 
-/** @param {number} number @param {string} page @param {string} text @param {[number, number][]} marks */
-const hit = (number, page, text, marks) => ({
+/** @param {number} document @param {string} page @param {string} text @param {[number, number][]} marks */
+const hit = (document, page, text, marks) => ({
   block: {
-    number, page, title: `《${page}》`, short: page, year: 2025, anchor: "s1", where: "一", text, heading: 0,
-    lengths: "",
+    document, leaf: document, unit: 0, page, title: `《${page}》`, short: page, year: 2025, anchor: "s1",
+    where: "一", text, heading: 0,
   },
-  rank: 2, marks, words: ["智"], wording: false,
+  grade: 0, marks, words: ["智"],
 });
 
-test("an answer in part says so before anything else, also where that part is empty", () => {
-  const names = [{ kind: "topic", page: "topics/a/index.html", name: "量", also: [], known: ["量"], rank: 4 }];
-  const { items } = resultMessage({ ...NOTHING, query: query("量"), left: 2, names }, "量");
+test("an answer in part says how much there is before anything else, also where nothing is shown", () => {
+  const names = [{ kind: "topic", page: "topics/a/index.html", name: "量", rank: 4 }];
+  const count = { ...COUNT, places: 7, documents: 2 };
+  const { items } = resultMessage({ ...NOTHING, query: query("量"), count, names }, "量");
   const [whole, topic, ...others] = items.flat();
-  assert.equal(whole.title, "<strong>in part</strong>");
+  assert.equal(whole.title, "7 in 2");
+  assert.equal(whole.text, "<p>some</p>");
   assert.equal(whole.location, "search/index.html?q=%E9%87%8F");
   assert.equal(topic.location, "topics/a/index.html");
   assert.deepEqual(others, []);
 });
 
-test("documents stand in the order of their hits, with the words marked as markup", () => {
-  const hits = [hit(1, "a", "<智>", [[1, 2]]), hit(2, "b", "智", [[0, 1]]), hit(3, "b", "智", [[0, 1]])];
-  const { items } = resultMessage({ ...NOTHING, query: query("智"), hits }, "智");
+test("each document says all its places, and the words are marked as markup", () => {
+  const exact = [
+    { count: 5, grade: 0, hits: [hit(1, "b", "<智>", [[1, 2]])] },
+    { count: 1, grade: 0, hits: [hit(2, "a", "智", [[0, 1]])] },
+  ];
+  const count = { places: 6, documents: 2, others: 0, shown: 2 };
+  const { items } = resultMessage({ ...NOTHING, query: query("智"), exact, count }, "智");
   const titles = items.slice(1).map(([head]) => head.title);
-  assert.deepEqual(titles, ["《b》 <small>2</small>", "《a》 <small>1</small>"]);
-  assert.match(items[2][1].text, /&#60;<mark data-md-highlight>智<\/mark>&#62;/);
-  assert.equal(items[2][1].location, "aindex.html?h=%E6%99%BA#s1");
+  assert.deepEqual(titles, ["《b》 <small>5</small>", "《a》 <small>1</small>"]);
+  assert.match(items[1][1].text, /&#60;<mark data-md-highlight>智<\/mark>&#62;/);
+  assert.equal(items[1][1].location, "bindex.html?h=%E6%99%BA#s1");
 });
 
 test("marks that overlap are one, and those outside are none", () => {

@@ -1,36 +1,46 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { counted, csv, facetsOf, kept, rowsOf } from "../concordance/rows.js";
+import { counted, csv, facetsOf, kept, rowsOf, total, valuedPlacesOf } from "../concordance/rows.js";
+import { byUnit, unitOf } from "../search/held.js";
 
-const COLUMNS = ["document", "year", "place", "before", "hit", "after", "link"];
-const SAY = { no_year: "?", ...Object.fromEntries(COLUMNS.map(key => [`col_${key}`, key])) };
+const COLUMNS = ["document", "year", "place", "before", "hit", "after", "link", "kind"];
+const SAY = {
+  no_year: "?", kind_exact: "exact", kind_other: "other",
+  ...Object.fromEntries(COLUMNS.map(key => [`col_${key}`, key])),
+};
+const KNOWN = {
+  documents: [["d1", "甲"], ["d2", "乙"], ["d3", "丙"]], years: [2025, 0, 2017],
+  topics: (/** @type {number} */ leaf) => [[0, 1], [1], []][leaf],
+};
+const held = byUnit([[unitOf(0, 3), 2], [unitOf(1, 0), 1], [unitOf(2, 0), 1]], () => 0);
+const places = await valuedPlacesOf(held, [0, 1, 2], KNOWN);
 
-/** @param {number} number @param {number} year @param {number[]} topics @param {[number, number][]} marks */
-const hit = (number, year, topics, marks) => ({
+/** @param {[number, number][]} marks @returns {import("../search/hits.js").Hit} */
+const hit = marks => ({
   block: {
-    number, year, topics, page: `documents/d${number}/`, title: `=甲"${number}`, short: `d${number}`,
-    anchor: "s1", where: "一", text: "前中后", heading: 0, lengths: "",
+    leaf: 0, unit: 0, document: 1, year: 2025, page: "documents/d1/", title: `=甲"`, short: "d1", anchor: "s1",
+    where: "一", text: "前中后", heading: 0,
   },
-  rank: 1, marks, wording: false,
+  grade: 0, marks, words: [],
 });
-const ROWS = rowsOf([hit(1, 2025, [0, 1], [[1, 2], [2, 3]]), hit(2, 0, [1], []), hit(3, 2017, [], [[0, 1]])]);
-const [DOCUMENT, YEAR, TOPIC] = facetsOf(SAY, ["甲", "乙"]);
-const ALL = [DOCUMENT, YEAR, TOPIC];
 
 test("each place is a row, and a hit without one is a row too", () => {
-  const places = ROWS.map(({ block, mark }) => [block.number, ...mark]);
-  assert.deepEqual(places, [[1, 1, 2], [1, 2, 3], [2, 0, 0], [3, 0, 1]]);
+  const rows = rowsOf([hit([[1, 2], [2, 3]]), hit([])]);
+  assert.deepEqual(rows.map(({ mark }) => mark), [[1, 2], [2, 3], [0, 0]]);
 });
 
-test("rows are filtered by every facet, and counted by what each value would leave", () => {
-  assert.equal(kept(ROWS, ALL, { year: "2025", topic: "1" }).length, 2);
-  assert.equal(kept(ROWS, ALL, { year: "2025", topic: "1" }, "year").length, 3);
-  assert.deepEqual(counted(ROWS, TOPIC).map(({ name, count }) => [name, count]), [["乙", 3], ["甲", 2]]);
-  assert.deepEqual(counted(ROWS, YEAR).map(({ name }) => name), ["?", "2017", "2025"]);
-  assert.deepEqual(counted(ROWS, DOCUMENT)[0], { value: "d1", name: "d1", count: 2 });
+test("places are filtered by every facet, and counted by what each value would leave", () => {
+  assert.equal(total(kept(places, { year: "2025", topic: "1" })), 2);
+  assert.equal(total(kept(places, { year: "2025", topic: "1" }, "year")), 3);
+  assert.deepEqual(counted([places, []], "topic"), [["1", [3, 0]], ["0", [2, 0]]]);
+  assert.deepEqual(counted([places, []], "year").map(([value]) => value), ["0", "2017", "2025"]);
+  assert.deepEqual(counted([[places[0]], places], "document")[0], ["d1", [2, 2]]);
+  const [document, year, topic] = facetsOf(SAY, ["子", "丑"], new Map([["d1", "甲"]]));
+  assert.deepEqual([document.name("d1"), year.name("0"), topic.name("1")], ["甲", "?", "丑"]);
 });
 
-test("no cell of the table is a formula", () => {
-  const lines = csv(ROWS.slice(0, 1), SAY, () => "address").split("\r\n");
-  assert.equal(lines[1], `"'=甲""1","2025","一","前","中","后","address"`);
+test("no cell of the table is a formula, and each row says of which kind it is", () => {
+  const rows = rowsOf([hit([[1, 2]])]), lines = csv([rows, rows], SAY, () => "address").split("\r\n");
+  assert.equal(lines[1], `"'=甲""","2025","一","前","中","后","address","exact"`);
+  assert.match(lines[2], /"other"$/);
 });

@@ -14,7 +14,8 @@ const TRANSLATIONS = {
 
 /** The worker and, behind the hash, what it must know: browser/worker.js. */
 function workerAddress() {
-  const told = new URLSearchParams({ edition: edition.name, search: addressOf(edition.search) });
+  const search = addressOf(edition.search), failed = say.search_failed;
+  const told = new URLSearchParams({ edition: edition.name, search, failed });
   return `${addressOf(edition.worker)}#${told}`;
 }
 

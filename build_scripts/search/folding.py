@@ -35,6 +35,10 @@ class Folding:
             if part not in WHITE_SPACE
         )
 
+    def text(self, text: str) -> str:
+        """A text folded."""
+        return "".join(map(self.character, text))
+
     def translation(self, characters: Iterable[str]) -> dict[int, str]:
         """The fold of these characters as a table for ``str.translate``."""
         return {ord(one): folded for one in characters if (folded := self.character(one)) != one}

@@ -1,36 +1,35 @@
-"""Both editions → the search index: one set of keys for both, the texts of each apart, all in parts.
+"""Both editions → the search index, in parts: one index for both, which also share their texts.
 
-``manifest.js`` is read first and says where the rest is; ``p/N.js`` are keys and postings,
-``<edition>/N.js`` are texts and ``t/N.js`` their topics, ``<edition>/names.js`` are the topics and terms by
-name; ``grammar.js``, ``<edition>/documents.js`` and ``<edition>/o/N.js`` are what a citation is resolved by.
-A query reads what it needs and nothing else.
+``manifest.js`` is read first and says where the rest is; ``k/N.js`` are lists of where characters and pairs
+stand, ``t/N.js`` texts; ``names.js`` are the topics and terms by name, ``ids/N.js`` lead to their pages,
+``topics.js`` says which clauses speak of which topic, ``<edition>/head.js`` has phrases; ``grammar.js``,
+``<edition>/documents.js`` and ``<edition>/o/N.js`` are what a citation is resolved by. A query reads what it
+needs and nothing else. A library whose texts are one part needs no lists: there the texts are read.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from itertools import chain, groupby
 
-from build_scripts.citing.grammar import for_browser
-from build_scripts.citing.words import title
+from build_scripts.citing.grammar import for_browser as grammar
 from build_scripts.collection import Collection
-from build_scripts.document import Document, Place, Script
-from build_scripts.edition import Edition
-from build_scripts.indexes.pronunciation import initial
-from build_scripts.indexes.terms import PLACE, TermBase
-from build_scripts.indexes.topics import Vocabulary
+from build_scripts.document import Script
+from build_scripts.edition import Editions
 from build_scripts.interface import Interface
 from build_scripts.script import Converter
-from build_scripts.search.blocks import Block, blocks
+from build_scripts.search.codes import IDS, for_browser
+from build_scripts.search.contribution import Both, Contribution, Row, contribution
 from build_scripts.search.folding import WHITE_SPACE, Folding, by_character, with_phrases
-from build_scripts.search.letters import ESCAPE, PAIRS, letters
+from build_scripts.search.letters import COMMON, code_table, coded, letters
+from build_scripts.search.names import Name, Names, gathered
 from build_scripts.search.outlines import citation_files
-from build_scripts.search.postings import GRADES, cuts, parts, postings, script
-from build_scripts.search.texts import BASE, STOPS, Row, packed_json, stored, text_part, with_texts
-from build_scripts.spans import Alignment
+from build_scripts.search.postings import Line, Part, parts
+from build_scripts.search.streams import cuts, pack, packed_json, script, steps, streams, varints
+from build_scripts.search.texts import Words, text_part
 
 PHRASES = (
     "topic",
@@ -39,66 +38,46 @@ PHRASES = (
     "other_wording",
     "all",
     "all_text",
-    "some",
-    "others",
     "some_text",
+    "others",
     "cite",
     "cite_text",
 )  # phrases for the dialog
-# Characters of text in one part, more only where a block is longer. Smaller parts are a larger index and less
-# to read for a rare word; in a small collection a query reads much of it anyway, and large parts pack better.
-_TEXT_PART, _SMALLER, _LARGE = 16_000, 8_000, 1_000_000
+# Characters of text in one part, more only where a block is longer; in a small library all texts are one.
+_TEXT_PART, _SMALL = 4_000, 120_000
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A page that explains a thing: a topic or a term, `also` its other names (any script).
+class _Leaf:
+    """The rows from `start` to `end`: those that one document has in one part of the texts."""
 
-    `page` has the name's `id` in it.
-    """
-
-    kind: str
-    id: str
-    page: str
-    names: dict[Script, str]
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """One block: the number of its document, its topics, and itself in both editions.
-
-    `words` are the lengths of its words in each, `alignment` says how the two go together.
-    """
-
+    part: int
     document: int
-    topics: tuple[int, ...]
-    here: dict[Script, Block]
-    words: dict[Script, tuple[int, ...]]
-    alignment: Alignment
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
-    """The blocks of one edition: as printed, folded, their headings folded, the lengths of their words."""
+class _Merged:
+    """What all documents give together.
 
-    printed: tuple[str, ...]
-    folded: tuple[str, ...]
-    headings: tuple[str, ...]
-    words: tuple[tuple[int, ...], ...]
+    `folded` is each row in both editions; a part of the texts is the rows of a span; `letters` are the
+    characters of all texts, names and folds.
+    """
 
+    documents: Sequence[Contribution]
+    rows: Sequence[Row]
+    fold: Folding
+    folded: Sequence[Both]
+    spans: Sequence[tuple[int, int]]
+    leaves: Sequence[_Leaf]
+    names: Names
+    letters: str
 
-def topic_names(vocabulary: Vocabulary) -> Iterator[Name]:
-    """Every topic with all its wordings, in the order of the vocabulary."""
-    for topic in vocabulary.topics:
-        yield Name("topic", topic.id, f"topics/{topic.id}/index.html", dict(topic.names), topic.wordings)
-
-
-def term_names(base: TermBase) -> Iterator[Name]:
-    """Every term of the glossary with its other names, in the order of the vocabulary."""
-    for term in base.terms:
-        page = f"{PLACE}/{initial(term.hans, term.pinyin)}/index.html#{term.id}"
-        yield Name("term", term.id, page, {Script.HANS: term.hans, Script.HANT: term.hant}, term.aliases)
+    @property
+    def is_one_part(self) -> bool:
+        """Whether the texts are read in any case."""
+        return len(self.spans) < 2
 
 
 def dialog_phrases(say: Interface) -> dict[str, str]:
@@ -107,175 +86,167 @@ def dialog_phrases(say: Interface) -> dict[str, str]:
 
 
 def search_index(
-    editions: Mapping[Script, Edition],
-    collection: Collection,
-    converter: Converter,
-    names: Sequence[Name],
+    editions: Editions, collection: Collection, converter: Converter, names: Sequence[Name]
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the index, by its path in the index's folder."""
-    units = tuple(_units(editions, collection))
-    fold, texts = _texts(units)
-    size = _SMALLER if sum(map(len, texts[Script.HANS].printed)) > _LARGE else _TEXT_PART
-    spans = list(cuts(map(len, texts[Script.HANS].printed), size))
-    # A query reads the texts of its hits in any case; to lead to parts of texts, not to blocks, is enough.
-    found = list(parts(postings(set(_graded(units, texts, range(*span))) for span in spans)))
-    digest = hashlib.sha256()
-    for name, content in chain(
-        (("grammar", packed_json(for_browser())),),
-        ((f"p/{number}", part.content) for number, part in enumerate(found)),
-        (
-            (f"t/{number}", packed_json([unit.topics for unit in units[start:end]]))
-            for number, (start, end) in enumerate(spans)
-        ),
-        *(
-            _edition_files(one, _rows(one.script, units, texts), spans, names, fold)
-            for one in editions.values()
-        ),
-    ):
-        digest.update(content)
-        yield f"{name}.js", script(name, content)
-    manifest = {
-        "version": digest.hexdigest()[:8],
-        "fold": _pairs(
-            fold,
-            set().union(_titles(editions, fold), *(text for own in texts.values() for text in own.folded)),
-        ),
-        "white": "".join(sorted(WHITE_SPACE)),
-        "codes": {"grades": GRADES, "base": BASE, "pairs": PAIRS, "escape": ESCAPE, "stops": STOPS},
-        "parts": [part.first for part in found],
-        "texts": len(spans),
-        "size": size,
-        "wordings": _regional(fold, converter),
-    }
-    yield "manifest.js", script("manifest", packed_json(manifest))
-
-
-def _units(editions: Mapping[Script, Edition], collection: Collection) -> Iterator[_Unit]:
-    index = collection.topics
-    order = {topic.id: number for number, topic in enumerate(index.vocabulary.topics)}
-    for number, pair in enumerate(collection.pairs):
-        for left, right in zip(blocks(pair.hans), blocks(pair.hant), strict=True):
-            anchor = left.anchor
-            topics = sorted(order[one] for one in index.hits.get(Place(pair.slug, anchor), {}))
-            words = {one: editions[one].words[pair.slug].of(one, anchor) for one in Script}
-            here = {Script.HANS: left, Script.HANT: right}
-            yield _Unit(number, tuple(topics), here, words, pair.alignment(anchor))
-
-
-def _texts(units: Sequence[_Unit]) -> tuple[Folding, dict[Script, _Texts]]:
-    """The fold and the texts."""
-    printed = {one: tuple(unit.here[one].text for unit in units) for one in Script}
-    # Restored wording is other words, not another script: there the characters do not answer each other.
-    even = (
-        pieces
-        for unit in units
-        for pieces in unit.alignment.even(unit.here[Script.HANS].text, unit.here[Script.HANT].text)
-    )
-    fold = with_phrases(by_character(lambda text: Converter().convert(text, Script.HANS)), even)
-    table = fold.translation(set(chain.from_iterable(chain.from_iterable(printed.values()))))
-    return fold, {
-        one: _Texts(
-            printed[one],
-            tuple(text.translate(table) for text in printed[one]),
-            tuple(unit.here[one].text[: unit.here[one].heading].translate(table) for unit in units),
-            tuple(unit.words[one] for unit in units),
-        )
-        for one in Script
-    }
-
-
-def _graded(
-    units: Sequence[_Unit], texts: Mapping[Script, _Texts], these: Iterable[int]
-) -> Iterator[tuple[int, str]]:
-    """Every folded text of these blocks, and their headings once more, each with its grade."""
-    for at in these:
-        for one, own in texts.items():
-            yield 0, own.folded[at]
-            yield 2 if units[at].here[one].title else 1, own.headings[at]
-
-
-def _rows(script: Script, units: Sequence[_Unit], texts: Mapping[Script, _Texts]) -> list[Row]:
-    own, other = texts[script], texts[script.other]
-    return [
-        Row(
-            unit.document,
-            unit.here[script],
-            own.words[at],
-            other.folded[at] if other.folded[at] != own.folded[at] else "",
-        )
-        for at, unit in enumerate(units)
+    given = [contribution(*one, editions, collection) for one in enumerate(collection.pairs)]
+    merged = _merge(given, editions, names)
+    made = [(name, pack(content)) for name, content in _few(merged, editions)]
+    made += _texts(merged)
+    lists = [] if merged.is_one_part else list(parts(_lines(merged), merged.letters))
+    made += [
+        (f"k/{number}{file}", packed)
+        for number, part in enumerate(lists)
+        for file, packed in part.files.items()
     ]
+    made.append(("manifest", pack(_manifest(merged, lists, converter))))
+    digest = hashlib.sha256()
+    for name, packed in made:
+        digest.update(name.encode() + packed)
+    version = digest.hexdigest()[:8]
+    yield from ((f"{name}.js", script(name, version, packed)) for name, packed in made)
 
 
-def _edition_files(
-    edition: Edition,
-    rows: Sequence[Row],
-    spans: Sequence[tuple[int, int]],
-    names: Sequence[Name],
-    fold: Folding,
-) -> Iterator[tuple[str, bytes]]:
-    """The texts of an edition in parts, each with the facts of its documents; then what every query needs."""
-    shapes, lines = _names(edition, names, fold)
-    alphabet = letters((*stored(rows), lines))
-    for number, (start, end) in enumerate(spans):
-        shown = _documents(edition.corpus.documents, rows[start:end], edition.say)
-        yield f"{edition.script.folder}/{number}", text_part(start, shown, rows[start:end], alphabet)
-    head = {"letters": alphabet, "say": dialog_phrases(edition.say), "shapes": shapes}
-    yield f"{edition.script.folder}/names", with_texts(packed_json(head), [lines], alphabet)
-    for name, content in citation_files(edition.corpus, rows, spans, edition.say):
-        yield f"{edition.script.folder}/{name}", packed_json(content)
+def _merge(given: Sequence[Contribution], editions: Editions, names: Sequence[Name]) -> _Merged:
+    fold = with_phrases(
+        by_character(_each_by_itself(Script.HANS)), chain.from_iterable(one.even for one in given)
+    )
+    rows = tuple(row for one in given for row in one.rows)
+    folded = tuple(_folded(rows, fold))
+    lengths = [len(row.here[Script.HANS].text) for row in rows]
+    spans = list(cuts(lengths, _SMALL if sum(lengths) <= _SMALL else _TEXT_PART))
+    known = gathered(names, fold.text)
+    everything = chain(
+        (row.here[Script.HANS].text for row in rows),
+        (row.here[Script.HANS].place for row in rows),
+        (row.here[Script.HANT].text for row, (hans, hant) in zip(rows, folded, strict=True) if hans != hant),
+        (word for one in given for word in (one.title[0], one.short[0])),
+        (
+            word
+            for (hans, _), others in zip(known.lines, known.others, strict=True)
+            for word in (hans, others)
+        ),
+        ("".join(sorted(set().union(*_titles(editions, fold), *chain.from_iterable(folded)))),),
+    )
+    return _Merged(given, rows, fold, folded, spans, tuple(_leaves(rows, spans)), known, letters(everything))
 
 
-def _names(edition: Edition, names: Sequence[Name], fold: Folding) -> tuple[list[str], str]:
-    """Kinds with addresses, and a line for each name: which of those, its id, itself, its other names folded.
-
-    A topic and a term of one name are one line; in an address ``*`` stands for the id.
-    """
-    shapes: dict[str, int] = {}
-    lines: dict[tuple[str, str], tuple[list[str], dict[str, None]]] = {}
-    for one in names:
-        own = one.names[edition.script]
-        shape = f"{one.kind} {one.page.replace(one.id, '*')}"
-        known = (_fold(fold, word) for word in (*one.names.values(), *one.also))
-        which, also = lines.setdefault((one.id, own), ([], {}))
-        which.append(str(shapes.setdefault(shape, len(shapes))))
-        also.update(dict.fromkeys(word for word in known if word != _fold(fold, own)))
-    rows = ("\t".join((",".join(which), *key, *also)) for key, (which, also) in lines.items())
-    return list(shapes), "\n".join(rows)
+def _folded(rows: Sequence[Row], fold: Folding) -> Iterator[Both]:
+    texts = [tuple(row.here[one].text for one in Script) for row in rows]
+    table = fold.translation(set().union(*chain.from_iterable(texts)))
+    for hans, hant in texts:
+        yield hans.translate(table), hant.translate(table)
 
 
-def _documents(documents: Sequence[Document], rows: Iterable[Row], say: Interface) -> dict[str, list[Any]]:
-    """The facts of the documents that these rows are of, by number: page, title, short title, year."""
-    return {
-        str(number): [
-            f"documents/{documents[number].slug}/",
-            title(documents[number], say),
-            documents[number].metadata.short or title(documents[number], say),
-            documents[number].metadata.year,
-        ]
-        for number in sorted({row.document for row in rows})
+def _leaves(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> Iterator[_Leaf]:
+    for part, (start, end) in enumerate(spans):
+        for document, own in groupby(range(start, end), key=lambda number: rows[number].document):
+            numbers = list(own)
+            yield _Leaf(part, document, numbers[0], numbers[-1] + 1)
+
+
+def _lines(merged: _Merged) -> list[Line]:
+    """What is indexed: what both editions print, then what only the one or only the other does."""
+    table = merged.fold.translation(merged.letters)
+    lines: list[list[Line]] = [[], [], []]
+    for number, leaf in enumerate(merged.leaves):
+        for unit, at in enumerate(range(leaf.start, leaf.end)):
+            folded = merged.folded[at]
+            wordings = (0,) if folded[0] == folded[1] else (1, 2)
+            for wording, edition, text in zip(wordings, Script, folded, strict=False):
+                block = merged.rows[at].here[edition]
+                heading = len(block.text[: block.heading].translate(table))
+                place = number + wording * len(merged.leaves)
+                lines[wording].append(Line(place, unit, text, heading, 2 if block.title else 1))
+    return list(chain.from_iterable(lines))
+
+
+def _texts(merged: _Merged) -> Iterator[tuple[str, bytes]]:
+    """The parts of the texts."""
+    words = _words(merged.letters)
+    by_part = {part: list(leaves) for part, leaves in groupby(merged.leaves, key=lambda leaf: leaf.part)}
+    for part, (start, end) in enumerate(merged.spans):
+        facts = [merged.documents[leaf.document] for leaf in by_part[part]]
+        twins = [hans == hant for hans, hant in merged.folded[start:end]]
+        yield f"t/{part}", pack(text_part(facts, merged.rows[start:end], twins, words))
+
+
+def _few(merged: _Merged, editions: Editions) -> Iterator[tuple[str, bytes]]:
+    """The files of which there are few: what is neither texts nor lists."""
+    yield "grammar", packed_json(grammar())
+    words, known = _words(merged.letters), merged.names
+    lines = words.written([(both, True) for both in known.lines])
+    yield "names", streams([packed_json(known.shapes), lines, coded(known.others, words.codes)])
+    for number, start in enumerate(range(0, len(known.ids), IDS)):
+        yield f"ids/{number}", packed_json(known.ids[start : start + IDS])
+    yield "topics", streams([varints([leaf.end - leaf.start for leaf in merged.leaves]), *_topics(merged)])
+    for edition in editions.values():
+        folder, table = edition.script.folder, words.table if edition.script is Script.HANT else {}
+        turned = "".join(chr(one) + other for one, other in table.items())
+        yield f"{folder}/head", packed_json({"say": dialog_phrases(edition.say), "table": turned})
+        for name, content in citation_files(edition.corpus, merged.rows, merged.spans, edition.say):
+            yield f"{folder}/{name}", packed_json(content)
+
+
+def _topics(merged: _Merged) -> Iterator[bytes]:
+    """For each topic the numbers of the rows that speak of it, as steps."""
+    rows = [topics for one in merged.documents for topics in one.topics]
+    every = sorted((topic, number) for number, topics in enumerate(rows) for topic in topics)
+    by_topic = {topic: [number for _, number in own] for topic, own in groupby(every, key=lambda one: one[0])}
+    for topic in range(max(by_topic, default=-1) + 1):
+        yield varints(steps(by_topic.get(topic, ())))
+
+
+def _manifest(merged: _Merged, lists: Sequence[Part], converter: Converter) -> bytes:
+    """What a browser must know before anything else."""
+    letters, fold = merged.letters, merged.fold
+    number = {one: place for place, one in enumerate(letters)}
+    pairs = [(ord(one), number[stands]) for one, stands in sorted(fold.table.items()) if stands in number]
+    ways = zip(steps(one for one, _ in pairs), (stands for _, stands in pairs), strict=True)
+    common, others = (steps(map(ord, some)) for some in (letters[:COMMON], letters[COMMON:]))
+    counts = [Counter(getattr(leaf, of) for leaf in merged.leaves) for of in ("part", "document")]
+    years = [(len(list(own)), year) for year, own in groupby(merged.documents, key=lambda one: one.year)]
+    about = {
+        "codes": for_browser(),
+        "white": "".join(sorted(WHITE_SPACE)),
+        "texts": len(merged.spans),
+        "wordings": list(_regional(fold, converter)),
     }
+    numbers = (
+        [*common, *others],
+        list(chain.from_iterable(ways)),
+        [counts[0][part] for part in range(len(merged.spans))],
+        [counts[1][document] for document in range(len(merged.documents))],
+        list(chain.from_iterable(years)),
+        steps(part.first for part in lists),
+        [part.cost for part in lists],
+    )
+    return streams([packed_json(about), *map(varints, numbers)])
 
 
-def _fold(fold: Folding, text: str) -> str:
-    return "".join(map(fold.character, text))
+def _words(letters: str) -> Words:
+    """How the words of the texts are written; the counterpart of each letter by itself, by no phrase."""
+    turned = _each_by_itself(Script.HANT)("\n".join(letters)).split("\n")
+    pairs = zip(letters, turned, strict=True) if len(turned) == len(letters) else ()
+    return Words(
+        code_table(letters), {ord(one): other for one, other in pairs if one != other and len(other) == 1}
+    )
 
 
-def _titles(editions: Mapping[Script, Edition], fold: Folding) -> Iterator[str]:
+def _each_by_itself(script: Script) -> Callable[[str], str]:
+    return lambda text: Converter().convert(text, script)
+
+
+def _titles(editions: Editions, fold: Folding) -> Iterator[str]:
     """The characters, folded, of the names by which documents are cited and which their texts may lack."""
     for edition in editions.values():
         for document in edition.corpus.documents:
-            yield from _fold(fold, document.metadata.title + document.metadata.short)
+            yield from fold.text(document.metadata.title + document.metadata.short)
         for bundle in edition.corpus.bundles:
-            yield from _fold(fold, bundle.title)
+            yield from fold.text(bundle.title)
 
 
-def _pairs(fold: Folding, used: set[str]) -> str:
-    """The part of the fold that leads to a character of the texts: each character, and what it counts as."""
-    return "".join(one + stands for one, stands in sorted(fold.table.items()) if stands in used)
-
-
-def _regional(fold: Folding, converter: Converter) -> list[list[str]]:
-    """Regional wording and its counterpart, both folded."""
-    pairs = dict.fromkeys((_fold(fold, one.hant), _fold(fold, one.hans)) for one in converter.wordings)
-    return [list(pair) for pair in pairs if pair[0] != pair[1]]
+def _regional(fold: Folding, converter: Converter) -> Iterator[Both]:
+    """Regional wording and its counterpart, both folded, where they differ."""
+    pairs = dict.fromkeys((fold.text(one.hant), fold.text(one.hans)) for one in converter.wordings)
+    return (pair for pair in pairs if pair[0] != pair[1])

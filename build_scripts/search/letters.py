@@ -6,33 +6,40 @@ UTF-8 has three bytes for a Chinese character, and packed texts stay a third lar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-PAIRS = 200  # codes 200 to 254 begin a pair, those before are a letter each; 0 ends a text
-ESCAPE = 255  # then the code point in three bytes
-_COMMON = PAIRS - 1
-_MOST = _COMMON + (ESCAPE - PAIRS) * 256
+from build_scripts.search.codes import ESCAPE, PAIRS
+
+COMMON = PAIRS - 1  # letters of one byte
+_MOST = COMMON + (ESCAPE - PAIRS) * 256
 
 
 def letters(texts: Iterable[str]) -> str:
-    """The characters that occur more than once, the commonest first."""
+    """Every character of the texts: the commonest, then the others, both in the order of their code points.
+
+    So one text more or less hardly ever changes the order, and the list itself packs well.
+    """
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update(text)
     ordered = sorted(counts, key=lambda one: (-counts[one], one))
-    return "".join(one for one in ordered[:_MOST] if counts[one] > 1)
+    return "".join(sorted(ordered[:COMMON]) + sorted(ordered[COMMON:]))
 
 
-def coded(texts: Iterable[str], alphabet: str) -> bytes:
+def code_table(alphabet: str) -> dict[str, bytes]:
+    """The bytes of each character of the alphabet."""
+    return {one: _code(place) for place, one in enumerate(alphabet[:_MOST])}
+
+
+def coded(texts: Iterable[str], codes: Mapping[str, bytes]) -> bytes:
     """The texts one after the other, each with its end."""
-    codes = {one: _code(place) for place, one in enumerate(alphabet)}
     return b"".join(b"".join(codes.get(one) or _escaped(one) for one in text) + b"\0" for text in texts)
 
 
 def _code(place: int) -> bytes:
-    if place < _COMMON:
+    if place < COMMON:
         return bytes([place + 1])
-    return bytes([PAIRS + (place - _COMMON) // 256, (place - _COMMON) % 256])
+    return bytes([PAIRS + (place - COMMON) // 256, (place - COMMON) % 256])
 
 
 def _escaped(one: str) -> bytes:

@@ -9,8 +9,8 @@ from build_scripts.citing.words import citation, stops
 from build_scripts.document import Corpus, Document
 from build_scripts.interface import Interface
 from build_scripts.kinds import KINDS
-from build_scripts.search.postings import cuts
-from build_scripts.search.texts import Row
+from build_scripts.search.contribution import Row
+from build_scripts.search.streams import cuts
 
 _PLACES = 300  # places in one file, more only where a document has more
 

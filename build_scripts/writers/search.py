@@ -12,7 +12,7 @@ _SHOWN = ("label", "search", "download", "wordings", "help", "noscript")
 PHRASES = (
     "total", "total_more", "nothing", "reading", "more", "by_document", "by_year", "by_topic", "all",
     "other_list", "failed", "no_year", "col_document", "col_year", "col_place", "col_before", "col_hit",
-    "col_after", "col_link",
+    "col_after", "col_link", "col_kind", "kind_exact", "kind_other", "facet", "facet_both", "facet_others",
 )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ from build_scripts.writers.page import Page
 
 PHRASES = (
     "copied", "filter", "all", "year", "order", "shown", "gloss_means", "gloss_on", "gloss_off", "search",
-    "search_all", "reset", "preparing", "other_wordings", "type", "none", "one", "other", "more_one",
-    "more_other", "to_dark", "to_light", "sections", "top",
+    "search_failed", "search_all", "reset", "preparing", "other_wordings", "type", "none", "one", "other",
+    "more_one", "more_other", "to_dark", "to_light", "sections", "top",
 )  # fmt: skip
 
 

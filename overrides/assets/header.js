@@ -1,4 +1,4 @@
-"use strict";(()=>{var t=globalThis.__edition,l=e=>new URL(e,t.base).href;function i(e){try{return localStorage.getItem(e)}catch{return null}}function d(e,a){try{localStorage.setItem(e,a)}catch{}}var n=e=>`${new URL(l("..")).pathname}.${e}`,o=e=>JSON.parse(i(n(e))??"null");function m(){Object.assign(window,{__md_get:o,__md_set:(a,c)=>d(n(a),JSON.stringify(c))})}var h=`<label class="md-header__button md-icon" for="__search"><svg viewBox="0 0 24 24" class="icon-magnify" aria-hidden="true"></svg></label>
+"use strict";(()=>{var t=globalThis.__edition,l=e=>new URL(e,t.base).href;function i(e){try{return localStorage.getItem(e)}catch{return null}}function n(e,a){try{localStorage.setItem(e,a)}catch{}}var d=e=>`${new URL(l("..")).pathname}.${e}`,o=e=>JSON.parse(i(d(e))??"null");function m(){Object.assign(window,{__md_get:o,__md_set:(a,c)=>n(d(a),JSON.stringify(c))})}var p=`<label class="md-header__button md-icon" for="__search"><svg viewBox="0 0 24 24" class="icon-magnify" aria-hidden="true"></svg></label>
 <div class="md-search" data-md-component="search" role="dialog" aria-label="{search}">
   <label class="md-search__overlay" for="__search"></label>
   <div class="md-search__inner" role="search">
@@ -26,7 +26,7 @@
     </div>
   </div>
 </div>
-`;var v=["media","scheme","primary","accent"];function p(){let e=o("__palette")?.color;if(e)for(let a of v)e[a]&&document.body.setAttribute(`data-md-color-${a}`,e[a])}var _=`<form class="md-header__option" data-md-component="palette">
+`;var v=["media","scheme","primary","accent"];function h(){let e=o("__palette")?.color;if(e)for(let a of v)e[a]&&document.body.setAttribute(`data-md-color-${a}`,e[a])}var _=`<form class="md-header__option" data-md-component="palette">
   <input class="md-option" data-md-color-media="(prefers-color-scheme: light)" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom" aria-label="{to_dark}" type="radio" name="__palette" id="__palette_0">
   <label class="md-header__button md-icon" title="{to_dark}" for="__palette_1" hidden>
     <svg viewBox="0 0 24 24" class="icon-white-balance-sunny" aria-hidden="true"></svg>
@@ -36,4 +36,4 @@
     <svg viewBox="0 0 24 24" class="icon-moon-waning-crescent" aria-hidden="true"></svg>
   </label>
 </form>
-`;var u=(e,a)=>e.replace(/\{(\w+)\}/g,(c,b)=>String(a[b])),f=e=>(e.toWellFormed?.()??e).replace(/[&<>"']/g,a=>`&#${a.charCodeAt(0)};`);var x=Object.fromEntries(Object.entries({...t.say,base:t.base}).map(([e,a])=>[e,f(a)])),r=e=>Object.assign(document.createElement("template"),{innerHTML:u(e,x)}).content;var s=document.currentScript;document.documentElement.classList.replace("no-js","js");m();s.previousElementSibling?.before(r(_));"withoutSearch"in s.dataset||s.after(r(h));p();})();
+`;var u=(e,a)=>e.replace(/\{(\w+)\}/g,(c,b)=>String(a[b])),f=e=>(e.toWellFormed?.()??e).replace(/[&<>"']/g,a=>`&#${a.charCodeAt(0)};`);var x=Object.fromEntries(Object.entries({...t.say,base:t.base}).map(([e,a])=>[e,f(a)])),r=e=>Object.assign(document.createElement("template"),{innerHTML:u(e,x)}).content;var s=document.currentScript;document.documentElement.classList.replace("no-js","js");m();s.previousElementSibling?.before(r(_));"withoutSearch"in s.dataset||s.after(r(p));h();})();

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from build_scripts.citing.words import citation, places
 from build_scripts.document import Script
-from build_scripts.search.postings import script
+from build_scripts.search.streams import pack, script
 from tests.citing import on_site
 from tests.corpus import made
 from tests.search.test_index import unpack
@@ -163,9 +163,9 @@ def test_what_is_gone_from_a_text_and_old_names_of_places_are_told(page: Page, s
     """No published place is gone yet: the page is given outlines that say so."""
 
     def tell(route: Route) -> None:
-        name, content = unpack(route.fetch().body())
+        name, version, content = unpack(route.fetch().body())
         outlines = [[*columns, ["s9-k9"]] for *columns, _ in json.loads(content)]
-        route.fulfill(body=script(name, json.dumps(outlines).encode()))
+        route.fulfill(body=script(name, version, pack(json.dumps(outlines).encode())))
 
     page.route("**/zh-hans/o/*.js*", tell)
     for anchor, leads_to, remark in (

@@ -55,7 +55,7 @@ def test_a_journalist_in_taipei_asks_in_her_own_words(page: Page, root: str) -> 
     ask(page, "腦機介面")
     page.locator(".md-search-result__link", has_text="全部結果").click()
     expect(page.locator(HITS)).to_have_count(1)
-    assert page.locator("[data-other-hits] a.row").count() > 5
+    page.locator("[data-other-hits] a.row").nth(5).wait_for()
     page.locator(HITS).click()
     expect(page.locator("mark.found").first).to_have_text("腦機介面")
     page.locator("[data-edition-switch]").click()

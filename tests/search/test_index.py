@@ -5,15 +5,15 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from itertools import pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.indexes.segment import segmenter
 from build_scripts.search.folding import WHITE_SPACE, Folding, by_character, with_phrases
-from build_scripts.search.letters import coded, letters
-from build_scripts.search.postings import GRADES, browser_order, keys, parts, postings, script
+from build_scripts.search.letters import code_table, coded, letters
+from build_scripts.search.streams import cuts, pack, script, sized_varints
 
 PAIRS = {"為": "为", "爲": "为", "產": "产", "産": "产", "後": "后"}
 HAN = st.sampled_from("为為爲产產産后後的一，。ＡaA１1㎡½ 　\n﹏𠀋\ue000")
@@ -30,12 +30,13 @@ def fold(text: str, by: Folding = FOLD) -> str:
     return "".join(map(by.character, text))
 
 
-def unpack(content: bytes) -> tuple[str, bytes]:
-    name, packed = re.fullmatch(rb'registerPart\("(.*)","(.*)"\)\n', content).groups()  # type: ignore[union-attr]
-    return name.decode(), zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS)
+def unpack(content: bytes) -> tuple[str, str, bytes]:
+    name, version, packed = re.fullmatch(rb'registerPart\("(.*)","(.*)","(.*)"\)\n', content).groups()  # type: ignore[union-attr]
+    return name.decode(), version.decode(), zlib.decompress(base64.b64decode(packed))
 
 
-def numbers(content: bytes) -> Iterator[int]:
+def read_numbers(content: bytes) -> Iterator[int]:
+    """Read numbers as the browser does, by another hand."""
     value = shift = 0
     for byte in content:
         value |= (byte & 127) << shift
@@ -45,54 +46,20 @@ def numbers(content: bytes) -> Iterator[int]:
             value = shift = 0
 
 
-def read_part(content: bytes) -> dict[str, list[int]]:
-    """Read a part as the browser does, by another hand."""
-    streams = []
-    at = 0
-    for _ in range(2):
-        end = next(place for place in range(at, len(content)) if content[place] < 128) + 1
-        length = next(numbers(content[at:end]))
-        streams.append(content[end : end + length])
-        at = end + length
-    names = []
-    for line in streams[0].decode().split("\n"):
-        first = line.lstrip("\t")[0]
-        names += ([] if line.startswith("\t") else [first]) + [first + one for one in line.lstrip("\t")[1:]]
-    steps = numbers(content[at:])
-    found = {}
-    for name, count in zip(names, numbers(streams[1]), strict=True):
-        block = -1
-        found[name] = [block := block + next(steps) for _ in range(count)]
-    assert not list(steps)
-    return found
+@given(st.lists(st.integers(0, 2**35 - 1)))
+def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    written, sizes = sized_varints(np.array(numbers, np.int64))
+    assert list(read_numbers(written.tobytes())) == numbers
+    assert sum(sizes) == len(written)
 
 
-@given(st.lists(st.lists(st.tuples(st.integers(0, GRADES - 1), st.text(HAN, max_size=30)), max_size=4)))
-def test_every_character_and_pair_leads_to_where_it_stands_and_how_well(
-    texts: list[list[tuple[int, str]]],
-) -> None:
-    folded = [[(grade, fold(text)) for grade, text in group] for group in texts]
-    found = postings(folded)
-    read: dict[str, list[int]] = {}
-    for part in parts(found):
-        read |= read_part(part.content)
-    wanted: dict[str, list[int]] = {}
-    for at, group in enumerate(folded):
-        for key in {key for _, text in group for key in keys(text)}:
-            best = max(grade for grade, text in group if key in text)
-            wanted.setdefault(key, []).append(at * GRADES + best)
-    assert read == wanted
-
-
-@given(st.lists(st.text(HAN, min_size=1, max_size=2), min_size=1, max_size=400))
-def test_the_first_key_of_each_part_tells_where_a_key_is(words: list[str]) -> None:
-    found = {key: list(range(3000)) for word in words for key in keys(fold(word))}
-    cut = list(parts(found))
-    firsts = [browser_order(part.first) for part in cut]
-    assert firsts == sorted(firsts)
-    for part, following in pairwise([*cut, None]):
-        for key in read_part(part.content) if part else ():
-            assert following is None or browser_order(key) < browser_order(following.first)
+@given(st.lists(st.integers(0, 30)), st.integers(1, 60))
+def test_cuts_are_as_large_as_they_may_be(sizes: list[int], most: int) -> None:
+    spans = list(cuts(sizes, most))
+    assert [at for start, end in spans for at in range(start, end)] == list(range(len(sizes)))
+    for start, end in spans:
+        assert end - start == 1 or sum(sizes[start:end]) <= most
+        assert end == len(sizes) or sum(sizes[start : end + 1]) > most
 
 
 @given(st.text(HAN), st.data())
@@ -126,7 +93,8 @@ def test_characters_that_answer_each_other_in_the_editions_become_one() -> None:
 
 
 def test_a_part_is_a_call_that_any_page_can_load() -> None:
-    assert unpack(script("p/1", json.dumps("</script>\u2028").encode())) == ("p/1", b'"</script>\\u2028"')
+    content = json.dumps("</script>\u2028").encode()
+    assert unpack(script("k/1", "ab12", pack(content))) == ("k/1", "ab12", content)
 
 
 def read_texts(content: bytes, alphabet: str) -> list[str]:
@@ -153,7 +121,7 @@ def test_coded_texts_are_read_as_they_were_also_with_letters_the_alphabet_lacks(
     known: list[str], more: list[str]
 ) -> None:
     alphabet = letters([*known, *known, "".join(map(chr, range(0x4E00, 0x5600))) * 2])
-    assert read_texts(coded([*known, *more], alphabet), alphabet) == [*known, *more]
+    assert read_texts(coded([*known, *more], code_table(alphabet)), alphabet) == [*known, *more]
 
 
 def test_words_of_our_vocabulary_are_not_cut_and_nothing_is_lost() -> None:

@@ -1,0 +1,28 @@
+"""What the program and the browser must agree on: written here once, the manifest carries it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# Bytes of texts: 0 ends one, those below `PAIRS` are a letter, from there on half of one, `ESCAPE` is
+# before a code point in three bytes.
+PAIRS, ESCAPE = 200, 255
+GRADES = 3  # where a word stands at best: in a text, in a heading, in a title
+# A list of no more places than this says in which leaves they are and nothing else: the texts say the rest.
+RARE = 8
+IDS = 64  # ids of names in one file
+# What a list may have beside its leaves, in a file of its own where it is long: the units, and the characters
+# that follow a pair and stand before it, the nearest first.
+COLUMNS = ("units", "next1", "next2", "before1", "before2")
+
+
+def for_browser() -> dict[str, Any]:
+    """The codes by the names that the browser knows them by."""
+    return {
+        "pairs": PAIRS,
+        "escape": ESCAPE,
+        "grades": GRADES,
+        "rare": RARE,
+        "columns": COLUMNS,
+        "ids": IDS,
+    }
