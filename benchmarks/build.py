@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.collection import multiply
-from build_scripts.artefacts import files, markdown
+from build_scripts.artefacts import files, published
 from build_scripts.committed import write_pages
 from build_scripts.delivery.site import INPUTS, build
 from build_scripts.prepare import prepare
@@ -57,11 +57,11 @@ def measure(times: int, with_site: bool) -> tuple[int, dict[str, float]]:
             with clock.step(f"  {writer.__module__.rpartition('.')[2]}"):
                 list(writer(one))
         with clock.step("pages of both editions"):
-            sum(len(markdown(edition)) for edition in made.editions.values())
+            pages = published(made)
         with clock.step("data and search"):
             sum(len(content) for _, content in files(made))
         with clock.step("write the pages"):
-            write_pages(project, made)
+            write_pages(project, made, pages)
         if with_site:
             with clock.step("site"):
                 build(project, made, "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from build_scripts.document import Script
 from build_scripts.edition import Edition
 from build_scripts.kinds import json_schema
 from build_scripts.prepare import Prepared
@@ -22,21 +23,12 @@ from build_scripts.writers.topic_data import topics_csv, topics_data
 SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
 
 Artefact = tuple[str, bytes]  # its path below the site's root, and what it holds
+Published = Mapping[Script, tuple[Page, ...]]  # every page of each edition as the site has it
 
 
-def published(edition: Edition) -> tuple[Page, ...]:
-    """Every page of an edition as the site has it.
-
-    Raises ProblemsFound with each phrase that the pages say and the table of phrases lacks.
-    """
-    made = tuple(pages(edition))
-    _require_phrases(edition)
-    return made
-
-
-def markdown(edition: Edition) -> dict[str, bytes]:
-    """The same as Markdown, by its path in the edition's folder."""
-    return encoded(published(edition))
+def published(made: Prepared) -> Published:
+    """Every page of each edition as the site has it."""
+    return {script: tuple(pages(edition)) for script, edition in made.editions.items()}
 
 
 def clean_markdown(edition: Edition) -> dict[str, bytes]:
@@ -62,11 +54,9 @@ def files(made: Prepared) -> Iterator[Artefact]:
     """
     yield from data_files(made)
     yield from _search(made)
-    _require_phrases(*made.editions.values())
-
-
-def _require_phrases(*said: Edition) -> None:
-    if problems := [problem for edition in said for problem in edition.say.problems()]:
+    if problems := dict.fromkeys(
+        problem for edition in made.editions.values() for problem in edition.say.problems()
+    ):
         raise ProblemsFound(problems)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from build_scripts import __version__, review
+from build_scripts.artefacts import published
 from build_scripts.catalog import is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
 from build_scripts.committed import stale_pages, write_pages
@@ -36,6 +37,7 @@ from build_scripts.terminal import outlined, proposed, reporting, step
 from build_scripts.text import Text
 from build_scripts.toml import SLUG_RULE
 from build_scripts.undecided import proposed_terms, undecided_figures
+from build_scripts.writers import pages as pages_of
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,7 +64,8 @@ def check(project: Project, show_doubts: bool) -> None:
     """Check the sources, prove that nothing is lost, make everything that is made of them; write nothing."""
     made = prepare(project)
     pairs = list(zip(made.library.texts, made.collection.texts, strict=True))
-    if problems := [*incomplete(made), *(one for pair in pairs for one in _nonsense(*pair))]:
+    written = {script: pages_of(edition) for script, edition in made.editions.items()}
+    if problems := [*incomplete(made, written), *(one for pair in pairs for one in _nonsense(*pair))]:
         raise ProblemsFound(problems)
     for document, node, message in out_of_order(made.collection.documents):
         click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
@@ -96,7 +99,10 @@ def pages(project: Project, only_check: bool) -> None:
     """Write the Markdown of both editions into docs/: the clean pages, and those that the site is made of."""
     made = prepare(project)
     if not only_check:
-        click.echo(f"{write_pages(project, made)} committed files changed.", err=True)
+        written = published(made)
+        if problems := list(incomplete(made, written)):
+            raise ProblemsFound(problems)
+        click.echo(f"{write_pages(project, made, written)} committed files changed.", err=True)
         return
     if stale := stale_pages(project, made):
         raise ProblemsFound(

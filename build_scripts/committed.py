@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from build_scripts.artefacts import clean_markdown, markdown
+from build_scripts.artefacts import Published, clean_markdown, encoded
 from build_scripts.indexes.terms import PLACE
 from build_scripts.ledger import entries, extend, format_ledger
 from build_scripts.prepare import Prepared
@@ -29,13 +29,13 @@ def stale_pages(project: Project, made: Prepared) -> list[str]:
     return [path.relative_to(project.root).as_posix() for path in stale]
 
 
-def write_pages(project: Project, made: Prepared) -> int:
-    """Write the clean and the published pages and the ledgers; how many of the committed files changed.
+def write_pages(project: Project, made: Prepared, pages: Published) -> int:
+    """Write the clean and the published `pages` and the ledgers; how many of the committed files changed.
 
     Raises OSError, and then what was there before is unchanged.
     """
     stale = stale_pages(project, made)
-    published = {project.published / script.folder: markdown(one) for script, one in made.editions.items()}
+    published = {project.published / script.folder: encoded(pages[script]) for script in pages}
     with ExitStack() as swaps:
         for folder, files in (_clean_folders(project, made) | published).items():
             if differences(files, folder):

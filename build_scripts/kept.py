@@ -1,6 +1,7 @@
 """Values that were worked out before, kept under the hash of what they are made from.
 
-A value lies in its plain form: JSON, behind a line with the version of that form and the hash of the JSON.
+A value lies in its plain form, JSON or the bytes of a page, behind a line with the version of that form and
+the hash of what follows.
 What is not whole, of another version or not there is made again, without a word. The folder can be deleted at
 any time.
 """
@@ -47,44 +48,57 @@ def _program() -> bytes:
 
 @dataclass(frozen=True)
 class Store(Generic[_T]):
-    """The kept values of one type, in a folder of their own; `form` is the version of their plain form."""
+    """The kept values of one type, in a folder of their own; `form` is the version of their plain form.
+
+    `dump` makes a plain form of a value, and `load` a value of it; that may raise ValidationError.
+    """
 
     folder: Path
     form: int
-    adapter: TypeAdapter[_T]
+    dump: Callable[[_T], bytes]
+    load: Callable[[bytes], _T]
     used: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, folder: Path, form: int, kind: TypeAdapter[_T]) -> Store[_T]:
+        """The kept values of a type that is kept as JSON."""
+        return cls(folder, form, kind.dump_json, kind.validate_json)
 
     def get(self, key: str, make: Callable[[], _T]) -> _T:
         """The value of that key; made, and kept, where it is not there. Raises what `make` raises."""
+        value = self.find(key)
+        if value is None:
+            value = make()
+            self.keep(key, value)
+        return value
+
+    def find(self, key: str) -> _T | None:
+        """The value of that key; None where it is not there, or not as it was kept."""
         self.used.add(key)
-        kept = self._read(key)
-        if kept is not None:
-            return kept
-        made = make()
-        body = self.adapter.dump_json(made)
-        with suppress(OSError):  # a full disk costs time, not the build
+        try:
+            head, _, body = self._path(key).read_bytes().partition(b"\n")
+            whole = head + b"\n" == self._head(body)
+            return self.load(body) if whole else None
+        except (OSError, ValidationError):
+            return None
+
+    def keep(self, key: str, value: _T) -> None:
+        """Keep a value. A full disk costs the next run its time, and this one nothing."""
+        body = self.dump(value)
+        with suppress(OSError):
             write_file(self._path(key), self._head(body) + body)
-        return made
 
     def tidy(self) -> None:
         """Remove what the last runs did not use, where there is much of it, and what they did not finish."""
         clear_away(self.folder)
-        there = {path.stem: path for path in self.folder.glob("*.json")}
+        there = {path.name: path for path in self.folder.glob("[!.]*")}
         if len(there) > _MOST * len(self.used):
             for key in there.keys() - self.used:
                 there[key].unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
-        return self.folder / f"{key}.json"
+        return self.folder / key
 
     def _head(self, body: bytes) -> bytes:
         about = {"form": self.form, "sha256": hashlib.sha256(body).hexdigest()}
         return json.dumps(about).encode() + b"\n"
-
-    def _read(self, key: str) -> _T | None:
-        try:
-            head, _, body = self._path(key).read_bytes().partition(b"\n")
-            whole = head + b"\n" == self._head(body)
-            return self.adapter.validate_json(body) if whole else None
-        except (OSError, ValidationError):
-            return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -17,13 +17,14 @@ from build_scripts.edition import Edition
 from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem
 from build_scripts.search.index import dialog_phrases
-from build_scripts.writers import authored, pages
+from build_scripts.writers import authored
 from build_scripts.writers.page import Page
 
 _TARGET = re.compile(r"""\]\(([^()\s]+)\) | <a\s[^>]*?href="([^"]+)" """, re.VERBOSE)
 _NAME = re.compile(r"""\{:?[^{}\n]*?\#([\w-]+)[^{}\n]*\} | \sid="([^"]+)" """, re.VERBOSE)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
-_CODE = re.compile(r"`[^`\n]+`")
+# What only looks like markup: the front matter, a sign behind a backslash, code.
+_NO_MARKUP = re.compile(r"\A---\n.*?\n---\n | \\[!-~] | `[^`\n]+`", re.VERBOSE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,19 @@ class _Link:
     problem: Problem
 
 
-def incomplete(made: Prepared) -> Iterator[Problem]:
-    """A problem for each phrase, page and end of a link that is wanted and not there."""
+def incomplete(made: Prepared, pages: Mapping[Script, Iterable[Page]]) -> Iterator[Problem]:
+    """A problem for each phrase, page and end of a link that is wanted and not there.
+
+    `pages` are those of each edition; none is held.
+    """
     names: dict[str, frozenset[str] | None] = {path: frozenset() for path, _ in data_files(made)}
     links: list[_Link] = []
     for edition in made.editions.values():
-        for page in pages(edition):
+        for page in pages[edition.script]:
             path = f"{edition.script.folder}/{page.path}"
             names[path] = _names(edition, page)
-            links += _links(path, page.text, _source(made, edition, page))
+            source, text = _written(made, edition, page)
+            links += _links(path, text, source)
         dialog_phrases(edition.say)  # its files are costly to make, and nothing else can be wrong with them
     yield from _unspoken(made)
     yield from _one_sided(made)
@@ -57,17 +62,17 @@ def _names(edition: Edition, page: Page) -> frozenset[str] | None:
     return frozenset(one or other for one, other in _NAME.findall(page.text))
 
 
-def _source(made: Prepared, edition: Edition, page: Page) -> str:
-    """The file that people must mend: the authored page, or the page that the program writes."""
+def _written(made: Prepared, edition: Edition, page: Page) -> tuple[str, str]:
+    """The file that people must mend and its text: the authored page, or the page that the program writes."""
     name = page.path.removesuffix("/index.md")
     if name in edition.authored:
-        return made.library.authored_path(name, edition.script)
-    return f"docs/published/{edition.script.folder}/{page.path}"
+        return made.library.authored_path(name, edition.script), edition.authored[name]
+    return f"docs/published/{edition.script.folder}/{page.path}", page.text
 
 
 def _links(path: str, text: str, source: str) -> Iterator[_Link]:
     """The links of a page that stay within the site."""
-    shown = _CODE.sub(lambda found: " " * len(found[0]), text)
+    shown = _NO_MARKUP.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     line, counted = 1, 0
     for found in _TARGET.finditer(shown):
         target = found[1] or found[2]

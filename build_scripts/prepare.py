@@ -100,8 +100,8 @@ class _Values:
 
     @classmethod
     def below(cls, folder: Path, library: Library) -> _Values:
-        texts = Store(folder / "texts", TEXT_FORM, TypeAdapter(Text))
-        return cls(library, texts, Store(folder / "findings", FINDINGS_FORM, TypeAdapter(Findings)), {})
+        texts = Store.of(folder / "texts", TEXT_FORM, TypeAdapter(Text))
+        return cls(library, texts, Store.of(folder / "findings", FINDINGS_FORM, TypeAdapter(Findings)), {})
 
     def text(self, one: Described) -> Text:
         rules = self.library.converter

@@ -18,7 +18,7 @@ from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.artefacts import markdown
+from build_scripts.artefacts import published
 from build_scripts.document import Script
 from build_scripts.findings import FindingKind
 from build_scripts.prepare import Prepared
@@ -41,9 +41,9 @@ class Snapshot:
 def snapshot(made: Prepared) -> Snapshot:
     """What the sources make now."""
     pages = {
-        f"{script.folder}/{name}": content.decode()
-        for script, edition in made.editions.items()
-        for name, content in markdown(edition).items()
+        f"{script.folder}/{page.path}": page.text
+        for script, pages in published(made).items()
+        for page in pages
     }
     return Snapshot(
         pages,

@@ -43,7 +43,7 @@ def test_what_an_edition_shares_names_scripts_as_pages_do_and_changes_with_them(
         (folder / "worker.js").write_text(worker)
         (folder / "one" / "edition.js").write_text('var a={"worker":"assets/worker.js"}')
         (site / "one" / "index.html").write_text('<script src="assets/one/edition.js"></script>')
-        share(site, ("one",), ())
+        share(site, ("one",), (), ())
         (script,) = (site / "assets" / "one").iterdir()
         assert f'"../assets/one/{script.name}"' in (site / "one" / "index.html").read_text()
         return script.name, script.read_text()
@@ -75,7 +75,7 @@ def test_two_editions_with_other_bytes_under_one_name_are_refused(tmp_path: Path
         (tmp_path / edition / "assets").mkdir(parents=True)
         (tmp_path / edition / "assets" / "a.js").write_text(edition)
     with pytest.raises(ProblemsFound, match="differs between the editions"):
-        share(tmp_path, ("one", "two"), ())
+        share(tmp_path, ("one", "two"), (), ())
 
 
 def test_the_site_holds_what_is_shared_once_and_nothing_unused(site_dir: Path) -> None:

@@ -78,6 +78,8 @@ def check_page(root: Path, raw: bytes) -> None:
     (folder / "anchors.lock").unlink(missing_ok=True)
     shutil.rmtree(root / "docs" / "zh-hans" / "documents", ignore_errors=True)
     result = run(root, "pages")
+    if "the title has" in result.stderr:
+        return  # a control character: refused by name, as it should be
     assert result.exit_code == 0, (result.stderr, result.exception)
     page = rendered(root)
     assert not {node.tag for node in elements(page)} & FORBIDDEN

@@ -1,4 +1,4 @@
-"""Styles, scripts and pictures: MkDocs gives each edition its own copy; the site keeps one for both.
+"""Styles, scripts and pictures: the site keeps one copy for both editions.
 
 After `share` the following holds:
 
@@ -17,7 +17,6 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from build_scripts.delivery.slim import slim
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.publish import put
 
@@ -26,7 +25,7 @@ Assets = Mapping[str, bytes]  # name below ``assets/`` → content
 _FOLDER = "assets"
 _SHARED = "edition.js"  # in an edition's folder: what its pages share; it names assets as they do
 _REFERENCE = re.compile(
-    rb"""(?<=["'(])           # the start of an attribute, a JSON string or a CSS url()
+    rb"""(["'(])              # the start of an attribute, a JSON string or a CSS url()
     ((?:\.\./)*)              # from the page up to its edition's root
     (?:\./)?assets/
     ([^"'()<>?\#\s]+)         # the name
@@ -39,32 +38,35 @@ _HASHED = re.compile(r"\.[0-9a-f]{8}\.")
 _TEXT = {".css", ".js"}
 
 
-def share(site: Path, editions: Iterable[str], beside: Iterable[str]) -> None:
-    """Move what both editions hold in ``assets/`` to the site's root, without what nothing names.
+def share(site: Path, editions: Iterable[str], common: Iterable[Path], beside: Iterable[str]) -> None:
+    """Put into ``assets/`` at the site's root what pages name, and point the pages there.
 
-    Slims the pages on the way. `beside` are the names of what stays although nothing names it: licences.
-    Raises ProblemsFound where two editions have other content under one name.
+    It comes from the folders `common` (of two files of one name, that in the later folder) and from
+    ``assets/`` of each edition, which goes. `beside` are the names of what stays although nothing names it:
+    licences. Raises ProblemsFound where two editions have other content under one name.
     """
     folders = [site / edition for edition in editions]
-    assets = {name: _SOURCE_MAP.sub(b"\n", content) for name, content in _gather(folders).items()}
-    pages = {path: path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.html"))}
+    assets = {name: content for folder in common for name, content in _below(folder)} | _gather(folders)
+    assets = {name: _SOURCE_MAP.sub(b"\n", content) for name, content in assets.items()}
+    pages = [path for folder in folders for path in sorted(folder.rglob("*.html"))]
     shared = {name: content for name, content in assets.items() if PurePosixPath(name).name == _SHARED}
-    named = {name for content in (*pages.values(), *shared.values()) for name in references(content)}
+    named = {name for path in pages for name in references(path.read_bytes())}
+    named |= {name for content in shared.values() for name in references(content)}
     kept = {name: assets[name] for name in sorted(needed(assets, named | set(beside)) - set(shared))}
     names = lasting_names(kept, named)
     shared = {name: point_to_root(content, names) for name, content in shared.items()}
     names |= lasting_names(shared, named)
-    for path, content in pages.items():
-        put(path, slim(point_to_root(content, names)))
+    for path in pages:
+        put(path, point_to_root(path.read_bytes(), names))
     for name, content in (kept | shared).items():
         put(site / _FOLDER / names[name], content)
     for folder in folders:
-        shutil.rmtree(folder / _FOLDER)
+        shutil.rmtree(folder / _FOLDER, ignore_errors=True)
 
 
 def references(page: bytes) -> set[str]:
     """The names of the assets that a page names."""
-    return {match[2].decode() for match in _REFERENCE.finditer(page)}
+    return {match[3].decode() for match in _REFERENCE.finditer(page)}
 
 
 def needed(assets: Assets, named: Iterable[str]) -> set[str]:
@@ -94,30 +96,31 @@ def point_to_root(page: bytes, names: Mapping[str, str]) -> bytes:
     """The page with its references one folder further up and under the published `names`."""
 
     def moved(match: re.Match[bytes]) -> bytes:
-        name = names.get(match[2].decode())
-        return b"../%sassets/%s" % (match[1], name.encode()) if name else match[0]
+        name = names.get(match[3].decode())
+        return b"%s../%sassets/%s" % (match[1], match[2], name.encode()) if name else match[0]
 
     return _REFERENCE.sub(moved, page)
 
 
 def _gather(folders: Iterable[Path]) -> dict[str, bytes]:
-    """The assets of all editions. A source map is for the theme's authors and is left out."""
+    """The assets of all editions."""
     assets: dict[str, bytes] = {}
     problems = []
     for folder in folders:
-        for path in sorted((folder / _FOLDER).rglob("*")):
-            if path.is_dir() or path.suffix == ".map":
-                continue
-            name, content = path.relative_to(folder / _FOLDER).as_posix(), path.read_bytes()
+        for name, content in _below(folder / _FOLDER):
             if assets.setdefault(name, content) != content:
-                problems.append(
-                    Problem(
-                        f"{folder.name}/{_FOLDER}/{name}", "differs between the editions; give it two names"
-                    )
-                )
+                message = "differs between the editions; give it two names"
+                problems.append(Problem(f"{folder.name}/{_FOLDER}/{name}", message))
     if problems:
         raise ProblemsFound(problems)
     return assets
+
+
+def _below(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder by its name. A source map is for the theme's authors and is left out."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".map":
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def _named_in_style(name: str, content: bytes) -> Iterator[str]:

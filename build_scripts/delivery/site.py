@@ -1,34 +1,32 @@
-"""Markdown → the site: MkDocs for each edition, the data beside them, a front door.
-
-MkDocs is run as a command; nothing of ours is loaded into it.
-"""
+"""Pages, rendered or kept → the site: both editions, the data beside them, a front door."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import os
-import subprocess
+import importlib.resources
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePath
 
-from build_scripts.artefacts import encoded, files, published
+from build_scripts.artefacts import files, published
 from build_scripts.committed import write_pages
 from build_scripts.delivery.assets import share
 from build_scripts.delivery.hosting import SERVERS, Headers, headers
 from build_scripts.delivery.readback import unlike
+from build_scripts.delivery.render import Pages, html_path, render, store
+from build_scripts.delivery.sitemap import sitemap
 from build_scripts.document import Script
 from build_scripts.ledger import LEDGER
+from build_scripts.links import incomplete
 from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
-from build_scripts.publish import fresh_folder, replacing, write_file, write_into
+from build_scripts.publish import put, replacing, write_file, write_into
 from build_scripts.writers.page import Page
 
-_CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
 INPUTS = (
     "source_texts",
     "build_scripts",
@@ -49,37 +47,54 @@ def build(project: Project, made: Prepared, site_url: str) -> None:
     and the former site stay until all of the new site is complete and says what was meant. Raises
     ProblemsFound with what MkDocs complains of, and with each page that says otherwise.
     """
-    settings = {"SOURCE_DATE_EPOCH": _epoch(made), "ROOT_URL": site_url}
+    pages = published(made)
+    if dead := list(incomplete(made, pages)):
+        raise ProblemsFound(dead)
     with replacing(project.site) as fresh:
-        with fresh_folder(project.docs) as docs:
-            meant = {script: published(edition) for script, edition in made.editions.items()}
-            for script, pages in meant.items():
-                write_into(docs / script.folder, encoded(pages))
-            with ExitStack() as running:
-                runs = [running.enter_context(_mkdocs(project, one, docs, fresh, settings)) for one in Script]
-                beside = dict(files(made)) | _schemas(project)  # while MkDocs runs
-                complaints = [line for run in runs for line in _complaints(run)]
-        if complaints:
-            raise ProblemsFound(Problem("mkdocs", line) for line in complaints)
-        _drop_unused(fresh, site_url)
-        share(fresh, [script.folder for script in Script], _licences(project))
+        editions = [Pages(project, script, pages[script], site_url, _epoch(made)) for script in Script]
+        if wrong := list(_pages(project, made, editions, fresh)):
+            raise ProblemsFound(wrong)
+        share(fresh, [script.folder for script in Script], _assets(project), _licences(project))
         # What the theme's licence asks of every copy.
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
-        write_into(fresh, beside)
+        write_into(fresh, dict(files(made)) | _schemas(project))
+        for edition in editions if site_url else ():
+            listed = [html_path(page) for page in edition.pages if page.path.endswith(".md")]
+            put(fresh / edition.script.folder / "sitemap.xml", sitemap(edition.script, listed, site_url))
         for name in ("index.html", "404.html", "404.js"):
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
         write_file(fresh / ".nojekyll", b"")
         write_file(fresh / "_headers", SERVERS["pages"](headers_of(fresh)).encode())
-        if wrong := list(_otherwise(fresh, made, meant)):
-            raise ProblemsFound(wrong)
-        write_pages(project, made)
+        write_pages(project, made, pages)
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
 
 
-def _otherwise(site: Path, made: Prepared, meant: Mapping[Script, tuple[Page, ...]]) -> Iterator[Problem]:
-    """Where the finished pages say something else than what was `meant`."""
-    for script, pages in meant.items():
-        yield from unlike(site / script.folder, pages, made.editions[script].corpus.documents)
+def _pages(project: Project, made: Prepared, editions: Sequence[Pages], site: Path) -> Iterator[Problem]:
+    """Write the HTML of all pages into `site`: what was kept, and the rest rendered.
+
+    A page is kept when it says what was meant; gives a problem for each that does not.
+    """
+    kept = store(project)
+    wanted: list[tuple[Pages, list[Page]]] = []
+    for edition in editions:
+        pages = []
+        for page in edition.pages:
+            if not page.path.endswith(".md"):
+                put(site / edition.script.folder / page.path, page.text.encode())  # a script of ours
+            elif (shown := kept.find(edition.keys[page.path])) is not None:
+                put(site / edition.script.folder / html_path(page), shown)
+            else:
+                pages.append(page)
+        wanted.append((edition, pages))
+    render(wanted, site, project.site)
+    for edition, pages in wanted:
+        folder = site / edition.script.folder
+        problems = list(unlike(folder, pages, made.editions[edition.script].corpus.documents))
+        yield from problems
+        if not problems:
+            for page in pages:
+                kept.keep(edition.keys[page.path], (folder / html_path(page)).read_bytes())
+    kept.tidy()
 
 
 def _epoch(made: Prepared) -> str:
@@ -94,12 +109,11 @@ def _schemas(project: Project) -> dict[str, bytes]:
     return {f"data/schemas/{path.name}": path.read_bytes() for path in paths}
 
 
-def _drop_unused(site: Path, site_url: str) -> None:
-    """Remove what MkDocs makes and no reader gets: a page for lost readers in each edition (the site's
-    root has one for both), a packed sitemap, and a sitemap without an address."""
-    for script in Script:
-        for name in ("404.html", "sitemap.xml.gz", *([] if site_url else ["sitemap.xml"])):
-            (site / script.folder / name).unlink(missing_ok=True)
+def _assets(project: Project) -> tuple[Path, ...]:
+    """The folders of what pages load, ours behind the theme's."""
+    return Path(
+        str(importlib.resources.files("material") / "templates" / "assets")
+    ), project.root / "overrides" / "assets"
 
 
 def _theme_licence() -> bytes:
@@ -175,44 +189,3 @@ def _inputs(project: Project) -> dict[str, Path]:
         for file in files
         if file.is_file() and "__pycache__" not in file.parts
     }
-
-
-@contextmanager
-def _mkdocs(
-    project: Project, script: Script, docs: Path, site: Path, settings: Mapping[str, str]
-) -> Iterator[subprocess.Popen[str]]:
-    """MkDocs at work on one edition, from its folder in `docs` to that in `site`; it ends with the block."""
-    target, root_url = site / script.folder, settings["ROOT_URL"]
-    # Not --quiet: it silences the warnings before --strict counts them.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(project.root / _CONFIG[script]), "--site-dir", str(target)]
-    environment = os.environ | {
-        **settings,
-        "NO_MKDOCS_2_WARNING": "1",
-        "EDITION_DOCS": str((docs / script.folder).resolve()),
-        "EDITION_URL": f"{root_url}{script.folder}/" if root_url else "",
-        "PYTHONHASHSEED": "0",
-    }
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        env=environment,
-    ) as run:
-        try:
-            yield run
-        finally:
-            run.kill()
-
-
-def _complaints(run: subprocess.Popen[str]) -> list[str]:
-    """What MkDocs said when it was not content; nothing otherwise."""
-    said, _ = run.communicate()
-    if run.returncode == 0:
-        return []
-    lines = said.splitlines()
-    return [line for line in lines if line.strip() and not line.startswith(("INFO ", "Aborted "))] or [
-        f"ended with status {run.returncode}"
-    ]

@@ -85,6 +85,7 @@ def zhuyin(hans: str, reading: str) -> str:
     return " ".join(one.upper() if one in latin else _zhuyin(one) for one in found)
 
 
+@lru_cache(maxsize=4096)  # a language has fewer
 def _zhuyin(syllable: str) -> str:
     symbols = str(BopomofoConverter().to_bopomofo(syllable))
     return f"˙{symbols[:-1]}" if symbols.endswith("˙") else symbols

@@ -13,7 +13,7 @@ from build_scripts.citing.words import title
 from build_scripts.document import Bundle, Corpus, Document, Node, Script
 from build_scripts.interface import Interface
 from build_scripts.kinds import Kind
-from build_scripts.writers.page import Page, escape, front_matter, inline, link, table
+from build_scripts.writers.page import Page, escape, front_matter, inline, relative, table
 from build_scripts.writers.paths import bundle_path, document_path
 from build_scripts.writers.shape import Block, Form, shape
 
@@ -30,7 +30,7 @@ def pages(corpus: Corpus, say: Interface) -> Iterator[Page]:
 def choice(says: Mapping[Script, Interface]) -> Page:
     """The page above the editions: one way into each."""
     ways = (
-        f"- {link(say('plain.title'), 'index.md', f'{script.folder}/index.md')}　{say('site.description')}"
+        f"- {_link(say('plain.title'), f'{script.folder}/index.md')}　{say('site.description')}"
         for script, say in says.items()
     )
     name = "　".join(say("site.name") for say in says.values())
@@ -67,9 +67,15 @@ def _facts(document: Document) -> dict[str, object]:
 
 def _bundle(bundle: Bundle, parts: Sequence[Document], say: Interface) -> Page:
     path = bundle_path(bundle.slug)
-    listed = "\n".join(f"- {link(inline(title(one, say)), path, document_path(one))}" for one in parts)
+    names = {relative(document_path(part), path): inline(title(part, say)) for part in parts}
+    listed = "\n".join(f"- {_link(name, target)}" for target, name in names.items())
     said = say("documents.parts", count=len(parts))
     return _page(path, {"title": html.escape(bundle.title)}, [f"# {inline(bundle.title)}", said, listed])
+
+
+def _link(text: str, target: str) -> str:
+    """A link to another Markdown file, for those who read the files themselves."""
+    return f"[{text}]({target})"
 
 
 def _page(path: str, facts: Mapping[str, object], blocks: Sequence[str]) -> Page:

@@ -103,9 +103,9 @@ def _literal(sign: str) -> str:
 
 
 def link(text: str, source: str, target: str, attributes: str = "") -> str:
-    """A Markdown link from the page `source` to ``target`` (a path, with ``#anchor`` if wanted)."""
+    """A link from the page `source` to ``target`` (a path, perhaps with ``#anchor``), as the site has it."""
     path, _, anchor = target.partition("#")
-    where = relative(path, source) if path != source or not anchor else ""
+    where = built(path, source) if path != source or not anchor else ""
     return f"[{text}]({where}{'#' + anchor if anchor else ''}){attributes}"
 
 
@@ -118,7 +118,8 @@ def relative(path: str, source: str) -> str:
 
 def built(path: str, source: str) -> str:
     """The way from the page `source` to the page at `path`, both as the built site names them."""
-    return relative(path, source).removesuffix("md") + "html"
+    where, mark, query = relative(path, source).partition("?")
+    return f"{where.removesuffix('md')}html{mark}{query}"
 
 
 def upward(path: str) -> str:
