@@ -33,14 +33,14 @@ class _Reading:
     def __init__(self, pair: Pair, lexicon: Lexicon) -> None:
         self.pair, self.lexicon = pair, lexicon
         self.nodes = [node for node, _ in walk(pair.hans.nodes)]
-        self.clauses = _clauses(pair.hans)
+        self.sections = _sections(pair.hans)
         self.introduced = tuple(introduced(lexicon.terms, pair.hans))
         self.short = {
             anchor: list(uses)
             for anchor, uses in groupby(used(pair.hans, self.introduced), key=lambda use: use.anchor)
         }
         self.quotes = {term.id: term.quote for term in lexicon.terms.terms if term.quote}
-        self.seen: dict[str, set[str]] = defaultdict(set)  # by clause, what a page has marked there
+        self.seen: dict[str, set[str]] = defaultdict(set)  # by section, what a page has marked there
 
     def found(self, segment: Segment) -> DocumentFindings:
         findings = [one for node in self.nodes if node.printed for one in self._of(node)]
@@ -82,12 +82,12 @@ class _Reading:
             yield replace(one, first=self._is_first(one, free))
 
     def _is_first(self, one: Finding, free: Callable[[Finding], bool]) -> bool:
-        """Whether a page marks this use: the first of its clause that stands free."""
-        clause = self.seen[self.clauses[one.anchor]]
+        """Whether a page marks this use: the first of its section that stands free."""
+        section = self.seen[self.sections[one.anchor]]
         name = self._name(one)
-        if name in clause or not free(one):
+        if name in section or not free(one):
             return False
-        clause.add(name)
+        section.add(name)
         return True
 
     def _name(self, one: Finding) -> str:
@@ -110,12 +110,14 @@ class _Reading:
         return ShortName(one.anchor, short, full, one.term)
 
 
-def _clauses(document: Document) -> dict[str, str]:
-    """For each node the anchor of its clause: its own if it has a label, else that of what it stands in."""
-    found: dict[str, str] = {}
+def _sections(document: Document) -> dict[str, str]:
+    """For each node the anchor of the outermost labelled part that it stands in, or an empty string."""
+    sections: dict[str, str] = {}
     for node, parent in walk(document.nodes):
-        found[node.anchor] = node.anchor if node.label or parent is None else found[parent.anchor]
-    return found
+        above = sections[parent.anchor] if parent else ""
+        begins = node.label and not traits(node.kind).formal
+        sections[node.anchor] = above or (node.anchor if begins else "")
+    return sections
 
 
 def _free(node: Node) -> Callable[[Finding], bool]:

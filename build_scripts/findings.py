@@ -27,7 +27,7 @@ class Finding:
     """Words of the node at `anchor`, at `span` of what it prints, and what they are.
 
     `of` is the id of the topic or term, of a short name its number among the document's; `wording` is what
-    the lexicon or the text calls it there. `first` is the one use of a term in its clause that a page marks.
+    the lexicon or the text calls it there. `first` is the one use of a term in its section that a page marks.
     """
 
     anchor: str

@@ -182,7 +182,7 @@ def words_of(corpus: Corpus) -> dict[tuple[str, str], str]:
     }
 
 
-def test_a_clause_marks_a_term_once_and_only_in_running_words(site_dir: Path) -> None:
+def test_a_paragraph_marks_a_term_once_and_only_in_running_words(site_dir: Path) -> None:
     """Read off the built pages: no heading, no link, no title of a document holds a mark."""
     for script in Script:
         for path in sorted((site_dir / script.folder / "documents").rglob("index.html")):

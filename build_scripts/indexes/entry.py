@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"《[^《》]*》|(?<=“)[^“”]+(?=”)")
 class TermMark:
     """A term stands at ``[start:end]`` of what a node prints, or of a definition.
 
-    `first` is true for the one use in its clause that the page marks. A short name that the document gave
+    `first` is true for the one use in its section that the page marks. A short name that the document gave
     itself says what it `means` there, and at which anchor that is said; it may be no `term` of the glossary.
     """
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from build_scripts.citing.words import citation, title
-from build_scripts.document import Document, Node, Place
+from build_scripts.document import Document, Node, Place, walk
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind, traits
 from build_scripts.writers.cite import asking
 from build_scripts.writers.documents import bundle_link
 from build_scripts.writers.extent import extent
 from build_scripts.writers.inline import phrases, words
-from build_scripts.writers.page import Page, data_link, division, escape, link, outward, page, table
+from build_scripts.writers.page import Page, data_link, details, division, escape, link, outward, page, table
 from build_scripts.writers.paths import changes_path, document_path, raw_path
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.topic_marks import main_topics, marks
@@ -145,9 +146,22 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         f"{data_link(path, f'{edition.script.folder}/{document.slug}.json', 'JSON')}",
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
-    summary = f"<summary>{say('document.facts')}</summary>"
-    blocks = (summary, rows, *main_topics(edition, document))
-    yield "\n\n".join(('<details class="facts" open markdown>', *blocks, "</details>"))
+    body = "\n\n".join((rows, *main_topics(edition, document)))
+    yield details('class="facts"', _line(edition, document), body)
+
+
+def _line(edition: Edition, document: Document) -> str:
+    """The facts looked for first, in one line; a number only where the text does not print it below."""
+    say, known = edition.say, document.metadata
+    number = "" if any(node.kind is Kind.NUMBER for node, _ in walk(document.nodes)) else known.number
+    issuers = (
+        say("document.issuers_more", first=known.issuers[0], count=len(known.issuers))
+        if len(known.issuers) > 1
+        else "".join(known.issuers)
+    )
+    stated = html.escape(number), html.escape(issuers), _iso(known.issued or known.published)
+    cells = "".join(f"<span>{words}</span> " for words in stated if words)
+    return f"{cells}<span>{say('document.facts')}</span>"
 
 
 def _extent(edition: Edition, document: Document) -> str:

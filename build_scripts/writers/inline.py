@@ -16,12 +16,16 @@ _JOINED = re.compile(r"(?<=[《“‘（〔])<wbr>|<wbr>(?=[》”’）〕、�
 
 
 def phrases(words: Iterable[str]) -> str:
-    """A title as Markdown that may be broken between its words and nowhere else; the styles see to that."""
-    return _JOINED.sub("", "<wbr>".join(map(escape, words)))
+    """A title as Markdown that may be broken between its words and nowhere else; the styles see to that.
+
+    A space in a title was printed where a line of it ended: what stands before it and behind it is a line.
+    """
+    lines = _JOINED.sub("", "<wbr>".join(map(escape, words))).split(" ")
+    return " ".join(f"<span>{line}</span>" for line in lines) if len(lines) > 1 else lines[0]
 
 
 def words(edition: Edition, document: Document, node: Node) -> str:
-    """A node's text (no label, no heading) as Markdown; a term is a link where its clause first has it."""
+    """A node's text (no label, no heading) as Markdown; a term is a link where its section first has it."""
     before = len(node.label) + len(node.heading)
     marks = tuple(
         replace(mark, start=mark.start - before, end=mark.end - before)

@@ -282,6 +282,26 @@ def test_the_contents_are_one_tap_away_on_a_phone(page: Page, root: str) -> None
     assert page.locator("details.facts").get_attribute("open") is None
 
 
+BODY_TOP = """() => Math.min(...[...document.querySelectorAll("article :is(p[id], h2, .run-in)")]
+    .filter(part => !part.matches(".number, .addressee, .signature, .date, .title") && part.offsetHeight)
+    .map(part => part.getBoundingClientRect().top))"""
+STOPS = """() => [...document.querySelectorAll("a[href], button, summary, input, select, [tabindex]")]
+    .filter(one => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true })).length"""
+
+
+@pytest.mark.parametrize(("width", "height", "begins"), [(1440, 900, 420), (390, 844, 844)])
+def test_a_document_is_a_text_first(
+    page: Page, site_server: str, site_dir: Path, width: int, height: int, begins: int
+) -> None:
+    """Its body begins near the top, and the Tab key stops once at each labelled part."""
+    page.set_viewport_size({"width": width, "height": height})
+    for listed in json.loads((site_dir / "data" / "documents.json").read_text("utf-8")):
+        for edition in ("zh-hans", "zh-hant"):
+            page.goto(f"{site_server}/{edition}/{listed['url']}index.html")
+            assert page.evaluate(BODY_TOP) < begins, listed["slug"]
+            assert page.evaluate(STOPS) <= 2 * page.locator("a.label").count() + 60, listed["slug"]
+
+
 def test_print_has_the_document_and_nothing_else(page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/{OPINION}#s2")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
