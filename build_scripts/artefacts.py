@@ -8,7 +8,6 @@ from build_scripts.document import Script
 from build_scripts.edition import Edition
 from build_scripts.kinds import json_schema
 from build_scripts.prepare import Prepared
-from build_scripts.problems import ProblemsFound
 from build_scripts.publish import encode_json
 from build_scripts.search.index import search_index
 from build_scripts.search.names import term_names, topic_names
@@ -48,16 +47,9 @@ def data_files(made: Prepared) -> Iterator[Artefact]:
 
 
 def files(made: Prepared) -> Iterator[Artefact]:
-    """Every file that stands beside the pages.
-
-    Raises ProblemsFound with each phrase that they say and the table of phrases lacks.
-    """
+    """Every file that stands beside the pages."""
     yield from data_files(made)
     yield from _search(made)
-    if problems := dict.fromkeys(
-        problem for edition in made.editions.values() for problem in edition.say.problems()
-    ):
-        raise ProblemsFound(problems)
 
 
 def _about(_: Prepared) -> Iterator[Artefact]:

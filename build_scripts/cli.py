@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from build_scripts import __version__, review
-from build_scripts.artefacts import published
+from build_scripts.artefacts import data_files, published
 from build_scripts.catalog import is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
 from build_scripts.committed import stale_pages, write_pages
@@ -28,7 +28,7 @@ from build_scripts.intake.preview import as_json, preview
 from build_scripts.intake.proposal import Asked, Proposal, propose
 from build_scripts.library import Described
 from build_scripts.links import incomplete
-from build_scripts.prepare import prepare
+from build_scripts.prepare import Prepared, prepare
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
 from build_scripts.publish import replacing, write_file, write_into
@@ -65,7 +65,10 @@ def check(project: Project, show_doubts: bool) -> None:
     made = prepare(project)
     pairs = list(zip(made.library.texts, made.collection.texts, strict=True))
     written = {script: pages_of(edition) for script, edition in made.editions.items()}
-    if problems := [*incomplete(made, written), *(one for pair in pairs for one in _nonsense(*pair))]:
+    if problems := [
+        *incomplete(made, written, _beside(made)),
+        *(one for pair in pairs for one in _nonsense(*pair)),
+    ]:
         raise ProblemsFound(problems)
     for document, node, message in out_of_order(made.collection.documents):
         click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
@@ -91,6 +94,11 @@ def _nonsense(one: Described, text: Text) -> Iterator[Problem]:
             yield Problem(one.raw_path, f"{message}; {advice}")
 
 
+def _beside(made: Prepared) -> Iterator[str]:
+    """The paths of the files beside the pages, whose phrases are asked for on the way."""
+    return (path for path, _ in data_files(made))
+
+
 @main.command()
 @click.option("--check", "only_check", is_flag=True, help="Compare the committed pages and write nothing.")
 @click.pass_obj
@@ -100,7 +108,7 @@ def pages(project: Project, only_check: bool) -> None:
     made = prepare(project)
     if not only_check:
         written = published(made)
-        if problems := list(incomplete(made, written)):
+        if problems := list(incomplete(made, written, _beside(made))):
             raise ProblemsFound(problems)
         click.echo(f"{write_pages(project, made, written)} committed files changed.", err=True)
         return

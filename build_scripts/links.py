@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from build_scripts.artefacts import data_files
 from build_scripts.document import Script
 from build_scripts.edition import Edition
 from build_scripts.prepare import Prepared
@@ -25,6 +24,7 @@ _NAME = re.compile(r"""\{:?[^{}\n]*?\#([\w-]+)[^{}\n]*\} | \sid="([^"]+)" """, r
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 # What only looks like markup: the front matter, a sign behind a backslash, code.
 _NO_MARKUP = re.compile(r"\A---\n.*?\n---\n | \\[!-~] | `[^`\n]+`", re.VERBOSE | re.DOTALL)
+_NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,14 @@ class _Link:
     problem: Problem
 
 
-def incomplete(made: Prepared, pages: Mapping[Script, Iterable[Page]]) -> Iterator[Problem]:
+def incomplete(
+    made: Prepared, pages: Mapping[Script, Iterable[Page]], beside: Iterable[str]
+) -> Iterator[Problem]:
     """A problem for each phrase, page and end of a link that is wanted and not there.
 
-    `pages` are those of each edition; none is held.
+    `pages` are those of each edition, of which none is held; `beside` the paths of the files beside them.
     """
-    names: dict[str, frozenset[str] | None] = {path: frozenset() for path, _ in data_files(made)}
+    names: dict[str, frozenset[str] | None] = {path: frozenset() for path in beside}
     links: list[_Link] = []
     for edition in made.editions.values():
         for page in pages[edition.script]:
@@ -71,14 +73,15 @@ def _written(made: Prepared, edition: Edition, page: Page) -> tuple[str, str]:
 
 
 def _links(path: str, text: str, source: str) -> Iterator[_Link]:
-    """The links of a page that stay within the site."""
-    shown = _NO_MARKUP.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    line, counted = 1, 0
+    """The links of a page that stay within the site, each where it first stands."""
+    shown = _NO_MARKUP.sub(lambda found: _NOT_A_LINE_END.sub(" ", found[0]), text)
+    starts: dict[str, int] = {}
     for found in _TARGET.finditer(shown):
-        target = found[1] or found[2]
+        starts.setdefault(found[found.lastindex or 0], found.start(found.lastindex or 0))
+    line, counted = 1, 0
+    for target, start in starts.items():
         if _OUTSIDE.match(target):
             continue
-        start = found.start(found.lastindex or 0)
         line, counted = line + shown.count("\n", counted, start), start
         column = counted - shown.rfind("\n", 0, counted)
         where, _, anchor = target.partition("#")
@@ -90,7 +93,7 @@ def _links(path: str, text: str, source: str) -> Iterator[_Link]:
 
 def _dead(links: Iterable[_Link], names: dict[str, frozenset[str] | None]) -> Iterator[Problem]:
     for link in links:
-        target = re.sub(r"\.html$", ".md", link.target)
+        target = f"{link.target[:-5]}.md" if link.target.endswith(".html") else link.target
         known = names.get(target, frozenset())
         if target not in names or (link.anchor and known is not None and link.anchor not in known):
             yield link.problem

@@ -48,8 +48,9 @@ def build(project: Project, made: Prepared, site_url: str) -> None:
     ProblemsFound with what MkDocs complains of, and with each page that says otherwise.
     """
     pages = published(made)
-    if dead := list(incomplete(made, pages)):
-        raise ProblemsFound(dead)
+    beside = dict(files(made)) | _schemas(project)
+    if missing := list(incomplete(made, pages, beside)):
+        raise ProblemsFound(missing)
     with replacing(project.site) as fresh:
         editions = [Pages(project, script, pages[script], site_url, _epoch(made)) for script in Script]
         if wrong := list(_pages(project, made, editions, fresh)):
@@ -57,7 +58,7 @@ def build(project: Project, made: Prepared, site_url: str) -> None:
         share(fresh, [script.folder for script in Script], _assets(project), _licences(project))
         # What the theme's licence asks of every copy.
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
-        write_into(fresh, dict(files(made)) | _schemas(project))
+        write_into(fresh, beside)
         for edition in editions if site_url else ():
             listed = [html_path(page) for page in edition.pages if page.path.endswith(".md")]
             put(fresh / edition.script.folder / "sitemap.xml", sitemap(edition.script, listed, site_url))
