@@ -1,7 +1,7 @@
 # Needs make and Python 3.11 or newer, nothing else. `make` alone lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify bundle inputs scripts test quick lint bench lock sbom clean
+.PHONY: help site serve check verify bundle inputs scripts test quick lint bench mutate lock sbom clean
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -49,6 +49,9 @@ lint: $(FOR_TEST) ## Run the checks that read the code only: ruff, mypy, import-
 
 bench: $(FOR_TEST) ## Measure how time and size grow with the collection
 	@$(VENV)/bin/python -m benchmarks
+
+mutate: $(FOR_TEST) ## Edit the texts thousands of times, and see that no link of theirs dies or lies
+	@$(VENV)/bin/python -m tests.mutation
 
 # Versions that are already locked stay as they are; delete a lock file first to take the newest releases.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock'

@@ -16,13 +16,14 @@ from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.indexes.terms import PLACE, TermBase, term_base
 from build_scripts.indexes.topics import Vocabulary, vocabulary
 from build_scripts.interface import interface
-from build_scripts.ledger import LEDGER, Ledger, parse_ledger
+from build_scripts.ledger import LEDGER, Ledger, Page, by_page, parse_ledger
 from build_scripts.library import Described, Library
 from build_scripts.problems import Problem, ProblemsFound, at_byte, collect, salvage
 from build_scripts.publish import is_unfinished
 from build_scripts.reading.decode import HalfCharacter, decode
 from build_scripts.reading.readers import READERS
 from build_scripts.script import Converter, converter
+from build_scripts.settle import settled
 from build_scripts.sources import Source
 from build_scripts.toml import SLUG, SLUG_LENGTH, SLUG_RULE, TomlFile
 
@@ -106,6 +107,7 @@ def load_described(folder: Path) -> Described:
     ledger = collect(problems, lambda: _ledger(folder / LEDGER, folder.name), {})
     if not source or not raw:
         raise ProblemsFound(problems)
+    ledger = collect(problems, lambda: _settled(folder.name, file, source, ledger), ledger)
     described = Described(folder.name, file, source, _undecoded(raw, source), decided, ledger)
     problems += _misdescribed(described)
     text = collect(problems, lambda: _kept(described) if source.extraction else _decoded(described), "")
@@ -113,6 +115,23 @@ def load_described(folder: Path) -> Described:
     if problems:
         raise ProblemsFound(problems)
     return described
+
+
+def _settled(slug: str, file: TomlFile, source: Source, ledger: Ledger) -> Ledger:
+    """The ledger with what people decided about it. Raises ProblemsFound with the answers to no question."""
+    problems = []
+    pages: dict[str, Page] = {**by_page(ledger)}
+    for index, one in enumerate(source.anchor):
+        name = f"{slug}/{one.part}" if one.part else slug
+        page = settled(pages.get(name, {}), one.was, one.now, one.same)
+        if page is None:
+            message = f"nobody asks if {one.was} is at {one.now}; see `check --todo`, or take this out"
+            problems.append(file.problem(("anchor", index, "was"), message))
+        else:
+            pages[name] = page
+    if problems:
+        raise ProblemsFound(problems)
+    return {f"{name}#{anchor}": record for name, page in pages.items() for anchor, record in page.items()}
 
 
 def _description(path: Path) -> TomlFile:

@@ -7,13 +7,14 @@ record of changes, and must arrive at the published words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise, takewhile
 
 from build_scripts.document import Document, Node, walk
+from build_scripts.follow import recorded
 from build_scripts.kinds import Kind, traits
-from build_scripts.ledger import conflicts, entries
+from build_scripts.ledger import conflicts
 from build_scripts.library import Described
 from build_scripts.numerals import han, label_number
 from build_scripts.problems import Problem, at_offset
@@ -25,14 +26,14 @@ from build_scripts.toml import without_place
 _SPACE = re.compile(r"\s+")
 
 
-def check(one: Described, text: Text, to_hans: Callable[[str], str]) -> Iterator[Problem]:
+def check(one: Described, text: Text) -> Iterator[Problem]:
     """Everything about one text that would make a published site wrong; nothing where all is well."""
     documents = [pair.original for pair in text.documents]
     yield from nothing_lost(one.raw_path, one.raw.text, documents)
     yield from _not_stated(one)
     yield from _titles(one, documents)
     noted = {f"{document.slug}#{anchor}" for document in documents for anchor in document.retired}
-    yield from conflicts(one.ledger_path, one.ledger, dict(entries(documents, to_hans)), noted)
+    yield from conflicts(one.ledger_path, one.ledger, recorded(documents, one.ledger), noted)
 
 
 def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from build_scripts import __version__, review
 from build_scripts.artefacts import data_files, published
 from build_scripts.catalog import is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
-from build_scripts.committed import stale_pages, write_pages
+from build_scripts.committed import disagreements, stale_pages, write_pages
 from build_scripts.delivery import bundle as offline
 from build_scripts.delivery import site as website
 from build_scripts.delivery.hosting import SERVERS
@@ -36,7 +36,7 @@ from build_scripts.script import Converter, detect
 from build_scripts.terminal import outlined, proposed, reporting, step
 from build_scripts.text import Text
 from build_scripts.toml import SLUG_RULE
-from build_scripts.undecided import proposed_terms, undecided_figures
+from build_scripts.undecided import doubtful_anchors, proposed_terms, undecided_figures
 from build_scripts.writers import pages as pages_of
 
 
@@ -58,28 +58,35 @@ def main(context: click.Context, root: Path) -> None:
 
 @main.command()
 @click.option("--doubts", "show_doubts", is_flag=True, help="List the places where a reader was unsure.")
+@click.option("--todo", "show_todo", is_flag=True, help="List what a person has to decide.")
 @click.pass_obj
 @reporting
-def check(project: Project, show_doubts: bool) -> None:
+def check(project: Project, show_doubts: bool, show_todo: bool) -> None:
     """Check the sources, prove that nothing is lost, make everything that is made of them; write nothing."""
     made = prepare(project)
     pairs = list(zip(made.library.texts, made.collection.texts, strict=True))
     written = {script: pages_of(edition) for script, edition in made.editions.items()}
-    if problems := [
-        *incomplete(made, written, _beside(made)),
-        *(one for pair in pairs for one in _nonsense(*pair)),
-    ]:
+    nonsense = (problem for pair in pairs for problem in _nonsense(*pair))
+    lacking = incomplete(made, written, _beside(made))
+    if problems := [*lacking, *nonsense, *disagreements(project, made)]:
         raise ProblemsFound(problems)
     for document, node, message in out_of_order(made.collection.documents):
         click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
     doubts = [doubt for one, text in pairs for doubt in in_doubt(one, text)]
     for doubt in doubts if show_doubts else ():
         click.echo(str(doubt))
+    asked = list(doubtful_anchors(made))
+    for was, now in asked if show_todo else ():
+        click.echo(f"{was}: is its content at {now}? Say so in document.toml: [[anchor]]")
     for slug, figure in undecided_figures(made):
         message = f"{figure.wording!r} is not decided in decisions.toml"
         click.echo(f"note: {slug}#{figure.anchor}: {message}", err=True)
     whole = len(made.collection.documents)
-    click.echo(f"{whole} documents are whole; {len(doubts)} places to look at (--doubts).", err=True)
+    click.echo(
+        f"{whole} documents are whole; {len(doubts)} places to look at (--doubts), "
+        f"{len(asked)} questions (--todo).",
+        err=True,
+    )
 
 
 def _nonsense(one: Described, text: Text) -> Iterator[Problem]:
@@ -106,6 +113,8 @@ def _beside(made: Prepared) -> Iterator[str]:
 def pages(project: Project, only_check: bool) -> None:
     """Write the Markdown of both editions into docs/: the clean pages, and those that the site is made of."""
     made = prepare(project)
+    if problems := list(disagreements(project, made)):
+        raise ProblemsFound(problems)
     if not only_check:
         written = published(made)
         if problems := list(incomplete(made, written, _beside(made))):

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from build_scripts.agreement import disagreement
 from build_scripts.artefacts import Published, clean_markdown, encoded
+from build_scripts.follow import recorded
 from build_scripts.indexes.terms import PLACE
-from build_scripts.ledger import entries, extend, format_ledger
+from build_scripts.ledger import by_page, extend, format_ledger, parse_ledger
 from build_scripts.prepare import Prepared
+from build_scripts.problems import Problem
 from build_scripts.project import Project
 from build_scripts.publish import differences, replacing, replacing_file, write_into
 from build_scripts.writers.clean import choice
+
+
+def disagreements(project: Project, made: Prepared) -> Iterator[Problem]:
+    """A problem for each document of which the committed page does not bear out the ledger."""
+    for one in made.library.texts:
+        file = Path(one.ledger_path)
+        if not file.is_file():
+            continue
+        for slug, records in by_page(parse_ledger(str(file), file.read_text("utf-8"), one.slug)).items():
+            page = project.docs / one.source.script.folder / "documents" / slug / "index.md"
+            says = disagreement(records, page.read_text("utf-8")) if page.is_file() else ""
+            if says:
+                advice = f"restore both from one commit: git checkout HEAD -- {file} {page}"
+                yield Problem(str(file), f"does not agree with the committed page: {says}; {advice}")
 
 
 def stale_pages(project: Project, made: Prepared) -> list[str]:
@@ -55,9 +73,9 @@ def _single_files(project: Project, made: Prepared) -> dict[Path, bytes]:
     library = made.library
     files = {project.docs / "index.md": choice(library.interface).text.encode()}
     for one, text in zip(library.texts, made.collection.texts, strict=True):
-        now = extend(one.ledger, entries((pair.original for pair in text.documents), library.to_hans))
+        now = extend(one.ledger, recorded((pair.original for pair in text.documents), one.ledger))
         files[Path(one.ledger_path)] = format_ledger(now, one.slug).encode()
     if library.lexicon.terms.terms or library.glossary_ledger:
-        now = extend(library.glossary_ledger, library.lexicon.terms.places())
+        now = extend(library.glossary_ledger, dict(library.lexicon.terms.places()))
         files[Path(library.glossary_ledger_path)] = format_ledger(now, PLACE).encode()
     return files

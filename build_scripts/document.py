@@ -108,6 +108,23 @@ class Restoration:
     reason: str
 
 
+class Fate(StrEnum):
+    """What has become of the words of a published anchor."""
+
+    GONE = "gone"  # parts of them may be elsewhere
+    DOUBTFUL = "doubtful"  # they may be those of another place: a person has to say
+    PARTED = "parted"  # they are there, and a part of them is elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be said of a published anchor; `at` are the anchors of places that it has to do with."""
+
+    anchor: str
+    fate: Fate
+    at: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document in one script. `slug` is ``<folder>`` or, for a part, ``<bundle>/<part>``."""
@@ -119,8 +136,13 @@ class Document:
     nodes: tuple[Node, ...]
     changes: tuple[Change, ...] = ()
     restorations: tuple[Restoration, ...] = ()
-    retired: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     raw: RawFile = field(default_factory=lambda: RawFile("", "", ""))
+
+    @property
+    def retired(self) -> tuple[str, ...]:
+        """The published anchors that name nothing now."""
+        return tuple(note.anchor for note in self.notes if note.fate is not Fate.PARTED)
 
     @property
     def source(self) -> str:

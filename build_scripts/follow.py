@@ -2,115 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import count
+from operator import eq
 
-from build_scripts.document import Document, Node, walk
-from build_scripts.ledger import SAME, Mark, folding, mark, similarity
+from build_scripts.collation import folded, stands_in
+from build_scripts.document import Document, Fate, Node, Note, Script, walk
+from build_scripts.ledger import Ledger, Page, Record, Sign, by_page, digest, plain
+from build_scripts.matching import Matching, match
+from build_scripts.pairing import Block
 from build_scripts.reading.anchors import letters
+from build_scripts.script import detect
 
-_ELSEWHERE = 0.5  # similarity from which words count as edited that stand in another place now
-_NOTHING = mark("")
-_Marks = Mapping[str, Mark]
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A tree whose content has its published anchors; `retired` are those whose content is gone."""
-
-    nodes: tuple[Node, ...]
-    retired: tuple[str, ...]
+_SAMPLE = 500  # characters that show the script of all
+_FATES = {Sign.GONE: Fate.GONE, Sign.DOUBTFUL: Fate.DOUBTFUL}
+_SIGNS = {fate: sign for sign, fate in _FATES.items()}
 
 
-def followed(document: Document, published: _Marks, to_hans: Callable[[str], str]) -> Document:
-    """The document with the anchors under which its content was `published`."""
-    words = folding(document, to_hans)
-    resolved = resolve(
-        document.nodes, published, {node.anchor: mark(words(node)) for node, _ in walk(document.nodes)}
-    )
-    return replace(document, nodes=resolved.nodes, retired=resolved.retired)
+def followed(document: Document, published: Page, to_hans: Callable[[str], str]) -> Document:
+    """The document, named by its labels, with the anchors under which its content was `published`.
 
-
-def resolve(nodes: tuple[Node, ...], published: _Marks, now: _Marks) -> Resolved:
-    """Give the `nodes` (named by their labels, with the marks `now`) the anchors of what was `published`.
-
-    1. Content keeps the anchor under which it was published, wherever it stands now and whatever
-    its label says. 2. New content gets an anchor that was never published. 3. Every other name of
-    a place stays with its content. 4. An anchor whose content is gone is retired.
+    1. Content keeps its anchor, wherever it stands now and whatever its label says. 2. New content gets an
+    anchor that was never published. 3. Every other name of a place stays with its content, and so does the
+    name of what has become a part of it. 4. Of every other anchor that was published there is a note.
     """
-    known = {anchor: one for anchor, one in published.items() if not one.alias_of}
     if not published:
-        return Resolved(nodes, ())
-    kept = dict(_matches(known, now))
-    renamed = _rename(nodes, kept, set(published), ("", ""))
-    living = {node.anchor for node, _ in walk(renamed)}
-    renamed = _alias(renamed, published, set(published) | living)
-    names = {name for node, _ in walk(renamed) for name in (node.anchor, *node.aliases)}
-    return Resolved(renamed, tuple(anchor for anchor in published if anchor not in names))
+        return document
+    fold = to_hans if document.script is Script.HANT else str
+    published = _with_words(document, published, fold)
+    places = [(node, parent.anchor if parent else "") for node, parent in walk(document.nodes)]
+    if found := _unchanged(places, published):
+        fold = str
+    else:
+        published = _in_hans(published, to_hans)
+        here = [Block(node.anchor, parent, fold(node.words)) for node, parent in places]
+        found = match(list(_blocks(published)), here)
+    kept = {new: old for old, new in found.same.items()}
+    nodes = _rename(document.nodes, kept, set(published), ("", ""))
+    now = {before.anchor: node.anchor for (before, _), (node, _) in zip(places, walk(nodes), strict=True)}
+    words = {now[node.anchor]: fold(node.words) for node, _ in places}
+    parts = {node.anchor: parent.anchor for node, parent in walk(nodes) if parent}
+    names = _other_names(published, found, now, words, parts)
+    notes = tuple(_notes(published, found, now, words, names))
+    return replace(document, nodes=_alias(nodes, names, {*published, *words}), notes=notes)
 
 
-def _matches(published: _Marks, now: _Marks) -> Iterator[tuple[str, str]]:
-    """Present anchors (by label) with the published anchor of the same content.
-
-    First what stands in the same order, then what has moved, then what was edited: the most
-    similar first.
-    """
-    old, new = list(published), list(now)
-    old_keys = [_key(name, one) for name, one in published.items()]
-    new_keys = [_key(name, one) for name, one in now.items()]
-    steps = SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes()
-    gap_of: dict[str, int] = {}
-    for gap, (tag, i1, i2, j1, j2) in enumerate(steps):
-        if tag == "equal":
-            yield from zip(new[j1:j2], old[i1:i2], strict=True)
-        gap_of |= {f"old {name}": gap for name in old[i1:i2]} | {f"new {name}": gap for name in new[j1:j2]}
-        if tag == "equal":
-            old[i1:i2] = [""] * (i2 - i1)
-            new[j1:j2] = [""] * (j2 - j1)
-    left_old, left_new = [name for name in old if name], [name for name in new if name]
-    moved = dict(_moved(left_old, left_new, published, now))
-    yield from moved.items()
-    pairs = [
-        (similarity(published[one], now[other]), gap_of[f"old {one}"] == gap_of[f"new {other}"], one, other)
-        for one in left_old
-        if one not in moved.values()
-        for other in left_new
-        if other not in moved
-    ]
-    yield from _edited(pairs)
+def _unchanged(places: list[tuple[Node, str]], published: Page) -> Matching | None:
+    """How all is matched where the same words stand in the same order and parts as before, else nothing."""
+    live = {anchor: record for anchor, record in published.items() if record.sign is Sign.LIVES}
+    if [record.words for record in live.values()] != [plain(node.words) for node, _ in places]:
+        return None
+    same = dict(zip(live, (node.anchor for node, _ in places), strict=True))
+    parents = (same.get(_place(published, record.parent), "") for record in live.values())
+    return Matching(same, {}, {}, {}) if all(map(eq, parents, (parent for _, parent in places))) else None
 
 
-def _key(name: str, one: Mark) -> str:
-    """What makes content the same: its words; its name where it has none (a preamble)."""
-    return name if one.fingerprint == _NOTHING.fingerprint else one.fingerprint
+def _with_words(document: Document, published: Page, fold: Callable[[str], str]) -> Page:
+    """The same with the words of which a ledger of the first form had a digest only, where they are there."""
+    if not any(record.digest for record in published.values()):
+        return published
+    found: dict[str, dict[str, Record]] = {}
+    for node, parent in walk(document.nodes):
+        record = Record(plain(node.words), parent.anchor if parent else "")
+        found.setdefault(digest(fold(node.words)), {})[node.anchor] = record
+
+    def worded(anchor: str, record: Record) -> Record:
+        same = found.get(record.digest, {"": Record(sign=Sign.GONE)})
+        return same.get(anchor, next(iter(same.values())))
+
+    return {
+        anchor: worded(anchor, record) if record.digest else record for anchor, record in published.items()
+    }
 
 
-def _moved(
-    old: Iterable[str], new: Iterable[str], published: _Marks, now: _Marks
-) -> Iterator[tuple[str, str]]:
-    """The same words in another place; of several, those that have the same name, else the first."""
-    there: dict[str, list[str]] = {}
-    for name in old:
-        there.setdefault(_key(name, published[name]), []).append(name)
-    for name in new:
-        if found := there.get(_key(name, now[name])):
-            same = name if name in found else found[0]
-            found.remove(same)
-            yield name, same
+def _in_hans(published: Page, to_hans: Callable[[str], str]) -> Page:
+    """The same with its words in Simplified script."""
+    sample = "".join(record.words for record in published.values())[:_SAMPLE]
+    if detect(sample) is Script.HANS:
+        return published
+    return {
+        anchor: replace(record, words=to_hans(record.words), first=to_hans(record.first))
+        for anchor, record in published.items()
+    }
 
 
-def _edited(pairs: Iterable[tuple[float, bool, str, str]]) -> Iterator[tuple[str, str]]:
-    """The most similar of the rest: words in the same gap may differ more than words far apart."""
-    taken: set[str] = set()
-    for score, same_gap, old, new in sorted(
-        pairs, key=lambda pair: (-pair[0], not pair[1], pair[2] != pair[3])
-    ):
-        enough = score >= (SAME if same_gap else _ELSEWHERE)
-        if enough and not {f"old {old}", f"new {new}"} & taken:
-            taken |= {f"old {old}", f"new {new}"}
-            yield new, old
+def _blocks(published: Page) -> Iterator[Block]:
+    """What was published as blocks; an anchor that is another name of a place is none, if it had no words."""
+    for anchor, record in published.items():
+        live = record.sign is Sign.LIVES
+        if live or record.words or record.first:
+            parent = _place(published, record.parent)
+            yield Block(anchor, parent, record.words, record.first, live)
+
+
+def _place(published: Page, anchor: str) -> str:
+    """The anchor of the place that this one names too."""
+    while anchor in published and published[anchor].sign is Sign.NAMES:
+        anchor = published[anchor].at[0]
+    return anchor
 
 
 def _rename(
@@ -141,16 +131,100 @@ def _free(wanted: str, taken: set[str], *, labelled: bool) -> str:
     return next(name for number in count(first) if (name := f"{stem}{number}") not in taken)
 
 
-def _alias(nodes: Iterable[Node], published: _Marks, taken: set[str]) -> tuple[Node, ...]:
-    """Each node with the other names that were published for it, and those of its label that are free."""
-    return tuple(
-        replace(
-            node,
-            aliases=(
-                *(name for name, one in published.items() if one.alias_of == node.anchor),
-                *(name for name in node.aliases if name not in taken),
-            ),
-            children=_alias(node.children, published, taken),
-        )
-        for node in nodes
-    )
+def _other_names(
+    published: Page,
+    found: Matching,
+    now: Mapping[str, str],
+    words: Mapping[str, str],
+    parts: Mapping[str, str],
+) -> dict[str, str]:
+    """The place, by its anchor, of each published name that is another one of it.
+
+    `words` are those of the places, `parts` what each stands in.
+    """
+    names = {old: now[new] for old, new in found.within.items()}
+    for anchor, record in published.items():
+        if record.sign is Sign.NAMES and anchor not in found.same:
+            place = _place(published, anchor)
+            place = names.get(place, place)
+            if place in words and _is_there(anchor, published, place, words, parts):
+                names[anchor] = place
+    return names
+
+
+def _is_there(
+    anchor: str, published: Page, place: str, words: Mapping[str, str], parts: Mapping[str, str]
+) -> bool:
+    """Whether what a name was published for is still there: its words, or most of what stood in the part."""
+    if published[anchor].words:
+        return stands_in(published[anchor].words, words[place])
+    stood = {one: len(published[one].words) for one in published[anchor].first.split() if one in published}
+    there = sum(length for one, length in stood.items() if place in _around(one, parts))
+    return 2 * there >= sum(stood.values())
+
+
+def _around(anchor: str, parts: Mapping[str, str]) -> Iterator[str]:
+    while anchor:
+        yield anchor
+        anchor = parts.get(anchor, "")
+
+
+def _alias(nodes: Iterable[Node], names: Mapping[str, str], taken: Collection[str]) -> tuple[Node, ...]:
+    """Each node with its other published `names`, and with those of its label that are free."""
+    of_place: dict[str, list[str]] = {}
+    for name, place in names.items():
+        of_place.setdefault(place, []).append(name)
+    return tuple(_aliased(node, of_place, taken) for node in nodes)
+
+
+def _aliased(node: Node, names: Mapping[str, list[str]], taken: Collection[str]) -> Node:
+    free = (name for name in node.aliases if name not in taken)
+    children = tuple(_aliased(child, names, taken) for child in node.children)
+    return replace(node, aliases=(*names.get(node.anchor, ()), *free), children=children)
+
+
+def _notes(
+    published: Page, found: Matching, now: Mapping[str, str], words: Mapping[str, str], names: Container[str]
+) -> Iterator[Note]:
+    """What is to be said of published anchors whose words are gone, in doubt, or in several places."""
+    for anchor, record in published.items():
+        at = tuple(now[new] for new in found.parts.get(anchor, ()))
+        if anchor in words:
+            before = record.at if folded(record.words) == folded(words[anchor]) else ()
+            if at or (before and record.sign is Sign.LIVES):
+                yield Note(anchor, Fate.PARTED, at or before)
+        elif anchor in found.doubts:
+            yield Note(anchor, Fate.DOUBTFUL, (now[found.doubts[anchor]], *at))
+        elif anchor not in names:
+            known = record.at if record.sign is not Sign.LIVES else ()
+            yield Note(anchor, _FATES.get(record.sign, Fate.GONE), at or known)
+
+
+def recorded(documents: Iterable[Document], ledger: Ledger) -> Ledger:
+    """What the ledger is to say of the documents now; `ledger` is what it said before."""
+    published = by_page(ledger)
+    return {
+        f"{document.slug}#{anchor}": record
+        for document in documents
+        for anchor, record in _recorded(document, published.get(document.slug, {})).items()
+    }
+
+
+def _recorded(document: Document, published: Page) -> dict[str, Record]:
+    """The records of a document: of what is there in reading order, then of what was there before."""
+    notes = {note.anchor: note for note in document.notes}
+    records: dict[str, Record] = {}
+    for node, parent in walk(document.nodes):
+        was, words = published.get(node.anchor, Record()), plain(node.words)
+        first = was.first or (was.words if folded(was.words) != folded(words) else "")
+        if not words and not first:
+            first = " ".join(one.anchor for one, _ in walk(node.children) if one.words)
+        parted = notes[node.anchor].at if node.anchor in notes else ()
+        records[node.anchor] = Record(words, parent.anchor if parent else "", at=parted, first=first)
+        for alias in node.aliases:
+            known = published.get(alias, Record())
+            records[alias] = replace(known, sign=Sign.NAMES, at=(node.anchor,), digest="")
+    for anchor, was in published.items():
+        if anchor not in records and (was.words or was.sign is not Sign.NAMES):
+            records[anchor] = replace(was, sign=_SIGNS[notes[anchor].fate], at=notes[anchor].at, digest="")
+    return records

@@ -21,7 +21,7 @@ from build_scripts.indexes.glossary import glossary_problems
 from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.topic_index import never_found
 from build_scripts.kept import Store, key_of
-from build_scripts.ledger import conflicts, format_ledger
+from build_scripts.ledger import RESTORE, conflicts, format_ledger
 from build_scripts.library import Described, Library
 from build_scripts.problems import Problem, ProblemsFound, collect, salvage
 from build_scripts.project import Project
@@ -49,7 +49,7 @@ def prepare(project: Project) -> Prepared:
     values = _Values.below(project.kept, library)
     read = [collect(problems, partial(values.text, one), None) for one in library.texts]
     for one, text in zip(library.texts, read, strict=True):
-        problems += check(one, text, library.to_hans) if text else ()
+        problems += check(one, text) if text else ()
     if problems:
         raise ProblemsFound(problems)
     texts = tuple(text for text in read if text)
@@ -85,7 +85,7 @@ def _unsourced(project: Project, library: Library) -> Iterator[Problem]:
             message = "is published and its text is gone; links to it must not die: restore its folder"
             yield Problem(str(folder), message)
         elif not one.ledger:
-            message = "is missing or empty, and the text is published; restore it from the last commit"
+            message = f"is missing or empty, and the text is published; {RESTORE.format(one.ledger_path)}"
             yield Problem(one.ledger_path, message)
 
 

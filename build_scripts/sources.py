@@ -58,6 +58,19 @@ class Overruled(Strict):
     reason: Text
 
 
+class AnchorDecision(Strict):
+    """Whether the place `now` has the content that was published at the anchor `was`: ``check --todo`` asks.
+
+    `part` is the part of a bundle that both are in.
+    """
+
+    part: str = ""
+    was: Text
+    now: Text
+    same: bool
+    reason: Text
+
+
 class Part(Strict):
     """One document of a bundle; it begins with the line that begins with `start`."""
 
@@ -95,6 +108,7 @@ class Source(Strict):
     correction: tuple[Correction, ...] = ()
     line: tuple[LineDecision, ...] = ()
     wording: tuple[WordingDecision, ...] = ()
+    anchor: tuple[AnchorDecision, ...] = ()
 
     @model_validator(mode="after")
     def _parts_differ(self) -> Source:

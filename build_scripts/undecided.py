@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build_scripts.document import Fate, walk
 from build_scripts.findings import Finding
 from build_scripts.indexes.candidates import Candidate, candidates
 from build_scripts.indexes.segment import segmenter
@@ -18,6 +19,20 @@ def proposed_terms(made: Prepared, decided: bool = False) -> list[Candidate]:
     known = frozenset() if decided else made.library.considered
     hans = (pair.hans for pair in made.collection.pairs)
     return candidates(topics, hans, segmenter(sorted(words)), known)
+
+
+def doubtful_anchors(made: Prepared) -> Iterator[tuple[str, str]]:
+    """The place of each anchor of which a person must say where its content is, and what may have it.
+
+    What is in doubt only because of the part around it, or of what stands in it, is not asked about.
+    """
+    for document in made.collection.documents:
+        asked = {note.anchor: note.at[0] for note in document.notes if note.fate is Fate.DOUBTFUL}
+        parts = {node.anchor: parent.anchor if parent else "" for node, parent in walk(document.nodes)}
+        words = {node.anchor: node.words for node, _ in walk(document.nodes)}
+        for was, now in asked.items():
+            if words.get(now) and parts[now] not in {at for at in asked.values() if words.get(at)}:
+                yield f"{document.slug}#{was}", f"{document.slug}#{now}"
 
 
 def undecided_figures(made: Prepared) -> Iterator[tuple[str, Finding]]:

@@ -137,7 +137,7 @@ def accepted(raw: bytes, folder: Path) -> list[str]:
     proposal = propose("raw.txt", raw, rules, Asked("new", "a test"), preview("raw.txt", raw))
     write_into(folder / "new", proposal.files)
     described = load_described(folder / "new")
-    return [str(problem) for problem in check(described, read_text(described, rules), library().to_hans)]
+    return [str(problem) for problem in check(described, read_text(described, rules))]
 
 
 @given(raw=texts)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.document import Document, Metadata, Script, walk
-from build_scripts.follow import followed
-from build_scripts.ledger import Ledger, by_page, conflicts, entries, extend, format_ledger, parse_ledger
+from build_scripts.document import Document, Fate, Metadata, Script, walk
+from build_scripts.follow import followed, recorded
+from build_scripts.ledger import Ledger, by_page, conflicts, extend, format_ledger, parse_ledger
 from build_scripts.reading.read import read
 from build_scripts.strand import Strand
 from tests.small import rehash, small_project
@@ -29,10 +29,10 @@ def document(text: str) -> Document:
 def published(text: str, ledger: Ledger) -> tuple[Document, Ledger]:
     """What is published of a text when the ledger is that, and the ledger afterwards."""
     one = followed(document(text), by_page(ledger).get("d", {}), str)
-    current = dict(entries([one], str))
+    current = recorded([one], ledger)
     noted = {f"d#{anchor}" for anchor in one.retired}
     assert [str(problem) for problem in conflicts("anchors.lock", ledger, current, noted)] == []
-    return one, extend(ledger, current.items())
+    return one, extend(ledger, current)
 
 
 def names(one: Document) -> dict[str, str]:
@@ -69,6 +69,11 @@ def test_content_keeps_its_anchor(case: dict[str, Any]) -> None:
         anchor: found.get(anchor, "nothing")[: len(words)] for anchor, words in case["at"].items()
     } == case["at"]
     assert list(after.retired) == case.get("retired", [])
+    notes = {note.anchor: note for note in after.notes}
+    doubtful = {anchor: note.at[0] for anchor, note in notes.items() if note.fate is Fate.DOUBTFUL}
+    assert doubtful == case.get("doubtful", {})
+    moved = {anchor: list(notes[anchor].at) for anchor in case.get("moved", {})}
+    assert moved == case.get("moved", {})
     assert set(ledger) <= set(ledger_after)
     again, ledger_again = published(edited(case), ledger_after)
     assert (again.nodes, ledger_again) == (after.nodes, ledger_after)

@@ -26,7 +26,7 @@ from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.short_names import introduced, used
 from build_scripts.indexes.terms import Term, TermBase, TermKind, term_base
 from build_scripts.kinds import Kind
-from build_scripts.ledger import Mark, conflicts
+from build_scripts.ledger import Record, conflicts
 from build_scripts.problems import ProblemsFound
 from build_scripts.toml import TomlFile
 from build_scripts.writers.csv_table import csv_table
@@ -276,7 +276,7 @@ def test_an_entry_that_goes_leaves_a_note_under_its_address() -> None:
     seen = {other for term in before.terms for other in term.see}
     gone, moved = [term for term in before.terms if term.id not in seen][:2]
     terms = TermBase(tuple(term for term in before.terms if term is not gone))
-    former = {"glossary/x-former#" + moved.id: Mark("0" * 16)}
+    former = {"glossary/x-former#" + moved.id: Record("某词")}
     ledger = library.glossary_ledger | dict(before.places()) | former
     lexicon = replace(library.lexicon, terms=terms)
     changed = replace(library, lexicon=lexicon, glossary_ledger=ledger)
@@ -288,5 +288,5 @@ def test_an_entry_that_goes_leaves_a_note_under_its_address() -> None:
         written = {page.path: page.text for page in glossary_pages(one)}
         assert f"{{: #{gone.id} .retired }}" in written["glossary/index.md"]
         former_page = written["glossary/x-former/index.md"]
-        assert f"(../index.md#{moved.id})" in former_page
+        assert f"(../index.html#{moved.id})" in former_page
         assert f"{{: #{moved.id} .retired }}" in former_page

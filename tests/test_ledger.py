@@ -1,114 +1,133 @@
 """The ledger of anchors: what it refuses, what counts as the same words, and the order in which it grows."""
 
 import tomllib
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from build_scripts.document import Document, Metadata, Node, Script
-from build_scripts.kinds import Kind
+from build_scripts.collation import folded
 from build_scripts.ledger import (
     Ledger,
-    Mark,
+    Record,
+    Sign,
     conflicts,
-    entries,
+    digest,
     extend,
-    folded,
     format_ledger,
-    mark,
     parse_ledger,
-    similarity,
 )
 from build_scripts.problems import ProblemsFound
 
 CASES = tomllib.loads((Path(__file__).parent / "ledger" / "conflicts.toml").read_text("utf-8"))["case"]
 
 
-def marks(places: dict[str, str]) -> Ledger:
+def records(places: dict[str, str]) -> Ledger:
+    """A ledger of words; ``=s1`` is another name of the place #s1."""
     return {
-        place: Mark(alias_of=words[1:]) if words.startswith("=") else mark(words)
+        place: Record(sign=Sign.NAMES, at=(words[1:],)) if words.startswith("=") else Record(words)
         for place, words in places.items()
     }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_no_link_dies_or_changes_its_meaning(case: dict[str, Any]) -> None:
-    found = conflicts("anchors.lock", marks(case["ledger"]), marks(case["now"]), set(case.get("noted", ())))
+    found = conflicts(
+        "anchors.lock", records(case["ledger"]), records(case["now"]), set(case.get("noted", ()))
+    )
     said = [str(problem).removeprefix("anchors.lock: ") for problem in found]
     assert len(said) == len(case["says"])
     assert all(one.startswith(wanted) for one, wanted in zip(said, case["says"], strict=True)), said
 
 
-LINE = "#s1 0123456789abcdef 0123456789abcdef0123456789abcd.."
+LEDGER: Ledger = {
+    "d#title": Record("关于工作 的意见"),
+    "d#preamble": Record(first="preamble-p1"),
+    "d#preamble-p1": Record("推动创新。", "preamble", first="推动发展。"),
+    "d#s1-k1": Record("加强组织领导。", "s1", at=("s1-k2",)),
+    "d#k1": Record(sign=Sign.NAMES, at=("s1-k1",)),
+    "d#s1-k3": Record("健全机制。", "s1", Sign.NAMES, ("s1-k1",)),
+    "d#s1-k4": Record("完善体系。", "s1", Sign.GONE, ("s1-k1", "s1-k2")),
+    "d#s1-k5": Record("设立基金100亿元。", "s1", Sign.DOUBTFUL, ("s1-k5b",)),
+    "d/part#s1": Record("另一份"),
+}
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_lines_of_a_note_or_of_nothing_are_passed_over(end: str) -> None:
-    text = end.join(("# a note", "", LINE, "#k1 = s1", ""))
-    known = Mark("0123456789abcdef", "0123456789abcdef0123456789abcd..")
-    assert parse_ledger("anchors.lock", text, "d") == {"d#s1": known, "d#k1": Mark(alias_of="s1")}
+def test_what_is_written_is_read_again(end: str) -> None:
+    text = format_ledger(LEDGER, "d").replace("\n", end)
+    assert parse_ledger("anchors.lock", text, "d") == LEDGER
 
 
-def test_lines_that_are_none_are_named_with_their_places() -> None:
+def test_nothing_is_an_empty_ledger() -> None:
+    assert parse_ledger("anchors.lock", "", "d") == {}
+
+
+def lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
+
+
+SPOILED: dict[str, Callable[[str], str]] = {
+    "a line is gone": lambda text: "".join(lines(text)[:-1]),
+    "a line in the middle is gone": lambda text: "".join(lines(text)[:4] + lines(text)[5:]),
+    "all lines are gone": lambda text: "".join(lines(text)[:2]),
+    "the first line is gone": lambda text: "".join(lines(text)[1:]),
+    "the words of two are exchanged": lambda text: text.replace("推动创新", "X").replace(
+        "健全机制", "推动创新"
+    ),
+    "a second name leads elsewhere": lambda text: text.replace("#k1 =s1-k1", "#k1 =s1-k3"),
+    "it ends within a line": lambda text: text[: len(text) // 2],
+    "both sides of a merge": lambda text: f"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n",
+    "a merge without its marks": lambda text: text + "".join(lines(text)[2:]),
+    "two lines change places": lambda text: "".join(
+        [*lines(text)[:5], lines(text)[6], lines(text)[5], *lines(text)[7:]]
+    ),
+    "it is another file": lambda text: "title = 'x'\n",
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_a_ledger_that_is_not_whole_is_refused_and_says_how_to_restore_it(
+    spoil: Callable[[str], str],
+) -> None:
+    spoiled = spoil(format_ledger(LEDGER, "d"))
     with pytest.raises(ProblemsFound) as caught:
-        parse_ledger("anchors.lock", f"{LINE}\n\n{LINE}\n#s2 zz\n", "d")
-    found = [(one.line, one.column, one.message.partition(";")[0]) for one in caught.value.problems]
-    assert found == [(3, 1, "comes twice"), (4, 1, "is no line of the ledger")]
+        parse_ledger("d/anchors.lock", spoiled, "d")
+    assert len(caught.value.problems) == 1
+    assert "git checkout HEAD -- d/anchors.lock" in caught.value.problems[0].message
 
 
-def test_what_is_written_is_read_again() -> None:
-    ledger = marks({"d#s1": "甲乙丙", "d#preamble": "", "d#k1": "=s1"})
-    assert parse_ledger("anchors.lock", format_ledger(ledger, "d"), "d") == ledger
+FORM_1 = "# a note\n\n#s1 0123456789abcdef 0123456789abcdef0123456789abcd..\n#k1 = s1\n"
+
+
+def test_the_first_form_is_read_too() -> None:
+    known = {"d#s1": Record(digest="0123456789abcdef"), "d#k1": Record(sign=Sign.NAMES, at=("s1",))}
+    assert parse_ledger("anchors.lock", FORM_1, "d") == known
+
+
+def test_the_digest_of_the_first_form_is_what_it_was() -> None:
+    """Another one would part every anchor of such a ledger from its words."""
+    assert digest("未来产业创新发展。") == "91e1f81287752d6b"
+    assert digest("") == "e4a6a0577479b2b4"
 
 
 def test_what_is_gone_keeps_its_old_place() -> None:
-    ledger = marks(dict.fromkeys(("d#a", "d#b", "d#c", "d#d", "e#a"), "甲"))
-    now = marks({"d#a": "乙", "d#x": "丙", "d#d": "丁"})
-    grown = extend(ledger, now.items())
+    ledger = records(dict.fromkeys(("d#a", "d#b", "d#c", "d#d", "e#a"), "甲"))
+    gone = replace(ledger["d#b"], sign=Sign.GONE, at=("x",))
+    now = records({"d#a": "乙", "d#x": "丙", "d#d": "丁"}) | {"d#b": gone}
+    grown = extend(ledger, now)
     assert list(grown) == ["d#a", "d#b", "d#c", "d#x", "d#d", "e#a"]
     assert grown == ledger | now
 
 
 def test_what_was_first_and_is_gone_stays_first() -> None:
-    assert list(extend(marks({"d#a": "甲", "d#b": "乙"}), marks({"d#b": "乙"}).items())) == ["d#a", "d#b"]
+    assert list(extend(records({"d#a": "甲", "d#b": "乙"}), records({"d#b": "乙"}))) == ["d#a", "d#b"]
 
 
-def test_a_mark_is_made_as_it_was_when_it_was_published() -> None:
-    """Another fingerprint or sketch would part every published anchor from its words."""
-    assert mark("未来产业创新发展") == Mark("91e1f81287752d6b", "..3e......c......0....9.........")
-    long = "推动脑机接口、人形机器人、量子信息等未来产业创新发展，支持高校院所和企业联合攻关前沿技术。" * 2
-    assert mark(folded(long)) == Mark("6b713780b83b2865", "9f3e...6bbc.60.ee0ceb.e3c1c32.5f")
-    assert mark("") == Mark("e4a6a0577479b2b4", "." * 32)
-    assert mark("甲").sketch.count(".") == 31, "one character is a pair of its own"
-
-
-def test_script_width_case_and_punctuation_do_not_count() -> None:
+def test_width_case_and_punctuation_do_not_count_and_points_and_signs_of_numbers_do() -> None:
     assert folded("（一）ＡＩ，ａｉ。 5Ｇ：ﬁ！") == "一aiai5gfi"
-    both = []
-    for script, words in ((Script.HANS, "创新。"), (Script.HANT, "創新!")):
-        node = Node(Kind.PARAGRAPH, text=words, anchor="p1", aliases=("p9",))
-        document = Document("d", script, script, Metadata(""), (node,))
-        both.append(dict(entries([document], lambda text: text.replace("創", "创"))))
-    assert both[0] == both[1] == {"d#p1": mark("创新"), "d#p9": Mark(alias_of="p1")}
-
-
-WORDS = st.text("未来产业创新发展技术企业", max_size=40)
-
-
-@given(WORDS, WORDS)
-def test_similarity_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
-    found = similarity(mark(one), mark(other))
-    assert 0 <= found <= 1
-    assert found == similarity(mark(other), mark(one))
-    assert similarity(mark(one), mark(one)) == bool(one)
-
-
-def test_similarity_falls_with_each_word_that_is_another() -> None:
-    words = "建设概念验证平台和中试基地提供检验检测服务完善成果转化机制"
-    edited = [words, words.replace("机制", "体系"), words[:20] + "健全知识产权保护", "加强党的全面领导"]
-    shares = [similarity(mark(words), mark(one)) for one in edited]
-    assert shares == sorted(shares, reverse=True)
-    assert (shares[0], shares[-1]) == (1, 0)
+    assert folded("1.5倍、≥3％") == "1.5倍≥3%"
+    assert folded("1、2") != folded("12")
+    assert folded("一、总体要求") == folded("一总体要求。")

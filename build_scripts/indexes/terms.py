@@ -12,7 +12,7 @@ from pydantic import Field
 
 from build_scripts.indexes.matcher import Hit, Matcher, Phrase, fold
 from build_scripts.indexes.pronunciation import initial, syllables
-from build_scripts.ledger import Mark, folded, mark
+from build_scripts.ledger import Record
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.toml import NonEmptyLine, Slug, Strict, Text, TomlFile
 
@@ -89,12 +89,11 @@ class TermBase:
         for hit in self._matcher.find(text).get("", ()):
             yield hit, self._owner[hit.wording]
 
-    def places(self) -> Iterator[tuple[str, Mark]]:
-        """Place and mark of every entry, for the ledger."""
+    def places(self) -> Iterator[tuple[str, Record]]:
+        """Place and headword of every entry, for the ledger."""
         for term in self.terms:
-            headword = mark(folded(term.hans))
-            yield f"{PLACE}#{term.id}", headword
-            yield f"{PLACE}/{initial(term.hans, term.pinyin)}#{term.id}", headword
+            yield f"{PLACE}#{term.id}", Record(term.hans)
+            yield f"{PLACE}/{initial(term.hans, term.pinyin)}#{term.id}", Record(term.hans)
 
     def problem(self, term: Term, key: str, message: str) -> Problem:
         """A problem with what `term` says under `key`."""

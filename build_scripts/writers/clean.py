@@ -13,6 +13,7 @@ from build_scripts.citing.words import title
 from build_scripts.document import Bundle, Corpus, Document, Node, Script
 from build_scripts.interface import Interface
 from build_scripts.kinds import Kind
+from build_scripts.writers.notes import notes
 from build_scripts.writers.page import Page, escape, front_matter, inline, relative, table
 from build_scripts.writers.paths import bundle_path, document_path
 from build_scripts.writers.shape import Block, Form, shape
@@ -42,7 +43,7 @@ def _document(document: Document, say: Interface) -> Page:
     blocks = [one for block in shape(document.nodes) for one in _blocks(block)]
     if not known.title:
         blocks.insert(0, f"# {inline(title(document, say))}")
-    return _page(document_path(document), _facts(document), [*blocks, *_retired(document, say)])
+    return _page(document_path(document), _facts(document), [*blocks, *_notes(document, say)])
 
 
 def _facts(document: Document) -> dict[str, object]:
@@ -136,7 +137,7 @@ def _names(node: Node, names: Sequence[str]) -> str:
     return "".join(f"[](#{node.anchor}){{#{name}}}" for name in names)
 
 
-def _retired(document: Document, say: Interface) -> Iterator[str]:
-    """A note for each anchor whose content is no longer in the text: its link does not die."""
-    for anchor in document.retired:
-        yield f"{say('document.retired')} `{anchor}`\n{{#{anchor}}}"
+def _notes(document: Document, say: Interface) -> Iterator[str]:
+    """The notes on anchors that were published: no link dies."""
+    for anchor, note in notes(document, say):
+        yield f"{note}\n{{#{anchor}}}" if anchor else note

@@ -13,6 +13,7 @@ from build_scripts.writers.cite import asking
 from build_scripts.writers.documents import bundle_link
 from build_scripts.writers.extent import extent
 from build_scripts.writers.inline import phrases, words
+from build_scripts.writers.notes import notes
 from build_scripts.writers.page import Page, data_link, details, division, escape, link, outward, page, table
 from build_scripts.writers.paths import changes_path, document_path, raw_path
 from build_scripts.writers.shape import Block, Form, shape
@@ -39,7 +40,7 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
         *printed[:head],
         *_facts(edition, document),
         *printed[head:],
-        *_retired(edition, document),
+        *_notes(edition, document),
         *_colophon(edition, document),
         *_siblings(edition, document),
     ]
@@ -105,10 +106,10 @@ def _targets(node: Node) -> str:
     return "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
 
 
-def _retired(edition: Edition, document: Document) -> Iterator[str]:
-    """A note for each anchor whose content is no longer in the text: its link does not die."""
-    for anchor in document.retired:
-        yield f"{edition.say('document.retired')} `{anchor}`\n{{: #{anchor} .retired }}"
+def _notes(edition: Edition, document: Document) -> Iterator[str]:
+    """The notes on anchors that were published: no link dies."""
+    for anchor, note in notes(document, edition.say):
+        yield f"{note}\n{{: {f'#{anchor} ' if anchor else ''}.retired }}"
 
 
 def _pilcrow(edition: Edition, node: Node) -> str:

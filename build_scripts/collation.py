@@ -1,0 +1,209 @@
+"""Two wordings of one place, compared: is the new one the old one edited, or another, or for a person to say?
+
+Mere likeness proves nothing: 氢能企业10家 and 储能企业10家 are as alike as any edit. So the words themselves
+are put side by side, and what differs is judged piece by piece. An edit adds words to what stays, takes some
+away, or changes a character here and there; it leaves figures, negations, what may be done, and the words
+with which a place begins. Whatever else keeps about half of the words is doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import IntEnum
+from functools import lru_cache
+from sys import intern
+
+_TOKEN = re.compile(
+    r"""
+    (?P<figure> [<>≤≥±]?\d+(?:\.\d+)?[%‰]?                  # 30, 1.5, 12%, ≥3
+              | 第?[〇零二三四五六七八九十百千万亿两][〇零一二三四五六七八九十百千万亿两]*
+              | 第一 | 一[〇零一二三四五六七八九十百千万亿两]+      # 一 alone is a word: 一批, 一体化
+              | [a-z]+                                      # 5G, ICU
+              | 以[上下内外前后] )
+    | (?P<negation> 不(?![断仅同但论管]) | 未(?!来) | 无(?![人线缝]) | 非(?![常遗]) | 禁止 | 严禁 )
+    | (?P<may> 可以 ) | (?P<must> 应当 | 必须 )
+    | (?P<sign> \w )
+    | (?P<pause> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)\0(?=\d)")
+_PARTICLES = frozenset("和与及或者以并且的地得等时候之其于所而也均都还")  # may take each other's place
+_OPPOSITE = frozenset("增减升降高低多少大小有无是否内外前后上下进出买卖收支先早晚")  # turn a meaning round
+_SHORT = 12  # tokens; of fewer words each one counts too much
+_LEAD = 8  # tokens that say what a place is about
+_ASIDE = 6  # tokens that may come or go within a phrase; a whole phrase may be longer
+_SPARSE = 20  # tokens to each that may be another, as in 提名 and 提请
+_LIKE = 0.45  # share of the old words that is left in what is worth a question
+_MOST = 0.6  # share of the old words that is left in an edit
+_WHOLE = 0.8  # share of words that must stand in others for these to have them
+_PART = 0.4  # share of the new words that were there before
+
+
+class Verdict(IntEnum):
+    """What the new words are to the old ones, the surest last."""
+
+    OTHER = 0
+    DOUBT = 1
+    EDITED = 2
+    SAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """The old words and the new ones side by side.
+
+    `kept` is the share of the old words that the new ones have in their order, `taken` the share of the new
+    words that come from there. `decisive` says that figures, negation or permission differ, `edited` that all
+    that differs is what an edit does.
+    """
+
+    verdict: Verdict
+    kept: float
+    taken: float
+    decisive: bool = False
+    edited: bool = True
+
+
+def folded(words: str) -> str:
+    """What counts of words: letters, and figures each by itself; width and case do not."""
+    return _BETWEEN_FIGURES.sub("|", "\0".join(_tokens(words).tokens)).replace("\0", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """Words in tokens, of which kind each is, and before which of them a phrase begins."""
+
+    tokens: tuple[str, ...]
+    kinds: tuple[str, ...]
+    phrases: frozenset[int]
+
+
+@lru_cache(maxsize=1 << 13)
+def _tokens(words: str) -> _Tokens:
+    tokens: list[str] = []
+    kinds: list[str] = []
+    phrases = {0}
+    for found in _TOKEN.finditer(unicodedata.normalize("NFKC", words).casefold()):
+        if found.lastgroup == "pause":
+            phrases.add(len(tokens))
+        else:
+            tokens.append(intern(found[0]))
+            kinds.append(found.lastgroup or "")
+    return _Tokens(tuple(tokens), tuple(kinds), frozenset((*phrases, len(tokens))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Where the wordings differ: tokens of the old one, and what the new one has there."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+    def lengths(self) -> tuple[int, int]:
+        return self.old[1] - self.old[0], self.new[1] - self.new[0]
+
+    def sides(self, old: _Tokens, new: _Tokens) -> tuple[tuple[_Tokens, tuple[int, int]], ...]:
+        return (old, self.old), (new, self.new)
+
+
+def collate(old: str, new: str) -> Collation:
+    """Compare the words published at a place with those that may stand there now.
+
+    Every share counts runs of two tokens or more: single characters are the same by chance.
+    """
+    one, other = _tokens(old), _tokens(new)
+    if one.tokens == other.tokens:
+        return Collation(Verdict.SAME, 1.0, 1.0)
+    pieces = list(_pieces(one, other))
+    left = len(one.tokens) - sum(piece.lengths()[0] for piece in pieces)
+    kept, taken = left / max(1, len(one.tokens)), left / max(1, len(other.tokens))
+    decisive = any(_decisive(one, other, piece) for piece in pieces)
+    edited = not decisive and _only_edited(one, other, pieces)
+    enough = kept >= _MOST and taken >= _PART and len(one.tokens) >= _SHORT
+    verdict = Verdict.OTHER if kept < _LIKE else Verdict.EDITED if edited and enough else Verdict.DOUBT
+    return Collation(verdict, kept, taken, decisive, edited)
+
+
+def stands_in(part: str, words: str) -> bool:
+    """Whether a `part` of words is among these, save a few that were edited."""
+    letters = set(_tokens(part).tokens)
+    if len(letters & set(_tokens(words).tokens)) < _WHOLE * len(letters):
+        return False  # most cannot be there
+    found = collate(part, words)
+    return found.kept >= _WHOLE and found.edited
+
+
+def _pieces(old: _Tokens, new: _Tokens) -> Iterator[_Piece]:
+    """What differs, in order."""
+    here = there = 0
+    for a, b, size in (*_runs(old, new), (len(old.tokens), len(new.tokens), 0)):
+        if here < a or there < b:
+            yield _Piece((here, a), (there, b))
+        here, there = a + size, b + size
+
+
+def _runs(old: _Tokens, new: _Tokens) -> list[tuple[int, int, int]]:
+    """The runs of two tokens or more that both have: where in each, and how long.
+
+    If one is whole among the other's phrases that is the run; what both begin and end with is one, for speed.
+    """
+    if (at := _whole(old, new)) is not None:
+        return [(0, at, len(old.tokens))]
+    if (at := _whole(new, old)) is not None:
+        return [(at, 0, len(new.tokens))]
+    one, other = old.tokens, new.tokens
+    most = min(len(one), len(other))
+    head = next((at for at in range(most) if one[at] != other[at]), most)
+    tail = next((at for at in range(most - head) if one[-1 - at] != other[-1 - at]), most - head)
+    matcher = SequenceMatcher(
+        None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False
+    )
+    runs = [(run.a + head, run.b + head, run.size) for run in matcher.get_matching_blocks() if run.size > 1]
+    return [(0, 0, head), *runs, (len(one) - tail, len(other) - tail, tail)]
+
+
+def _whole(part: _Tokens, words: _Tokens) -> int | None:
+    """Where a part is among the phrases of words, whole."""
+    length = len(part.tokens)
+    places = (at for at in sorted(words.phrases) if at + length in words.phrases)
+    return next((at for at in places if words.tokens[at : at + length] == part.tokens), None)
+
+
+def _decisive(old: _Tokens, new: _Tokens, piece: _Piece) -> bool:
+    """Whether a figure, a negation or a permission differs; a whole phrase may bring its own or take it."""
+    sides = piece.sides(old, new)
+    if 0 in piece.lengths() and all(words.phrases >= {*span} for words, span in sides):
+        return False
+    here, there = (Counter(zip(words.kinds[a:b], words.tokens[a:b], strict=True)) for words, (a, b) in sides)
+    differ = {kind for kind, _ in (here - there) + (there - here)}
+    return bool(differ & {"figure", "may"}) or _negations(here) != _negations(there)
+
+
+def _negations(found: Counter[tuple[str, str]]) -> int:
+    return sum(times for (kind, _), times in found.items() if kind == "negation")
+
+
+def _only_edited(old: _Tokens, new: _Tokens, pieces: list[_Piece]) -> bool:
+    """Whether all that differs is words that came or went, and a character here and there."""
+    others = [piece for piece in pieces if all(piece.lengths()) and not _are(_PARTICLES, old, new, piece)]
+    if len(others) * _SPARSE > len(old.tokens) or any(_are(_OPPOSITE, old, new, one) for one in others):
+        return False
+    if any(piece.old[0] < _LEAD or max(piece.lengths()) > 1 for piece in others):
+        return False
+    asides = ((words, span) for one in pieces if 0 in one.lengths() for words, span in one.sides(old, new))
+    return all(span[1] - span[0] <= _ASIDE or words.phrases & {*span} for words, span in asides)
+
+
+def _are(words: frozenset[str], old: _Tokens, new: _Tokens, piece: _Piece) -> bool:
+    """Whether only such words, or words for must, take each other's place."""
+    return all(
+        tokens.tokens[at] in words or tokens.kinds[at] == "must"
+        for tokens, span in piece.sides(old, new)
+        for at in range(*span)
+    )
