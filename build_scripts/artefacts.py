@@ -8,7 +8,7 @@ from build_scripts.document import Script
 from build_scripts.edition import Edition
 from build_scripts.kinds import json_schema
 from build_scripts.prepare import Prepared
-from build_scripts.publish import encode_json
+from build_scripts.publish import pack_json
 from build_scripts.search.index import search_index
 from build_scripts.search.names import term_names, topic_names
 from build_scripts.writers import clean, pages
@@ -53,40 +53,40 @@ def files(made: Prepared) -> Iterator[Artefact]:
 
 
 def _about(_: Prepared) -> Iterator[Artefact]:
-    yield "data/about.json", encode_json({"schema_version": SCHEMA_VERSION, "schemas": "schemas/"})
-    yield "data/schemas/kinds.json", encode_json(json_schema())
+    yield "data/about.json", pack_json({"schema_version": SCHEMA_VERSION, "schemas": "schemas/"})
+    yield "data/schemas/kinds.json", pack_json(json_schema())
 
 
 def _documents(made: Prepared) -> Iterator[Artefact]:
-    yield "data/documents.json", encode_json(document_list(made.collection.documents))
+    yield "data/documents.json", pack_json(document_list(made.collection.documents))
     for script, edition in made.editions.items():
         for document in edition.corpus.documents:
-            yield f"data/{script.folder}/{document.slug}.json", encode_json(document_data(document))
+            yield f"data/{script.folder}/{document.slug}.json", pack_json(document_data(document))
 
 
 def _records(made: Prepared) -> Iterator[Artefact]:
     """The records of changes, and the raw texts that they start from."""
     for text in made.collection.texts:
         for pair in text.documents:
-            yield f"data/changes/{pair.slug}.json", encode_json(change_data(pair.original, pair.hans))
+            yield f"data/changes/{pair.slug}.json", pack_json(change_data(pair.original, pair.hans))
         yield f"data/{raw_path(text.documents[0].original)}", text.raw.data
 
 
 def _topics(made: Prepared) -> Iterator[Artefact]:
     found = topics_data(made.editions)
-    yield "data/topics.json", encode_json(found)
+    yield "data/topics.json", pack_json(found)
     yield "data/topics.csv", topics_csv(found)
 
 
 def _commitments(made: Prepared) -> Iterator[Artefact]:
     found = commitments_data(made.editions)
-    yield "data/commitments.json", encode_json(found)
+    yield "data/commitments.json", pack_json(found)
     yield "data/commitments.csv", commitments_csv(found)
 
 
 def _glossary(made: Prepared) -> Iterator[Artefact]:
     found = glossary_data(made.editions)
-    yield "data/glossary.json", encode_json(found)
+    yield "data/glossary.json", pack_json(found)
     yield "data/glossary.csv", glossary_csv(found)
     yield "data/glossary.tbx", glossary_tbx(made.editions)
 
