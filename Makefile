@@ -34,7 +34,7 @@ bundle: site ## Pack the site into one zip that opens without a server
 
 inputs: $(FOR_INPUTS) ## Install what `add` reads web pages with
 
-scripts: $(FOR_TEST) ## Bundle the scripts of the pages from browser/ into overrides/assets/
+scripts: $(FOR_TEST) ## Bundle scripts and styles of the pages from browser/ into overrides/assets/
 	@tests/node.sh build.js
 
 test: $(FOR_TEST) ## Install what the tests need, a browser included, and run every check

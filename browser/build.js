@@ -1,10 +1,12 @@
-// The bundles: each entry with all that it imports, as one classic script, for file:// loads no modules.
+// The bundles: each entry with all that it imports. They are classic scripts, for file:// loads no modules,
+// and one style sheet, for each file of a page is a request.
 // node build.js [folder]
 import { argv } from "node:process";
 import { build } from "esbuild";
 
 await build({
   entryPoints: {
+    "assets/site": "styles/site.css",
     "assets/header": "header.js",
     "assets/page": "page.js",
     "assets/search": "search.js",
@@ -21,6 +23,7 @@ await build({
   charset: "utf8",
   legalComments: "inline",
   loader: { ".html": "text" },
+  external: ["data:*"],
   alias: { "iframe-worker": "../overrides/assets/vendor/iframe-worker.js" },
   logLevel: "warning",
 });

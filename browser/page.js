@@ -39,4 +39,6 @@ explainTerms();
 switchMarks();
 stopAtLabels();
 filterGlossary();
+// What is filtered is shown now, with its controls above it, and does not move.
+document.documentElement.classList.add("ready");
 markWords().catch(error => console.warn(error));

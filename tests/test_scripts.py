@@ -1,4 +1,4 @@
-"""The scripts of the pages: checked as the program is, and bundled into just what the repository holds."""
+"""The scripts and styles of the pages: checked as the program is, and bundled into just what is committed."""
 
 import re
 from pathlib import Path
@@ -9,13 +9,14 @@ from tests.conftest import ROOT
 from tests.node import node
 
 
-def test_the_published_scripts_are_the_bundles_of_the_modules(tmp_path: Path) -> None:
+def test_what_is_published_are_the_bundles_of_the_modules(tmp_path: Path) -> None:
     node("build.js", str(tmp_path))
     assert scripts(tmp_path) == scripts(ROOT / "overrides"), "`make scripts` bundles them"
 
 
 def scripts(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*.js") if path.parent.name != "vendor")
+    bundled = {".js", ".css"}
+    paths = (one for one in folder.rglob("*.*") if one.suffix in bundled and one.parent.name != "vendor")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -6,4 +6,4 @@
   <svg viewBox="0 0 24 24" class="icon-arrow-up" aria-hidden="true"></svg>
   {top}
 </button>
-`;/*! With iframe-worker 1.0.4, (c) Martin Donath, MIT: vendor/iframe-worker.LICENSE */Pe();Re();De();document.querySelector("main")?.append(K(Be));de();Se();pe();be();ve();ge();ye();He();Ne();ce();oe();re();ke();ie();xe().catch(e=>console.warn(e));})();
+`;/*! With iframe-worker 1.0.4, (c) Martin Donath, MIT: vendor/iframe-worker.LICENSE */Pe();Re();De();document.querySelector("main")?.append(K(Be));de();Se();pe();be();ve();ge();ye();He();Ne();ce();oe();re();ke();ie();document.documentElement.classList.add("ready");xe().catch(e=>console.warn(e));})();
