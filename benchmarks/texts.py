@@ -11,12 +11,12 @@ from pathlib import Path
 from build_scripts.collection import Collection
 from build_scripts.document import Document, Metadata, Node, RawFile, RawText, Script, walk
 from build_scripts.find import find
-from build_scripts.indexes.segment import segmenter
 from build_scripts.other_script import in_both_scripts
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import choose
 from build_scripts.script import Converter, detect
+from build_scripts.segment import segmenter
 from build_scripts.strand import Strand
 from build_scripts.text import Pair, Text
 

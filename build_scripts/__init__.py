@@ -7,6 +7,7 @@ The modules and packages, in the order the data flows::
     reading                                raw bytes → lines → a tree with anchors, and a record of changes
     source_documents                       a described raw text → the documents that are in it
     ledger, follow                         published anchors keep their content
+    segment                                a text → its words
     script, other_script, spans            a document → the same in both scripts, and how the two go together
     promises                               what was decided about its figures, held against its words
     read_text → text                       all of that as one value for each raw text

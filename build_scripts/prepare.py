@@ -18,7 +18,6 @@ from build_scripts.find import find
 from build_scripts.findings import FORM as FINDINGS_FORM
 from build_scripts.findings import Findings
 from build_scripts.indexes.glossary import glossary_problems
-from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.topic_index import never_found
 from build_scripts.kept import Store, key_of
 from build_scripts.ledger import RESTORE, conflicts, format_ledger
@@ -27,6 +26,7 @@ from build_scripts.problems import Problem, ProblemsFound, collect, salvage
 from build_scripts.project import Project
 from build_scripts.promises import unknown_topics
 from build_scripts.read_text import read_text
+from build_scripts.segment import segmenter
 from build_scripts.text import FORM as TEXT_FORM
 from build_scripts.text import Text
 

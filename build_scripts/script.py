@@ -2,6 +2,9 @@
 
 Only the configurations ``s2tw`` and ``tw2s`` are used (characters, not vocabulary), and only
 through ``opencc.OpenCC(config).convert(text)``, so that any OpenCC package can serve.
+
+A Simplified character may stand for several (发 for 發 and 髮): the word decides which. So the way to
+Traditional script goes word by word: nothing is found across the end of a word (頭髮 in 龙头发展).
 """
 
 from __future__ import annotations
@@ -9,16 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain, groupby
 from typing import Annotated
 
 import opencc
 from pydantic import Field
 
 from build_scripts.document import Script
+from build_scripts.segment import segmenter
 from build_scripts.toml import Strict, Text, TomlFile
 
 _CONFIG = {Script.HANT: "s2tw", Script.HANS: "tw2s"}
+_Pieces = Iterable[tuple[str, str]]  # of a text, each as it was and as it is converted
 
 
 class Saying(Strict):
@@ -30,6 +36,12 @@ class Saying(Strict):
 
 class Protected(Saying):
     """A phrase in both scripts that a converter gets wrong."""
+
+    reason: Text
+
+
+class Variant(Saying):
+    """What tw2s leaves as it is, and how Simplified text writes it; not for the way back."""
 
     reason: Text
 
@@ -50,6 +62,7 @@ class Wording(Strict):
 
 class _File(Strict):
     protect: tuple[Protected, ...] = ()
+    to_hans: tuple[Variant, ...] = ()
     wording: tuple[Wording, ...] = ()
     prose: tuple[Saying, ...] = ()
 
@@ -82,21 +95,22 @@ class Converter:
     """Converts between the scripts by the reviewed tables. Pure: equal texts give equal results."""
 
     protected: tuple[Protected, ...] = ()
+    to_hans: tuple[Variant, ...] = ()
     wordings: tuple[Wording, ...] = ()
     prose: tuple[Saying, ...] = ()
     file: TomlFile = field(default_factory=TomlFile)
 
     def convert(self, text: str, to: Script) -> str:
-        """`text` in the other script, character by character; its wording is not touched."""
-        return "".join(said for _, said in _pieces(text, to, *self._tables[to]))
+        """`text` in the other script, word by word or character by character; its wording stays."""
+        return "".join(said for _, said in self._pieces[to](text))
 
     def turn(self, text: str, to: Script) -> Turned:
         """The same, with the stretches that did not go character by character."""
-        return _turned(_pieces(text, to, *self._tables[to]))
+        return _turned(self._pieces[to](text))
 
     def phrase(self, text: str) -> str:
         """Our own Simplified prose as the Traditional edition says it, in Taiwan's wording; not for texts."""
-        return "".join(said for _, said in _pieces(text, Script.HANT, *self._prose))
+        return "".join(said for _, said in self._prose(text))
 
     def restore(self, text: str, decided: tuple[Replaced, ...] = ()) -> Turned:
         """Traditional text with regional wording as Simplified text in mainland wording.
@@ -109,10 +123,10 @@ class Converter:
         pieces: list[tuple[str, str]] = []
         done = 0
         for one in replaced:
-            pieces += _pieces(text[done : one.start], Script.HANS, *self._tables[Script.HANS])
+            pieces += self._pieces[Script.HANS](text[done : one.start])
             pieces.append((text[one.start : one.end], one.after))
             done = one.end
-        pieces += _pieces(text[done:], Script.HANS, *self._tables[Script.HANS])
+        pieces += self._pieces[Script.HANS](text[done:])
         return _turned(pieces, tuple(replaced))
 
     def is_regional(self, text: str) -> bool:
@@ -121,18 +135,16 @@ class Converter:
         return any(text[one.start : one.end] in decisive for one in self._regional(text))
 
     @cached_property
-    def _tables(self) -> dict[Script, tuple[dict[str, str], re.Pattern[str] | None]]:
-        to_hant = {phrase.hans: phrase.hant for phrase in self.protected}
-        to_hans = {phrase.hant: phrase.hans for phrase in self.protected}
+    def _pieces(self) -> dict[Script, Callable[[str], _Pieces]]:
+        to_hans = {phrase.hant: phrase.hans for phrase in (*self.protected, *self.to_hans)}
         return {
-            Script.HANT: (to_hant, _longest_first(to_hant)),
-            Script.HANS: (to_hans, _longest_first(to_hans)),
+            Script.HANT: _by_word({phrase.hans: phrase.hant for phrase in self.protected}),
+            Script.HANS: _by_phrase(to_hans, Script.HANS),
         }
 
     @cached_property
-    def _prose(self) -> tuple[dict[str, str], re.Pattern[str] | None]:
-        table = {phrase.hans: phrase.hant for phrase in (*self.protected, *self.prose)}
-        return table, _longest_first(table)
+    def _prose(self) -> Callable[[str], _Pieces]:
+        return _by_word({phrase.hans: phrase.hant for phrase in (*self.protected, *self.prose)})
 
     def _regional(self, text: str) -> Iterator[Replaced]:
         """Regional wording from left to right, at each place the longest that no kept phrase covers."""
@@ -149,22 +161,40 @@ class Converter:
 def converter(file: TomlFile) -> Converter:
     """The converter of the tables in ``vocabulary/script.toml``. Raises ProblemsFound with each mistake."""
     tables = file.parse(_File)
-    return Converter(tables.protect, tables.wording, tables.prose, file)
+    return Converter(tables.protect, tables.to_hans, tables.wording, tables.prose, file)
 
 
-def _pieces(
-    text: str, to: Script, table: dict[str, str], pattern: re.Pattern[str] | None
-) -> Iterator[tuple[str, str]]:
-    """`text` in pieces, each as it was and converted: phrases by the `table`, the rest by character."""
-    done = 0
-    for found in pattern.finditer(text) if pattern else ():
-        yield text[done : found.start()], _characters(to)(text[done : found.start()])
-        yield found.group(), table[found.group()]
-        done = found.end()
-    yield text[done:], _characters(to)(text[done:])
+def _by_word(table: dict[str, str]) -> Callable[[str], _Pieces]:
+    """A function from Simplified text to its pieces in Traditional script, of each word by itself."""
+    words = segmenter(table)
+    phrases = _by_phrase(table, Script.HANT)
+    of_word = cache(lambda word: tuple(phrases(word)))
+    return lambda text: chain.from_iterable(map(of_word, _stretches(words(text))))
 
 
-def _turned(pieces: Iterable[tuple[str, str]], replaced: tuple[Replaced, ...] = ()) -> Turned:
+def _by_phrase(table: dict[str, str], to: Script) -> Callable[[str], _Pieces]:
+    """A function from a text to its pieces in script `to`: phrases by the `table`, the rest by character."""
+    pattern = _longest_first(table)
+
+    def pieces(text: str) -> _Pieces:
+        done = 0
+        for found in pattern.finditer(text) if pattern else ():
+            yield text[done : found.start()], _characters(to)(text[done : found.start()])
+            yield found.group(), table[found.group()]
+            done = found.end()
+        yield text[done:], _characters(to)(text[done:])
+
+    return pieces
+
+
+def _stretches(words: Iterable[str]) -> Iterator[str]:
+    """The words; characters that are no part of one stay together, for OpenCC may know them (系上)."""
+    for alone, group in groupby(words, key=lambda word: len(word) == 1):
+        same = tuple(group)
+        yield from ("".join(same),) if alone else same
+
+
+def _turned(pieces: _Pieces, replaced: tuple[Replaced, ...] = ()) -> Turned:
     """The pieces joined; a replaced one and one of another length is a joint."""
     others = {(one.start, one.end) for one in replaced}
     said: list[str] = []

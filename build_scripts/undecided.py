@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from build_scripts.document import Fate, walk
 from build_scripts.findings import Finding
 from build_scripts.indexes.candidates import Candidate, candidates
-from build_scripts.indexes.segment import segmenter
 from build_scripts.prepare import Prepared
 from build_scripts.promises import undecided
+from build_scripts.segment import segmenter
 
 
 def proposed_terms(made: Prepared, decided: bool = False) -> list[Candidate]:

@@ -22,12 +22,12 @@ from build_scripts.document import Corpus, Document, Metadata, Node, Script, wal
 from build_scripts.edition import editions
 from build_scripts.find import find
 from build_scripts.indexes.pronunciation import by_pinyin, by_zhuyin, initial, zhuyin
-from build_scripts.indexes.segment import segmenter
 from build_scripts.indexes.short_names import introduced, used
 from build_scripts.indexes.terms import Term, TermBase, TermKind, term_base
 from build_scripts.kinds import Kind
 from build_scripts.ledger import Record, conflicts
 from build_scripts.problems import ProblemsFound
+from build_scripts.segment import segmenter
 from build_scripts.toml import TomlFile
 from build_scripts.writers.csv_table import csv_table
 from build_scripts.writers.glossary import pages as glossary_pages

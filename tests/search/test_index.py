@@ -10,10 +10,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.indexes.segment import segmenter
 from build_scripts.search.folding import WHITE_SPACE, Folding, by_character, with_phrases
 from build_scripts.search.letters import code_table, coded, letters
 from build_scripts.search.streams import cuts, pack, script, sized_varints
+from build_scripts.segment import segmenter
 
 PAIRS = {"為": "为", "爲": "为", "產": "产", "産": "产", "後": "后"}
 HAN = st.sampled_from("为為爲产產産后後的一，。ＡaA１1㎡½ 　\n﹏𠀋\ue000")

@@ -10,7 +10,7 @@ from typing import Any
 
 
 def segmenter(words: Iterable[str]) -> Callable[[str], list[str]]:
-    """A function from a text to its words, which joined are the text again; `words` are never cut.
+    """A function from a text to its words, which joined are the text again; `words` count as words.
 
     jieba is loaded for the first text, because it takes most of a second.
     """
@@ -27,8 +27,19 @@ def _tokenizer(words: Iterable[str]) -> Any:
 
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    frequencies, tokenizer.total = _dictionary()
+    tokenizer.FREQ = dict(frequencies)
     tokenizer.initialized = True
     for word in words:
         tokenizer.add_word(word)
     return tokenizer
+
+
+@cache
+def _dictionary() -> tuple[dict[str, int], int]:
+    """jieba's own words, how often each stands in what they were counted in, and the sum."""
+    import jieba  # noqa: PLC0415
+
+    tokenizer = jieba.Tokenizer()
+    frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    return frequencies, total
