@@ -25,9 +25,9 @@ Artefact = tuple[str, bytes]  # its path below the site's root, and what it hold
 Published = Mapping[Script, tuple[Page, ...]]  # every page of each edition as the site has it
 
 
-def published(made: Prepared) -> Published:
+def published(prepared: Prepared) -> Published:
     """Every page of each edition as the site has it."""
-    return {script: tuple(pages(edition)) for script, edition in made.editions.items()}
+    return {script: tuple(pages(edition)) for script, edition in prepared.editions.items()}
 
 
 def clean_markdown(edition: Edition) -> dict[str, bytes]:
@@ -35,21 +35,21 @@ def clean_markdown(edition: Edition) -> dict[str, bytes]:
     return encoded(clean.pages(edition.corpus, edition.say))
 
 
-def encoded(made: Iterable[Page]) -> dict[str, bytes]:
+def encoded(written: Iterable[Page]) -> dict[str, bytes]:
     """Pages as files, by their paths."""
-    return {page.path: page.text.encode() for page in made}
+    return {page.path: page.text.encode() for page in written}
 
 
-def data_files(made: Prepared) -> Iterator[Artefact]:
+def data_files(prepared: Prepared) -> Iterator[Artefact]:
     """The machine-readable edition."""
     for writer in DATA:
-        yield from writer(made)
+        yield from writer(prepared)
 
 
-def files(made: Prepared) -> Iterator[Artefact]:
+def files(prepared: Prepared) -> Iterator[Artefact]:
     """Every file that stands beside the pages."""
-    yield from data_files(made)
-    yield from _search(made)
+    yield from data_files(prepared)
+    yield from _search(prepared)
 
 
 def _about(_: Prepared) -> Iterator[Artefact]:
@@ -57,44 +57,44 @@ def _about(_: Prepared) -> Iterator[Artefact]:
     yield "data/schemas/kinds.json", pack_json(json_schema())
 
 
-def _documents(made: Prepared) -> Iterator[Artefact]:
-    yield "data/documents.json", pack_json(document_list(made.collection.documents))
-    for script, edition in made.editions.items():
+def _documents(prepared: Prepared) -> Iterator[Artefact]:
+    yield "data/documents.json", pack_json(document_list(prepared.collection.documents))
+    for script, edition in prepared.editions.items():
         for document in edition.corpus.documents:
             yield f"data/{script.folder}/{document.slug}.json", pack_json(document_data(document))
 
 
-def _records(made: Prepared) -> Iterator[Artefact]:
+def _records(prepared: Prepared) -> Iterator[Artefact]:
     """The records of changes, and the raw texts that they start from."""
-    for text in made.collection.texts:
+    for text in prepared.collection.texts:
         for pair in text.documents:
             yield f"data/changes/{pair.slug}.json", pack_json(change_data(pair.original, pair.hans))
         yield f"data/{raw_path(text.documents[0].original)}", text.raw.data
 
 
-def _topics(made: Prepared) -> Iterator[Artefact]:
-    found = topics_data(made.editions)
-    yield "data/topics.json", pack_json(found)
-    yield "data/topics.csv", topics_csv(found)
+def _topics(prepared: Prepared) -> Iterator[Artefact]:
+    topics = topics_data(prepared.editions)
+    yield "data/topics.json", pack_json(topics)
+    yield "data/topics.csv", topics_csv(topics)
 
 
-def _commitments(made: Prepared) -> Iterator[Artefact]:
-    found = commitments_data(made.editions)
-    yield "data/commitments.json", pack_json(found)
-    yield "data/commitments.csv", commitments_csv(found)
+def _commitments(prepared: Prepared) -> Iterator[Artefact]:
+    promises = commitments_data(prepared.editions)
+    yield "data/commitments.json", pack_json(promises)
+    yield "data/commitments.csv", commitments_csv(promises)
 
 
-def _glossary(made: Prepared) -> Iterator[Artefact]:
-    found = glossary_data(made.editions)
-    yield "data/glossary.json", pack_json(found)
-    yield "data/glossary.csv", glossary_csv(found)
-    yield "data/glossary.tbx", glossary_tbx(made.editions)
+def _glossary(prepared: Prepared) -> Iterator[Artefact]:
+    terms = glossary_data(prepared.editions)
+    yield "data/glossary.json", pack_json(terms)
+    yield "data/glossary.csv", glossary_csv(terms)
+    yield "data/glossary.tbx", glossary_tbx(prepared.editions)
 
 
-def _search(made: Prepared) -> Iterator[Artefact]:
-    lexicon = made.library.lexicon
+def _search(prepared: Prepared) -> Iterator[Artefact]:
+    lexicon = prepared.library.lexicon
     names = (*topic_names(lexicon.topics), *term_names(lexicon.terms))
-    index = search_index(made.editions, made.collection, made.library.converter, names)
+    index = search_index(prepared.editions, prepared.collection, prepared.library.converter, names)
     yield from ((f"search/{name}", content) for name, content in index)
 
 

@@ -53,8 +53,8 @@ def load(root: Path) -> Library:
     if not folders:
         message = "no documents; add one with `python -m build_scripts add FILE`"
         problems.append(Problem(str(root / "documents"), message))
-    found = [collect(problems, partial(load_described, folder), None) for folder in folders]
-    texts = tuple(sorted((one for one in found if one), key=_in_time))
+    described = [collect(problems, partial(load_described, folder), None) for folder in folders]
+    texts = tuple(sorted((text for text in described if text), key=_in_time))
     lexicon = Lexicon(topics, terms)
     library = Library(texts, rules, says, authored, lexicon, general, entries) if rules else None
     if problems or not library:
@@ -62,9 +62,9 @@ def load(root: Path) -> Library:
     return library
 
 
-def _in_time(one: Described) -> tuple[int, str, str]:
+def _in_time(described: Described) -> tuple[int, str, str]:
     """The order of the texts, and so of the documents on every page."""
-    return one.source.year, str(one.source.issued or ""), one.slug
+    return described.source.year, str(described.source.issued or ""), described.slug
 
 
 def load_converter(root: Path) -> Converter:
@@ -142,12 +142,12 @@ def _description(path: Path) -> TomlFile:
 
 def _raw_file(folder: Path) -> Path:
     """The one raw text of a folder."""
-    found = sorted(path for path in folder.glob("raw.*") if path.is_file())
-    if len(found) != 1:
-        raise ProblemsFound([Problem(str(folder), f"has {len(found)} files raw.*; it must have exactly one")])
-    if not _RAW_NAME.fullmatch(found[0].name):
-        raise ProblemsFound([Problem(str(found[0]), "must be called raw. and then a-z and 0-9, 5 at most")])
-    return found[0]
+    paths = sorted(path for path in folder.glob("raw.*") if path.is_file())
+    if len(paths) != 1:
+        raise ProblemsFound([Problem(str(folder), f"has {len(paths)} files raw.*; it must have exactly one")])
+    if not _RAW_NAME.fullmatch(paths[0].name):
+        raise ProblemsFound([Problem(str(paths[0]), "must be called raw. and then a-z and 0-9, 5 at most")])
+    return paths[0]
 
 
 def _undecoded(path: Path, source: Source) -> RawText:
@@ -155,57 +155,59 @@ def _undecoded(path: Path, source: Source) -> RawText:
     return RawText(RawFile(path.name, source.encoding, hashlib.sha256(data).hexdigest()), data, "")
 
 
-def _misdescribed(one: Described) -> Iterator[Problem]:
-    if one.raw.file.sha256 != one.source.sha256:
+def _misdescribed(described: Described) -> Iterator[Problem]:
+    if described.raw.file.sha256 != described.source.sha256:
         advice = "restore the raw text, or state its hash if it is a new one"
-        yield one.file.problem(("sha256",), f"{one.raw.file.name} has {one.raw.file.sha256}; {advice}")
-    if one.source.reader not in READERS:
-        message = f"there is no {one.source.reader!r}; there are {', '.join(READERS)}"
-        yield one.file.problem(("reader",), message)
+        yield described.file.problem(
+            ("sha256",), f"{described.raw.file.name} has {described.raw.file.sha256}; {advice}"
+        )
+    if described.source.reader not in READERS:
+        message = f"there is no {described.source.reader!r}; there are {', '.join(READERS)}"
+        yield described.file.problem(("reader",), message)
 
 
-def _decoded(one: Described) -> str:
-    data, encoding = one.raw.data, one.source.encoding
+def _decoded(described: Described) -> str:
+    data, encoding = described.raw.data, described.source.encoding
     try:
         return decode(data, encoding)
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not {encoding}; state the right encoding in document.toml"
-        raise ProblemsFound([at_byte(one.raw_path, data, error.start, message)]) from error
+        raise ProblemsFound([at_byte(described.raw_path, data, error.start, message)]) from error
     except HalfCharacter as error:
         message = f"{encoding!r}: {error}; state the right one"
-        raise ProblemsFound([one.file.problem(("encoding",), message)]) from error
+        raise ProblemsFound([described.file.problem(("encoding",), message)]) from error
     except (LookupError, ValueError) as error:
         message = f"Python knows no text encoding {encoding!r}; name it as Python does (utf-8, gb18030, big5)"
-        raise ProblemsFound([one.file.problem(("encoding",), message)]) from error
+        raise ProblemsFound([described.file.problem(("encoding",), message)]) from error
 
 
-def _kept(one: Described) -> str:
+def _kept(described: Described) -> str:
     """The text that was taken out of a container when it was added."""
-    path = Path(one.raw_path)
+    path = Path(described.raw_path)
     if not path.is_file():
         raise ProblemsFound([Problem(str(path), "is missing; restore it, or add the raw file again")])
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
-    if one.source.extraction and digest != one.source.extraction.sha256:
+    if described.source.extraction and digest != described.source.extraction.sha256:
         message = f"{path.name} has {digest}; restore it: what is wrong in it is a [[correction]]"
-        raise ProblemsFound([one.file.problem(("extraction", "sha256"), message)])
+        raise ProblemsFound([described.file.problem(("extraction", "sha256"), message)])
     return data.decode()
 
 
 def _authored(folder: Path) -> dict[tuple[str, Script], str]:
     """Pages that people wrote: ``<name>.<script>.md`` by name and script."""
     problems: list[Problem] = []
-    found = {}
+    written = {}
     for script in Script:
         suffix = f".{script.folder}.md"
         for path in sorted(folder.glob(f"*{suffix}")):
             name = path.name.removesuffix(suffix)
             if not is_slug(name):
                 problems.append(Problem(str(path), f"{SLUG_RULE}; rename the page"))
-            found[name, script] = collect(problems, partial(_text, path), "")
+            written[name, script] = collect(problems, partial(_text, path), "")
     if problems:
         raise ProblemsFound(problems)
-    return found
+    return written
 
 
 def _ledger(path: Path, home: str) -> Ledger:

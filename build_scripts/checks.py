@@ -26,21 +26,23 @@ from build_scripts.toml import without_place
 _SPACE = re.compile(r"\s+")
 
 
-def check(one: Described, text: Text) -> Iterator[Problem]:
+def check(described: Described, text: Text) -> Iterator[Problem]:
     """Everything about one text that would make a published site wrong; nothing where all is well."""
     documents = [pair.original for pair in text.documents]
-    yield from nothing_lost(one.raw_path, one.raw.text, documents)
-    yield from _not_stated(one)
-    yield from _titles(one, documents)
+    yield from nothing_lost(described.raw_path, described.raw.text, documents)
+    yield from _not_stated(described)
+    yield from _titles(described, documents)
     noted = {f"{document.slug}#{anchor}" for document in documents for anchor in document.retired}
-    yield from conflicts(one.ledger_path, one.ledger, recorded(documents, one.ledger), noted)
+    yield from conflicts(
+        described.ledger_path, described.ledger, recorded(documents, described.ledger), noted
+    )
 
 
 def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:
     """Prove that the raw text less the recorded changes is what is published, white space aside."""
     documents = tuple(documents)
     changes = sorted(
-        (change for document in documents for change in document.changes), key=lambda one: one.start
+        (change for document in documents for change in document.changes), key=lambda change: change.start
     )
     for earlier, later in pairwise(changes):
         if later.start < earlier.end:
@@ -73,18 +75,18 @@ def _apply(raw: str, changes: Iterable[Change]) -> Iterator[tuple[str, int]]:
     yield from ((char, done + index) for index, char in enumerate(raw[done:]) if not char.isspace())
 
 
-def _not_stated(one: Described) -> Iterator[Problem]:
+def _not_stated(described: Described) -> Iterator[Problem]:
     """Metadata must stand in the raw text: what it does not say is left empty, never guessed."""
-    source, raw = one.source, squeezed(one.raw.text)
+    source, raw = described.source, squeezed(described.raw.text)
     stated = [(key, getattr(source, key)) for key in ("title", "number", "source_url", "stated_year")]
     for key, words in (*stated, *(("issuers", issuer) for issuer in source.issuers)):
         if words and squeezed(words) not in raw:
             message = f"{words!r} does not stand in the raw text; leave it empty or quote the text"
-            yield one.file.problem((key,), message)
+            yield described.file.problem((key,), message)
     for key, day in (("issued", source.issued), ("published", source.published)):
-        if day and not written(day).search(plain_characters(one.raw.text)):
+        if day and not written(day).search(plain_characters(described.raw.text)):
             message = f"{day} does not stand in the raw text; leave it empty or correct it"
-            yield one.file.problem((key,), message)
+            yield described.file.problem((key,), message)
 
 
 def squeezed(text: str) -> str:
@@ -92,15 +94,15 @@ def squeezed(text: str) -> str:
     return _SPACE.sub("", plain_characters(text))
 
 
-def _titles(one: Described, documents: Iterable[Document]) -> Iterator[Problem]:
+def _titles(described: Described, documents: Iterable[Document]) -> Iterator[Problem]:
     """A problem for each title that the text prints with a character which no title can hold."""
     for document in documents:
         node = next((node for node, _ in walk(document.nodes) if node.kind is Kind.TITLE), None)
-        if node and (found := without_place(node.text)):
+        if node and (sign := without_place(node.text)):
             message = (
-                f"the title has {found}, which has no place in it; state the right encoding, or correct it"
+                f"the title has {sign}, which has no place in it; state the right encoding, or correct it"
             )
-            yield at_offset(one.raw_path, one.raw.text, node.source[0], message)
+            yield at_offset(described.raw_path, described.raw.text, node.source[0], message)
 
 
 def written(day: date) -> re.Pattern[str]:
@@ -110,10 +112,10 @@ def written(day: date) -> re.Pattern[str]:
     return re.compile(rf"{figures}|{year}\s*年\s*{han(day.month)}\s*月\s*{han(day.day)}\s*日")
 
 
-def in_doubt(one: Described, text: Text) -> Iterator[Problem]:
+def in_doubt(described: Described, text: Text) -> Iterator[Problem]:
     """The places of a text where a reader was unsure."""
     for doubt in text.doubts:
-        yield at_offset(one.raw_path, one.raw.text, doubt.offset, doubt.message)
+        yield at_offset(described.raw_path, described.raw.text, doubt.offset, doubt.message)
 
 
 def out_of_order(documents: Iterable[Document]) -> Iterator[tuple[Document, Node, str]]:

@@ -63,25 +63,25 @@ def main(context: click.Context, root: Path) -> None:
 @reporting
 def check(project: Project, show_doubts: bool, show_todo: bool) -> None:
     """Check the sources, prove that nothing is lost, make everything that is made of them; write nothing."""
-    made = prepare(project)
-    pairs = list(zip(made.library.texts, made.collection.texts, strict=True))
-    written = {script: pages_of(edition) for script, edition in made.editions.items()}
+    prepared = prepare(project)
+    pairs = list(zip(prepared.library.texts, prepared.collection.texts, strict=True))
+    written = {script: pages_of(edition) for script, edition in prepared.editions.items()}
     nonsense = (problem for pair in pairs for problem in _nonsense(*pair))
-    lacking = incomplete(made, written, _beside(made))
-    if problems := [*lacking, *nonsense, *disagreements(project, made)]:
+    lacking = incomplete(prepared, written, _beside(prepared))
+    if problems := [*lacking, *nonsense, *disagreements(project, prepared)]:
         raise ProblemsFound(problems)
-    for document, node, message in out_of_order(made.collection.documents):
+    for document, node, message in out_of_order(prepared.collection.documents):
         click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
-    doubts = [doubt for one, text in pairs for doubt in in_doubt(one, text)]
+    doubts = [doubt for described, text in pairs for doubt in in_doubt(described, text)]
     for doubt in doubts if show_doubts else ():
         click.echo(str(doubt))
-    asked = list(doubtful_anchors(made))
+    asked = list(doubtful_anchors(prepared))
     for was, now in asked if show_todo else ():
         click.echo(f"{was}: is its content at {now}? Say so in document.toml: [[anchor]]")
-    for slug, figure in undecided_figures(made):
+    for slug, figure in undecided_figures(prepared):
         message = f"{figure.wording!r} is not decided in decisions.toml"
         click.echo(f"note: {slug}#{figure.anchor}: {message}", err=True)
-    whole = len(made.collection.documents)
+    whole = len(prepared.collection.documents)
     click.echo(
         f"{whole} documents are whole; {len(doubts)} places to look at (--doubts), "
         f"{len(asked)} questions (--todo).",
@@ -89,21 +89,21 @@ def check(project: Project, show_doubts: bool, show_todo: bool) -> None:
     )
 
 
-def _nonsense(one: Described, text: Text) -> Iterator[Problem]:
+def _nonsense(described: Described, text: Text) -> Iterator[Problem]:
     """A problem for each rule of the gate that a text breaks and nobody overruled."""
     documents = [pair.original for pair in text.documents]
-    overruled = {decision.rule for decision in one.source.overruled}
+    overruled = {decision.rule for decision in described.source.overruled}
     nodes = tuple(node for document in documents for node in document.nodes)
     titles = tuple(document.metadata.title for document in documents)
-    for rule, message in nonsense(Seen(titles, one.raw.text, nodes)):
+    for rule, message in nonsense(Seen(titles, described.raw.text, nodes)):
         if rule not in overruled:
             advice = f'if it is right so, [[overruled]] with rule = "{rule}" and a reason'
-            yield Problem(one.raw_path, f"{message}; {advice}")
+            yield Problem(described.raw_path, f"{message}; {advice}")
 
 
-def _beside(made: Prepared) -> Iterator[str]:
+def _beside(prepared: Prepared) -> Iterator[str]:
     """The paths of the files beside the pages, whose phrases are asked for on the way."""
-    return (path for path, _ in data_files(made))
+    return (path for path, _ in data_files(prepared))
 
 
 @main.command()
@@ -112,16 +112,16 @@ def _beside(made: Prepared) -> Iterator[str]:
 @reporting
 def pages(project: Project, only_check: bool) -> None:
     """Write the Markdown of both editions into docs/: the clean pages, and those that the site is made of."""
-    made = prepare(project)
-    if problems := list(disagreements(project, made)):
+    prepared = prepare(project)
+    if problems := list(disagreements(project, prepared)):
         raise ProblemsFound(problems)
     if not only_check:
-        written = published(made)
-        if problems := list(incomplete(made, written, _beside(made))):
+        written = published(prepared)
+        if problems := list(incomplete(prepared, written, _beside(prepared))):
             raise ProblemsFound(problems)
-        click.echo(f"{write_pages(project, made, written)} committed files changed.", err=True)
+        click.echo(f"{write_pages(project, prepared, written)} committed files changed.", err=True)
         return
-    if stale := stale_pages(project, made):
+    if stale := stale_pages(project, prepared):
         raise ProblemsFound(
             Problem(path, "is not what the program writes; run `pages` and commit") for path in stale
         )
@@ -171,9 +171,9 @@ def _address(site_url: str) -> str:
 def _build(project: Project, site_url: str) -> None:
     """Everything that `site` makes, with a line for each step."""
     with step("Reading and checking the texts"):
-        made = prepare(project)
+        prepared = prepare(project)
     with step("Building both editions"):
-        website.build(project, made, site_url)
+        website.build(project, prepared, site_url)
 
 
 @main.command()
@@ -246,7 +246,7 @@ def serve(project: Project, port: int) -> None:
 
 
 @main.command()
-@click.option("--to", "script", type=click.Choice([str(one) for one in Script]), required=True)
+@click.option("--to", "script", type=click.Choice([str(script) for script in Script]), required=True)
 @click.option(
     "--wording",
     type=click.Choice(["auto", "keep", "restore"]),
@@ -286,12 +286,12 @@ def terms(project: Project, everything: bool) -> None:
     A term goes into vocabulary/topics.toml, or among the considered ones of vocabulary/general.toml or of
     a text's decisions.toml, with a reason.
     """
-    made = prepare(project)
-    found = proposed_terms(made, everything)
-    names = {topic.id: topic.names[Script.HANS] for topic in made.library.lexicon.topics.topics}
-    for one in found:
-        click.echo(proposed(one, names))
-    click.echo(f"{len(found)} terms to decide about.", err=True)
+    prepared = prepare(project)
+    proposals = proposed_terms(prepared, everything)
+    names = {topic.id: topic.names[Script.HANS] for topic in prepared.library.lexicon.topics.topics}
+    for candidate in proposals:
+        click.echo(proposed(candidate, names))
+    click.echo(f"{len(proposals)} terms to decide about.", err=True)
 
 
 @main.command()
@@ -335,7 +335,7 @@ def _files(path: Path) -> list[Path]:
     """A file, or all that a folder holds, without what begins with a dot."""
     if path.is_file():
         return [path]
-    return [one for one in sorted(path.rglob("*")) if one.is_file() and not one.name.startswith(".")]
+    return [file for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith(".")]
 
 
 def _added(project: Project, proposal: Proposal) -> Path:

@@ -34,7 +34,7 @@ class Collection:
     @property
     def found(self) -> Iterator[DocumentFindings]:
         """What was found in each document, in time order."""
-        return (one for findings in self.findings for one in findings.documents)
+        return (document for findings in self.findings for document in findings.documents)
 
     def corpus(self, script: Script) -> Corpus:
         """Every document in that script."""
@@ -47,7 +47,7 @@ class Collection:
 
     def commitments(self, script: Script) -> tuple[Commitment, ...]:
         """What the texts promise, in the words of that script and in reading order."""
-        return tuple(one for text in self.texts for one in text.commitments[script])
+        return tuple(promise for text in self.texts for promise in text.commitments[script])
 
     @cached_property
     def topics(self) -> TopicIndex:

@@ -18,63 +18,67 @@ from build_scripts.publish import differences, replacing, replacing_file, write_
 from build_scripts.writers.clean import choice
 
 
-def disagreements(project: Project, made: Prepared) -> Iterator[Problem]:
+def disagreements(project: Project, prepared: Prepared) -> Iterator[Problem]:
     """A problem for each document of which the committed page does not bear out the ledger."""
-    for one in made.library.texts:
-        file = Path(one.ledger_path)
+    for described in prepared.library.texts:
+        file = Path(described.ledger_path)
         if not file.is_file():
             continue
-        for slug, records in by_page(parse_ledger(str(file), file.read_text("utf-8"), one.slug)).items():
-            page = project.docs / one.source.script.folder / "documents" / slug / "index.md"
+        for slug, records in by_page(
+            parse_ledger(str(file), file.read_text("utf-8"), described.slug)
+        ).items():
+            page = project.docs / described.source.script.folder / "documents" / slug / "index.md"
             says = disagreement(records, page.read_text("utf-8")) if page.is_file() else ""
             if says:
                 advice = f"restore both from one commit: git checkout HEAD -- {file} {page}"
                 yield Problem(str(file), f"does not agree with the committed page: {says}; {advice}")
 
 
-def stale_pages(project: Project, made: Prepared) -> list[str]:
+def stale_pages(project: Project, prepared: Prepared) -> list[str]:
     """The committed files that are not what the program writes, by their paths in the repository."""
     stale = [
         folder / name
-        for folder, files in _clean_folders(project, made).items()
+        for folder, files in _clean_folders(project, prepared).items()
         for name in differences(files, folder)
     ]
     stale += [
         path
-        for path, content in _single_files(project, made).items()
+        for path, content in _single_files(project, prepared).items()
         if not path.is_file() or path.read_bytes() != content
     ]
     return [path.relative_to(project.root).as_posix() for path in stale]
 
 
-def write_pages(project: Project, made: Prepared, pages: Published) -> int:
+def write_pages(project: Project, prepared: Prepared, pages: Published) -> int:
     """Write the clean and the published `pages` and the ledgers; how many of the committed files changed.
 
     Raises OSError, and then what was there before is unchanged.
     """
-    stale = stale_pages(project, made)
+    stale = stale_pages(project, prepared)
     published = {project.published / script.folder: encoded(pages[script]) for script in pages}
     with ExitStack() as swaps:
-        for folder, files in (_clean_folders(project, made) | published).items():
+        for folder, files in (_clean_folders(project, prepared) | published).items():
             if differences(files, folder):
                 write_into(swaps.enter_context(replacing(folder)), files)
-        for path, content in _single_files(project, made).items():
+        for path, content in _single_files(project, prepared).items():
             if path.relative_to(project.root).as_posix() in stale:
                 swaps.enter_context(replacing_file(path)).write(content)
     return len(stale)
 
 
-def _clean_folders(project: Project, made: Prepared) -> dict[Path, dict[str, bytes]]:
-    return {project.docs / script.folder: clean_markdown(one) for script, one in made.editions.items()}
+def _clean_folders(project: Project, prepared: Prepared) -> dict[Path, dict[str, bytes]]:
+    return {
+        project.docs / script.folder: clean_markdown(edition) for script, edition in prepared.editions.items()
+    }
 
 
-def _single_files(project: Project, made: Prepared) -> dict[Path, bytes]:
+def _single_files(project: Project, prepared: Prepared) -> dict[Path, bytes]:
     """The page above the editions, and the ledgers: one in each text's folder, one for the glossary."""
-    library = made.library
+    library = prepared.library
     files = {project.docs / "index.md": choice(library.interface).text.encode()}
-    for one, text in zip(library.texts, made.collection.texts, strict=True):
-        now = extend(one.ledger, recorded((pair.original for pair in text.documents), one.ledger))
-        files[Path(one.ledger_path)] = format_ledger(now, one.slug).encode()
+    for described, text in zip(library.texts, prepared.collection.texts, strict=True):
+        now = extend(described.ledger, recorded((pair.original for pair in text.documents), described.ledger))
+        files[Path(described.ledger_path)] = format_ledger(now, described.slug).encode()
     if library.lexicon.terms.terms or library.glossary_ledger:
         now = extend(library.glossary_ledger, dict(library.lexicon.terms.places()))
         files[Path(library.glossary_ledger_path)] = format_ledger(now, PLACE).encode()

@@ -70,8 +70,8 @@ class Node:
 
 def kind_name(kind: Kind, script: Script) -> str:
     """How a part of that kind is called in that script: 条, 條."""
-    own = traits(kind)
-    return own.hans if script is Script.HANS else own.hant
+    names = traits(kind)
+    return names.hans if script is Script.HANS else names.hant
 
 
 class Place(NamedTuple):

@@ -63,7 +63,7 @@ def _edition(library: Library, collection: Collection, script: Script) -> Editio
         topics=collection.topics,
         commitments=collection.commitments(script),
         glossary=glossary(terms, corpus, collection.found, library.converter, library.withdrawn),
-        words={one.slug: one.words for one in collection.found},
+        words={findings.slug: findings.words for findings in collection.found},
     )
 
 

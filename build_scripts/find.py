@@ -43,8 +43,8 @@ class _Reading:
         self.seen: dict[str, set[str]] = defaultdict(set)  # by section, what a page has marked there
 
     def found(self, segment: Segment) -> DocumentFindings:
-        findings = [one for node in self.nodes if node.printed for one in self._of(node)]
-        names = tuple(self._short_name(one) for one in self.introduced)
+        findings = [finding for node in self.nodes if node.printed for finding in self._of(node)]
+        names = tuple(self._short_name(name) for name in self.introduced)
         return DocumentFindings(self.pair.slug, tuple(findings), names, _words(self.pair, segment))
 
     def _of(self, node: Node) -> Iterator[Finding]:
@@ -52,8 +52,10 @@ class _Reading:
         yield from self._terms(node)
         yield from self._quotes(node)
         if not traits(node.kind).formal:
-            for one in quantities(node.printed):
-                yield self._finding(node, FindingKind.FIGURE, (one.start, one.end), wording=one.words)
+            for quantity in quantities(node.printed):
+                yield self._finding(
+                    node, FindingKind.FIGURE, (quantity.start, quantity.end), wording=quantity.words
+                )
 
     def _finding(
         self, node: Node, kind: FindingKind, stretch: Stretch, of: str = "", wording: str = ""
@@ -69,32 +71,32 @@ class _Reading:
         """Terms and short names; a short name goes before a term that stands in the same place."""
         before, uses = len(node.label), self.short.get(node.anchor, [])
         taken = {offset for use in uses for offset in range(use.start, use.end)}
-        found = []
+        findings = []
         for use in uses:
             stretch, name = (use.start + before, use.end + before), self.introduced[use.number].words
-            found.append(self._finding(node, FindingKind.SHORT_NAME, stretch, str(use.number), name))
+            findings.append(self._finding(node, FindingKind.SHORT_NAME, stretch, str(use.number), name))
         for hit, term in self.lexicon.terms.find(node.words):
             if taken.isdisjoint(range(hit.start, hit.end)):
                 stretch = (hit.start + before, hit.end + before)
-                found.append(self._finding(node, FindingKind.TERM, stretch, term, hit.wording))
+                findings.append(self._finding(node, FindingKind.TERM, stretch, term, hit.wording))
         free = _free(node)
-        for one in sorted(found, key=lambda one: one.span.hans):
-            yield replace(one, first=self._is_first(one, free))
+        for finding in sorted(findings, key=lambda finding: finding.span.hans):
+            yield replace(finding, first=self._is_first(finding, free))
 
-    def _is_first(self, one: Finding, free: Callable[[Finding], bool]) -> bool:
+    def _is_first(self, finding: Finding, free: Callable[[Finding], bool]) -> bool:
         """Whether a page marks this use: the first of its section that stands free."""
-        section = self.seen[self.sections[one.anchor]]
-        name = self._name(one)
-        if name in section or not free(one):
+        section = self.seen[self.sections[finding.anchor]]
+        name = self._name(finding)
+        if name in section or not free(finding):
             return False
         section.add(name)
         return True
 
-    def _name(self, one: Finding) -> str:
+    def _name(self, finding: Finding) -> str:
         """What a use is a use of: the term, or what a short name without one stands for."""
-        if one.kind is FindingKind.TERM:
-            return one.of
-        introduced = self.introduced[int(one.of)]
+        if finding.kind is FindingKind.TERM:
+            return finding.of
+        introduced = self.introduced[int(finding.of)]
         return introduced.term or introduced.full_words
 
     def _quotes(self, node: Node) -> Iterator[Finding]:
@@ -104,10 +106,10 @@ class _Reading:
                 start += len(node.label)
                 yield self._finding(node, FindingKind.QUOTE, (start, start + len(quote)), term)
 
-    def _short_name(self, one: Introduced) -> ShortName:
-        alignment, before = self.pair.alignment(one.anchor), one.label
-        short, full = (alignment.span(start + before, end + before) for start, end in (one.short, one.full))
-        return ShortName(one.anchor, short, full, one.term)
+    def _short_name(self, name: Introduced) -> ShortName:
+        alignment, before = self.pair.alignment(name.anchor), name.label
+        short, full = (alignment.span(start + before, end + before) for start, end in (name.short, name.full))
+        return ShortName(name.anchor, short, full, name.term)
 
 
 def _sections(document: Document) -> dict[str, str]:
@@ -122,14 +124,14 @@ def _sections(document: Document) -> dict[str, str]:
 
 def _free(node: Node) -> Callable[[Finding], bool]:
     """Whether a finding may be marked: it stands in running words, in no heading and no document's title."""
-    titles = [found.span() for found in _TITLE.finditer(node.printed)]
+    titles = [title.span() for title in _TITLE.finditer(node.printed)]
     begins = len(node.label) + len(node.heading)
 
-    def free(one: Finding) -> bool:
-        start, end = one.span.hans
+    def free(finding: Finding) -> bool:
+        start, end = finding.span.hans
         if not node.is_body or start < begins:
             return False
-        is_short = one.kind is FindingKind.SHORT_NAME
+        is_short = finding.kind is FindingKind.SHORT_NAME
         return is_short or not any(left < end and start < right for left, right in titles)
 
     return free

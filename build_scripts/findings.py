@@ -63,8 +63,8 @@ class Words:
 
     def of(self, script: Script, anchor: str) -> tuple[int, ...]:
         """The lengths of the words that the node prints in that script; joined they are all of it."""
-        own = self.nodes[script].get(anchor)
-        return self.nodes[Script.HANS][anchor] if own is None else own
+        nodes = self.nodes[script].get(anchor)
+        return self.nodes[Script.HANS][anchor] if nodes is None else nodes
 
 
 @dataclass(frozen=True, slots=True)

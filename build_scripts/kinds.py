@@ -109,13 +109,13 @@ def json_schema() -> dict[str, object]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What a part of a document is",
         "oneOf": [
-            {"const": str(kind), "title": f"{own.hans} / {own.hant}", "description": _described(own)}
-            for kind, own in KINDS.items()
+            {"const": str(kind), "title": f"{traits.hans} / {traits.hant}", "description": _described(traits)}
+            for kind, traits in KINDS.items()
         ],
     }
 
 
-def _described(own: Traits) -> str:
-    told = [f"code {own.code} in anchors"] if own.code else ["named in full in anchors"]
-    told += [word for word in ("rooted", "formal", "heading", "aliased") if getattr(own, word)]
+def _described(traits: Traits) -> str:
+    told = [f"code {traits.code} in anchors"] if traits.code else ["named in full in anchors"]
+    told += [word for word in ("rooted", "formal", "heading", "aliased") if getattr(traits, word)]
     return ", ".join(told)

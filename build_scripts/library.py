@@ -70,8 +70,8 @@ class Library:
     @cached_property
     def considered(self) -> frozenset[str]:
         """The terms that the vocabulary of topics leaves out on purpose."""
-        every = (self.general, *(one.decisions for one in self.texts))
-        return frozenset(term for one in every for group in one.considered for term in group.terms)
+        every = (self.general, *(text.decisions for text in self.texts))
+        return frozenset(term for decided in every for group in decided.considered for term in group.terms)
 
     @property
     def withdrawn(self) -> tuple[str, ...]:

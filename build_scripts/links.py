@@ -37,7 +37,7 @@ class _Link:
 
 
 def incomplete(
-    made: Prepared, pages: Mapping[Script, Iterable[Page]], beside: Iterable[str]
+    prepared: Prepared, pages: Mapping[Script, Iterable[Page]], beside: Iterable[str]
 ) -> Iterator[Problem]:
     """A problem for each phrase, page and end of a link that is wanted and not there.
 
@@ -45,15 +45,15 @@ def incomplete(
     """
     names: dict[str, frozenset[str] | None] = {path: frozenset() for path in beside}
     links: list[_Link] = []
-    for edition in made.editions.values():
+    for edition in prepared.editions.values():
         for page in pages[edition.script]:
             path = f"{edition.script.folder}/{page.path}"
             names[path] = _names(edition, page)
-            source, text = _written(made, edition, page)
+            source, text = _written(prepared, edition, page)
             links += _links(path, text, source)
         dialog_phrases(edition.say)  # its files are costly to make, and nothing else can be wrong with them
-    yield from _unspoken(made)
-    yield from _one_sided(made)
+    yield from _unspoken(prepared)
+    yield from _one_sided(prepared)
     yield from _dead(links, names)
 
 
@@ -61,23 +61,23 @@ def _names(edition: Edition, page: Page) -> frozenset[str] | None:
     """The anchors of a page; None where MkDocs makes some of them."""
     if page in authored.pages(edition):
         return None
-    return frozenset(one or other for one, other in _NAME.findall(page.text))
+    return frozenset(stated or html for stated, html in _NAME.findall(page.text))
 
 
-def _written(made: Prepared, edition: Edition, page: Page) -> tuple[str, str]:
+def _written(prepared: Prepared, edition: Edition, page: Page) -> tuple[str, str]:
     """The file that people must mend and its text: the authored page, or the page that the program writes."""
     name = page.path.removesuffix("/index.md")
     if name in edition.authored:
-        return made.library.authored_path(name, edition.script), edition.authored[name]
+        return prepared.library.authored_path(name, edition.script), edition.authored[name]
     return f"docs/published/{edition.script.folder}/{page.path}", page.text
 
 
 def _links(path: str, text: str, source: str) -> Iterator[_Link]:
     """The links of a page that stay within the site, each where it first stands."""
-    shown = _NO_MARKUP.sub(lambda found: _NOT_A_LINE_END.sub(" ", found[0]), text)
+    shown = _NO_MARKUP.sub(lambda match: _NOT_A_LINE_END.sub(" ", match[0]), text)
     starts: dict[str, int] = {}
-    for found in _TARGET.finditer(shown):
-        starts.setdefault(found[found.lastindex or 0], found.start(found.lastindex or 0))
+    for match in _TARGET.finditer(shown):
+        starts.setdefault(match[match.lastindex or 0], match.start(match.lastindex or 0))
     line, counted = 1, 0
     for target, start in starts.items():
         if _OUTSIDE.match(target):
@@ -94,19 +94,22 @@ def _links(path: str, text: str, source: str) -> Iterator[_Link]:
 def _dead(links: Iterable[_Link], names: dict[str, frozenset[str] | None]) -> Iterator[Problem]:
     for link in links:
         target = f"{link.target[:-5]}.md" if link.target.endswith(".html") else link.target
-        known = names.get(target, frozenset())
-        if target not in names or (link.anchor and known is not None and link.anchor not in known):
+        anchors = names.get(target, frozenset())
+        if target not in names or (link.anchor and anchors is not None and link.anchor not in anchors):
             yield link.problem
 
 
-def _unspoken(made: Prepared) -> Iterator[Problem]:
+def _unspoken(prepared: Prepared) -> Iterator[Problem]:
     """Phrases that were asked for on the way and are missing."""
-    yield from dict.fromkeys(problem for one in made.editions.values() for problem in one.say.problems())
+    yield from dict.fromkeys(
+        problem for edition in prepared.editions.values() for problem in edition.say.problems()
+    )
 
 
-def _one_sided(made: Prepared) -> Iterator[Problem]:
+def _one_sided(prepared: Prepared) -> Iterator[Problem]:
     """Authored pages that one edition has and the other lacks."""
     for script in Script:
-        for name in made.editions[script.other].authored.keys() - made.editions[script].authored.keys():
+        there = prepared.editions[script.other].authored
+        for name in there.keys() - prepared.editions[script].authored.keys():
             message = f"is missing, and the page is there in {script.other}; write it, or take the other out"
-            yield Problem(made.library.authored_path(name, script), message)
+            yield Problem(prepared.library.authored_path(name, script), message)

@@ -40,5 +40,5 @@ def label_number(label: str) -> int | None:
     """The number that a printed label carries: ``（十二）`` → 12, ``1.2.3`` → 3; None where it has none."""
     if circled := _CIRCLED.search(label):
         return ord(circled.group()) - ord("①") + 1
-    found = _LAST_OF_DECIMAL.match(label) or _FIGURES.search(label) or _HAN_NUMERAL.search(label)
-    return value(found[found.lastindex or 0]) if found else None
+    numeral = _LAST_OF_DECIMAL.match(label) or _FIGURES.search(label) or _HAN_NUMERAL.search(label)
+    return value(numeral[numeral.lastindex or 0]) if numeral else None

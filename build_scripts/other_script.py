@@ -21,19 +21,19 @@ def in_both_scripts(document: Document, decided: tuple[WordingDecision, ...], ru
     """
     turning = _Turning(rules, document, decided)
     nodes = tuple(turning.node(node) for node in document.nodes)
-    known, words = document.metadata, turning.words
-    metadata = replace(
-        known,
-        title=words(known.title).text,
-        short=words(known.short).text,
-        number=words(known.number).text,
-        issuers=tuple(words(issuer).text for issuer in known.issuers),
-        note=words(known.note).text,
+    metadata, words = document.metadata, turning.words
+    converted = replace(
+        metadata,
+        title=words(metadata.title).text,
+        short=words(metadata.short).text,
+        number=words(metadata.number).text,
+        issuers=tuple(words(issuer).text for issuer in metadata.issuers),
+        note=words(metadata.note).text,
     )
     other = replace(
         document,
         script=turning.to,
-        metadata=metadata,
+        metadata=converted,
         nodes=nodes,
         restorations=tuple(turning.restorations),
     )
@@ -54,7 +54,9 @@ class _Turning:
         label = self.rules.turn(node.label, self.to)
         heading, text = self.words(node.heading), self.words(node.text)
         for printed, turned in ((node.heading, heading), (node.text, text)):
-            self.restorations += (_restoration(node.anchor, printed, one) for one in turned.replaced)
+            self.restorations += (
+                _restoration(node.anchor, printed, replaced) for replaced in turned.replaced
+            )
         if joints := tuple(self._joints((node.label, label), (node.heading, heading), (node.text, text))):
             self.alignments[node.anchor] = Alignment(joints)
         return replace(
@@ -72,22 +74,22 @@ class _Turning:
         return self.rules.restore(text, tuple(self._decided(text)))
 
     def _decided(self, text: str) -> Iterator[Replaced]:
-        for one in self.decided:
-            place = text.find(one.quote)
+        for decision in self.decided:
+            place = text.find(decision.quote)
             if place >= 0:
-                start = place + one.quote.find(one.find)
-                yield Replaced(start, start + len(one.find), one.replace, one.reason)
+                start = place + decision.quote.find(decision.find)
+                yield Replaced(start, start + len(decision.find), decision.replace, decision.reason)
 
     def _joints(self, *pieces: tuple[str, Turned]) -> Iterator[Span]:
         """The joints of several texts that stand one behind the other."""
         here = there = 0
         for text, turned in pieces:
-            for own, other in turned.joints:
-                moved = (own[0] + here, own[1] + here), (other[0] + there, other[1] + there)
+            for before, after in turned.joints:
+                moved = (before[0] + here, before[1] + here), (after[0] + there, after[1] + there)
                 yield Span(*moved) if self.to is Script.HANT else Span(*reversed(moved))
             here, there = here + len(text), there + len(turned.text)
 
 
-def _restoration(anchor: str, text: str, one: Replaced) -> Restoration:
-    context = text[max(0, one.start - _AROUND) : one.end + _AROUND]
-    return Restoration(anchor, text[one.start : one.end], one.after, context, one.reason)
+def _restoration(anchor: str, text: str, replaced: Replaced) -> Restoration:
+    context = text[max(0, replaced.start - _AROUND) : replaced.end + _AROUND]
+    return Restoration(anchor, text[replaced.start : replaced.end], replaced.after, context, replaced.reason)

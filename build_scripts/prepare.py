@@ -47,29 +47,29 @@ def prepare(project: Project) -> Prepared:
     if not library:
         raise ProblemsFound(problems)
     values = _Values.below(project.kept, library)
-    read = [collect(problems, partial(values.text, one), None) for one in library.texts]
-    for one, text in zip(library.texts, read, strict=True):
-        problems += check(one, text) if text else ()
+    read = [collect(problems, partial(values.text, described), None) for described in library.texts]
+    for described, text in zip(library.texts, read, strict=True):
+        problems += check(described, text) if text else ()
     if problems:
         raise ProblemsFound(problems)
     texts = tuple(text for text in read if text)
     collection = Collection(texts, tuple(map(values.findings, texts)), library.lexicon)
     values.tidy()
-    made = Prepared(library, collection, editions(library, collection))
-    if problems := list(_wrong_together(project, made)):
+    prepared = Prepared(library, collection, editions(library, collection))
+    if problems := list(_wrong_together(project, prepared)):
         raise ProblemsFound(problems)
-    return made
+    return prepared
 
 
-def _wrong_together(project: Project, made: Prepared) -> Iterator[Problem]:
+def _wrong_together(project: Project, prepared: Prepared) -> Iterator[Problem]:
     """What is wrong with the vocabularies, the ledgers and what is published, now that all texts are read."""
-    library, collection = made.library, made.collection
+    library, collection = prepared.library, prepared.collection
     yield from _unsourced(project, library)
     topics, terms = library.lexicon.topics.by_id, library.lexicon.terms
     yield from never_found(collection.topics)
-    for one in library.texts:
-        yield from unknown_topics(one, topics)
-    hans = made.editions[Script.HANS]
+    for described in library.texts:
+        yield from unknown_topics(described, topics)
+    hans = prepared.editions[Script.HANS]
     yield from glossary_problems(terms, hans.glossary, topics, library.converter.convert)
     ledger = library.glossary_ledger
     yield from conflicts(library.glossary_ledger_path, ledger, dict(terms.places()), set(library.withdrawn))
@@ -77,16 +77,18 @@ def _wrong_together(project: Project, made: Prepared) -> Iterator[Problem]:
 
 def _unsourced(project: Project, library: Library) -> Iterator[Problem]:
     """A problem for each committed page whose text or ledger is gone: links to it must not die."""
-    sources = {one.slug: one for one in library.texts}
+    sources = {described.slug: described for described in library.texts}
     folders = (path for path in sorted(project.docs.glob("zh-hans/documents/*")) if path.is_dir())
     for folder in folders:
-        one = sources.get(folder.name)
-        if one is None:
+        described = sources.get(folder.name)
+        if described is None:
             message = "is published and its text is gone; links to it must not die: restore its folder"
             yield Problem(str(folder), message)
-        elif not one.ledger:
-            message = f"is missing or empty, and the text is published; {RESTORE.format(one.ledger_path)}"
-            yield Problem(one.ledger_path, message)
+        elif not described.ledger:
+            message = (
+                f"is missing or empty, and the text is published; {RESTORE.format(described.ledger_path)}"
+            )
+            yield Problem(described.ledger_path, message)
 
 
 @dataclass(frozen=True)
@@ -103,21 +105,23 @@ class _Values:
         texts = Store.of(folder / "texts", TEXT_FORM, TypeAdapter(Text))
         return cls(library, texts, Store.of(folder / "findings", FINDINGS_FORM, TypeAdapter(Findings)), {})
 
-    def text(self, one: Described) -> Text:
+    def text(self, described: Described) -> Text:
         rules = self.library.converter
         written = (
-            one.file.text,
-            one.decisions.file.text,
-            format_ledger(one.ledger, one.slug),
+            described.file.text,
+            described.decisions.file.text,
+            format_ledger(described.ledger, described.slug),
             rules.file.text,
         )
-        self.keys[one.slug] = key_of((one.slug.encode(), one.raw.data, *(text.encode() for text in written)))
-        return self.texts.get(self.keys[one.slug], lambda: read_text(one, rules))
+        self.keys[described.slug] = key_of(
+            (described.slug.encode(), described.raw.data, *(text.encode() for text in written))
+        )
+        return self.texts.get(self.keys[described.slug], lambda: read_text(described, rules))
 
     def findings(self, text: Text) -> Findings:
         lexicon = self.library.lexicon
         written = (lexicon.topics.file.text, lexicon.terms.file.text)
-        key = key_of((self.keys[text.slug].encode(), *(one.encode() for one in written)))
+        key = key_of((self.keys[text.slug].encode(), *(words.encode() for words in written)))
         return self.found.get(key, lambda: find(text, lexicon, self._segment))
 
     def tidy(self) -> None:

@@ -35,26 +35,26 @@ def commitments(
     decided: Decisions, documents: Sequence[Pair], rules: Converter
 ) -> dict[Script, tuple[Commitment, ...]]:
     """The promises of a text in reading order, in the words of each script; for those that fit it."""
-    found = [one for one in _said(decided.commitments, documents) if one.promise.quote in one.words]
+    fitting = [said for said in _said(decided.commitments, documents) if said.promise.quote in said.words]
     order = {pair.slug: number for number, pair in enumerate(documents)}
     places = {pair.slug: {anchor: at for at, anchor in enumerate(printed(pair))} for pair in documents}
 
-    def position(one: _Said) -> tuple[int, int, int]:
-        slug, anchor = one.pair.slug, one.promise.anchor
-        return order[slug], places[slug][anchor], one.words.find(one.promise.quote)
+    def position(said: _Said) -> tuple[int, int, int]:
+        slug, anchor = said.pair.slug, said.promise.anchor
+        return order[slug], places[slug][anchor], said.words.find(said.promise.quote)
 
-    ordered = sorted(found, key=position)
-    return {script: tuple(_within(one, script, rules) for one in ordered) for script in Script}
+    ordered = sorted(fitting, key=position)
+    return {script: tuple(_within(said, script, rules) for said in ordered) for script in Script}
 
 
-def _within(one: _Said, script: Script, rules: Converter) -> Commitment:
-    promise, pair = one.promise, one.pair
-    start = one.words.find(promise.quote)
+def _within(said: _Said, script: Script, rules: Converter) -> Commitment:
+    promise, pair = said.promise, said.pair
+    start = said.words.find(promise.quote)
     span = pair.alignment(promise.anchor).span(start, start + len(promise.quote))
     words = next(node.printed for node, _ in walk(pair.within(script).nodes) if node.anchor == promise.anchor)
     ours = (promise.subject, promise.figure, promise.unit, promise.comparison)
     subject, figure, unit, comparison = (
-        ours if script is Script.HANS else (rules.convert(one, script) for one in ours)
+        ours if script is Script.HANS else (rules.convert(words, script) for words in ours)
     )
     return Commitment(
         document=pair.slug,
@@ -89,81 +89,87 @@ def _part(pair: Pair) -> str:
     return pair.slug.partition("/")[2]
 
 
-def misplaced(one: Described, documents: Sequence[Pair]) -> Iterator[Problem]:
+def misplaced(described: Described, documents: Sequence[Pair]) -> Iterator[Problem]:
     """A problem for each decision about a text whose words or place are not in its `documents`."""
-    made = one.decisions
+    decided = described.decisions
     words = {_part(pair): printed(pair) for pair in documents}
-    for index, promise in enumerate(made.commitments):
+    for index, promise in enumerate(decided.commitments):
         for key, message in _wrong(promise, words):
-            yield made.file.problem(("commitment", index, key), message)
-    for index, no in enumerate(made.rejected):
-        yield from (made.file.problem(("rejected", index, key), message) for key, message in _void(no, words))
+            yield decided.file.problem(("commitment", index, key), message)
+    for index, rejected in enumerate(decided.rejected):
+        yield from (
+            decided.file.problem(("rejected", index, key), message) for key, message in _void(rejected, words)
+        )
 
 
-def _void(no: Rejected, words: Mapping[str, Printed]) -> Iterator[tuple[str, str]]:
-    if no.part and no.part not in words:
-        yield "part", _NO_PART.format(no.part)
+def _void(rejected: Rejected, words: Mapping[str, Printed]) -> Iterator[tuple[str, str]]:
+    if rejected.part and rejected.part not in words:
+        yield "part", _NO_PART.format(rejected.part)
         return
-    parts = [words[no.part]] if no.part else words.values()
-    here = [own[anchor] for own in parts for anchor in own if no.anchor in ("", anchor)]
-    if not any(no.quote in text for text in here):
+    parts = [words[rejected.part]] if rejected.part else words.values()
+    here = [places[anchor] for places in parts for anchor in places if rejected.anchor in ("", anchor)]
+    if not any(rejected.quote in text for text in here):
         yield "quote", "does not stand in the text; copy it, or take it out"
 
 
 _NO_PART = "this text has no part {!r}; a decision about another text belongs in that text's folder"
 
 
-def _wrong(one: Promise, words: Mapping[str, Printed]) -> Iterator[tuple[str, str]]:
-    if one.part not in words:
-        yield "part", _NO_PART.format(one.part)
+def _wrong(promise: Promise, words: Mapping[str, Printed]) -> Iterator[tuple[str, str]]:
+    if promise.part not in words:
+        yield "part", _NO_PART.format(promise.part)
         return
-    own = words[one.part]
-    text = own.get(one.anchor)
+    places = words[promise.part]
+    text = places.get(promise.anchor)
     if text is None:
-        yield "anchor", f"there is no #{one.anchor}; correct the part or the anchor"
+        yield "anchor", f"there is no #{promise.anchor}; correct the part or the anchor"
         return
-    if (count := text.count(one.quote)) != 1:
-        yield "quote", f"stands {count} times in #{one.anchor}; it must stand there once"
-    for key, part in (("figure", one.figure), ("unit", one.unit), ("comparison", one.comparison)):
-        if part not in one.quote:
+    if (count := text.count(promise.quote)) != 1:
+        yield "quote", f"stands {count} times in #{promise.anchor}; it must stand there once"
+    for key, part in (("figure", promise.figure), ("unit", promise.unit), ("comparison", promise.comparison)):
+        if part not in promise.quote:
             yield key, f"{part!r} does not stand in the quote; take its words"
-    if not (one.figure or one.deadline):
+    if not (promise.figure or promise.deadline):
         yield "quote", "has neither a figure nor a deadline; state one, or reject it"
-    if one.deadline and f"{one.deadline}年" not in own.get(one.stated or one.anchor, ""):
-        where = one.stated or one.anchor
-        yield "deadline", f"{one.deadline}年 does not stand in #{where}; state where it does"
+    if promise.deadline and f"{promise.deadline}年" not in places.get(promise.stated or promise.anchor, ""):
+        where = promise.stated or promise.anchor
+        yield "deadline", f"{promise.deadline}年 does not stand in #{where}; state where it does"
 
 
-def unknown_topics(one: Described, topics: Mapping[str, object]) -> Iterator[Problem]:
+def unknown_topics(described: Described, topics: Mapping[str, object]) -> Iterator[Problem]:
     """A problem for each promise that names a topic which is not there."""
-    made = one.decisions
-    for index, promise in enumerate(made.commitments):
+    decided = described.decisions
+    for index, promise in enumerate(decided.commitments):
         for topic in promise.topics:
             if topic not in topics:
                 message = f"there is no topic {topic!r}; add it or correct the name"
-                yield made.file.problem(("commitment", index, "topics"), message)
+                yield decided.file.problem(("commitment", index, "topics"), message)
 
 
-def undecided(pair: Pair, found: DocumentFindings, own: Decisions, general: Decisions) -> Iterator[Finding]:
+def undecided(
+    pair: Pair, document: DocumentFindings, decided: Decisions, general: Decisions
+) -> Iterator[Finding]:
     """Every figure and year of a document that no decision covers, of its text or `general`."""
     words, part = printed(pair), _part(pair)
     covered: dict[str, set[int]] = {}
-    for one in found.findings:
-        if one.kind is FindingKind.FIGURE:
-            if one.anchor not in covered:
-                covered[one.anchor] = _covered(words[one.anchor], part, one.anchor, (own, general))
-            if not covered[one.anchor].issuperset(range(*one.span.hans)):
-                yield one
+    for finding in document.findings:
+        if finding.kind is FindingKind.FIGURE:
+            if finding.anchor not in covered:
+                covered[finding.anchor] = _covered(
+                    words[finding.anchor], part, finding.anchor, (decided, general)
+                )
+            if not covered[finding.anchor].issuperset(range(*finding.span.hans)):
+                yield finding
 
 
 def _covered(text: str, part: str, anchor: str, decided: Iterable[Decisions]) -> set[int]:
     """The offsets of a node's words that decisions quote."""
     quotes = [
-        one.quote
-        for made in decided
-        for group in (made.commitments, made.rejected)
-        for one in group
-        if one.part in ("", part) and one.anchor in ("", anchor)
+        decision.quote
+        for decisions in decided
+        for group in (decisions.commitments, decisions.rejected)
+        for decision in group
+        if decision.part in ("", part) and decision.anchor in ("", anchor)
     ]
-    found = (match for quote in quotes for match in re.finditer(re.escape(quote), text))
-    return {offset for match in found for offset in range(*match.span())}
+    matches = (match for quote in quotes for match in re.finditer(re.escape(quote), text))
+    return {offset for match in matches for offset in range(*match.span())}

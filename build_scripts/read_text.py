@@ -17,36 +17,40 @@ from build_scripts.source_documents import read_documents
 from build_scripts.text import Text
 
 
-def read_text(one: Described, rules: Converter) -> Text:
+def read_text(described: Described, rules: Converter) -> Text:
     """The text of a source in both scripts, under its published anchors, with what it promises.
 
     Raises ProblemsFound with all that is wrong in it, and every decision about it that does not fit.
     """
     to_hans = partial(rules.convert, to=Script.HANS)
-    published = by_page(one.ledger)
-    read, doubts = read_documents(one)
+    published = by_page(described.ledger)
+    read, doubts = read_documents(described)
     documents = tuple(followed(document, published.get(document.slug, {}), to_hans) for document in read)
-    pairs = tuple(in_both_scripts(document, one.source.wording, rules) for document in documents)
-    if problems := [*_unused(one, documents), *misplaced(one, pairs)]:
+    pairs = tuple(in_both_scripts(document, described.source.wording, rules) for document in documents)
+    if problems := [*_unused(described, documents), *misplaced(described, pairs)]:
         raise ProblemsFound(problems)
     return Text(
-        slug=one.slug,
-        names={script: _name(one, script, rules) for script in Script},
-        is_bundle=bool(one.source.part),
-        year=one.source.year,
-        issued=one.source.issued,
-        raw=one.raw,
+        slug=described.slug,
+        names={script: _name(described, script, rules) for script in Script},
+        is_bundle=bool(described.source.part),
+        year=described.source.year,
+        issued=described.source.issued,
+        raw=described.raw,
         documents=pairs,
-        commitments=commitments(one.decisions, pairs, rules),
+        commitments=commitments(described.decisions, pairs, rules),
         doubts=doubts,
     )
 
 
-def _name(one: Described, script: Script, rules: Converter) -> str:
-    return one.source.short if script is one.source.script else rules.convert(one.source.short, script)
+def _name(described: Described, script: Script, rules: Converter) -> str:
+    return (
+        described.source.short
+        if script is described.source.script
+        else rules.convert(described.source.short, script)
+    )
 
 
-def _unused(one: Described, documents: tuple[Document, ...]) -> Iterator[Problem]:
+def _unused(described: Described, documents: tuple[Document, ...]) -> Iterator[Problem]:
     """A problem for each wording decision whose quote does not stand once in the published words."""
     published = [
         words
@@ -54,10 +58,10 @@ def _unused(one: Described, documents: tuple[Document, ...]) -> Iterator[Problem
         for node, _ in walk(document.nodes)
         for words in (node.heading, node.text)
     ]
-    for index, decision in enumerate(one.source.wording):
+    for index, decision in enumerate(described.source.wording):
         if (count := sum(words.count(decision.quote) for words in published)) != 1:
             message = f"stands {count} times in the published text; it must stand there once"
-            yield one.file.problem(("wording", index, "quote"), message)
+            yield described.file.problem(("wording", index, "quote"), message)
         if decision.find not in decision.quote:
             message = "does not stand in `quote`; copy it from there"
-            yield one.file.problem(("wording", index, "find"), message)
+            yield described.file.problem(("wording", index, "find"), message)

@@ -38,36 +38,37 @@ class Snapshot:
     promises: list[str]
 
 
-def snapshot(made: Prepared) -> Snapshot:
+def snapshot(prepared: Prepared) -> Snapshot:
     """What the sources make now."""
     pages = {
         f"{script.folder}/{page.path}": page.text
-        for script, pages in published(made).items()
+        for script, pages in published(prepared).items()
         for page in pages
     }
     return Snapshot(
         pages,
-        list(_found(made, FindingKind.TOPIC)),
-        list(_found(made, FindingKind.TERM)),
+        list(_found(prepared, FindingKind.TOPIC)),
+        list(_found(prepared, FindingKind.TERM)),
         [
-            f"{one.document}#{one.anchor}\t{one.deadline or ''}\t{one.figure}{one.unit}\t{one.quote}"
-            for one in made.collection.commitments(Script.HANS)
+            f"{promise.document}#{promise.anchor}\t{promise.deadline or ''}\t"
+            f"{promise.figure}{promise.unit}\t{promise.quote}"
+            for promise in prepared.collection.commitments(Script.HANS)
         ],
     )
 
 
-def _found(made: Prepared, kind: FindingKind) -> Iterator[str]:
+def _found(prepared: Prepared, kind: FindingKind) -> Iterator[str]:
     """What was found of one kind: the topic or term, the place, the words; a star where a page marks it."""
-    for document in made.collection.found:
-        for one in document.findings:
-            if one.kind is kind:
-                place, star = f"{document.slug}#{one.anchor}", "\t*" if one.first else ""
-                yield f"{one.of}\t{place}\t{one.wording}{star}"
+    for document in prepared.collection.found:
+        for finding in document.findings:
+            if finding.kind is kind:
+                place, star = f"{document.slug}#{finding.anchor}", "\t*" if finding.first else ""
+                yield f"{finding.of}\t{place}\t{finding.wording}{star}"
 
 
-def as_json(one: Snapshot) -> str:
+def as_json(snapshot: Snapshot) -> str:
     """The plain form in which another commit's program gives it to this one."""
-    return json.dumps(asdict(one), ensure_ascii=False)
+    return json.dumps(asdict(snapshot), ensure_ascii=False)
 
 
 def of_revision(root: Path, revision: str) -> Snapshot:

@@ -117,22 +117,24 @@ class Converter:
 
         `decided` are single decisions that go before the table.
         """
-        taken = {offset for one in decided for offset in range(one.start, one.end)}
-        found = [one for one in self._regional(text) if taken.isdisjoint(range(one.start, one.end))]
-        replaced = sorted((*decided, *found), key=lambda one: one.start)
+        taken = {offset for wording in decided for offset in range(wording.start, wording.end)}
+        regional = [
+            wording for wording in self._regional(text) if taken.isdisjoint(range(wording.start, wording.end))
+        ]
+        replaced = sorted((*decided, *regional), key=lambda wording: wording.start)
         pieces: list[tuple[str, str]] = []
         done = 0
-        for one in replaced:
-            pieces += self._pieces[Script.HANS](text[done : one.start])
-            pieces.append((text[one.start : one.end], one.after))
-            done = one.end
+        for wording in replaced:
+            pieces += self._pieces[Script.HANS](text[done : wording.start])
+            pieces.append((text[wording.start : wording.end], wording.after))
+            done = wording.end
         pieces += self._pieces[Script.HANS](text[done:])
         return _turned(pieces, tuple(replaced))
 
     def is_regional(self, text: str) -> bool:
         """Whether Traditional text speaks regional wording: it has a decisive word."""
-        decisive = {one.hant for one in self.wordings if one.decisive}
-        return any(text[one.start : one.end] in decisive for one in self._regional(text))
+        decisive = {wording.hant for wording in self.wordings if wording.decisive}
+        return any(text[wording.start : wording.end] in decisive for wording in self._regional(text))
 
     @cached_property
     def _pieces(self) -> dict[Script, Callable[[str], _Pieces]]:
@@ -148,14 +150,17 @@ class Converter:
 
     def _regional(self, text: str) -> Iterator[Replaced]:
         """Regional wording from left to right, at each place the longest that no kept phrase covers."""
-        ordered = sorted(self.wordings, key=lambda one: -len(one.hant))
-        kept = {one.hant: tuple(_spans(text, one.keep)) for one in ordered}
+        ordered = sorted(self.wordings, key=lambda wording: -len(wording.hant))
+        kept = {wording.hant: tuple(_spans(text, wording.keep)) for wording in ordered}
         place = 0
         while place < len(text):
-            found = next((one for one in ordered if _stands(text, place, one.hant, kept[one.hant])), None)
-            if found:
-                yield Replaced(place, place + len(found.hant), found.hans, found.reason)
-            place += len(found.hant) if found else 1
+            wording = next(
+                (wording for wording in ordered if _stands(text, place, wording.hant, kept[wording.hant])),
+                None,
+            )
+            if wording:
+                yield Replaced(place, place + len(wording.hant), wording.hans, wording.reason)
+            place += len(wording.hant) if wording else 1
 
 
 def converter(file: TomlFile) -> Converter:
@@ -178,10 +183,10 @@ def _by_phrase(table: dict[str, str], to: Script) -> Callable[[str], _Pieces]:
 
     def pieces(text: str) -> _Pieces:
         done = 0
-        for found in pattern.finditer(text) if pattern else ():
-            yield text[done : found.start()], _characters(to)(text[done : found.start()])
-            yield found.group(), table[found.group()]
-            done = found.end()
+        for phrase in pattern.finditer(text) if pattern else ():
+            yield text[done : phrase.start()], _characters(to)(text[done : phrase.start()])
+            yield phrase.group(), table[phrase.group()]
+            done = phrase.end()
         yield text[done:], _characters(to)(text[done:])
 
     return pieces
@@ -196,7 +201,7 @@ def _stretches(words: Iterable[str]) -> Iterator[str]:
 
 def _turned(pieces: _Pieces, replaced: tuple[Replaced, ...] = ()) -> Turned:
     """The pieces joined; a replaced one and one of another length is a joint."""
-    others = {(one.start, one.end) for one in replaced}
+    others = {(replacement.start, replacement.end) for replacement in replaced}
     said: list[str] = []
     joints = []
     here = there = 0

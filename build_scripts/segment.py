@@ -14,8 +14,8 @@ def segmenter(words: Iterable[str]) -> Callable[[str], list[str]]:
 
     jieba is loaded for the first text, because it takes most of a second.
     """
-    known = tuple(words)
-    loaded = cache(lambda: _tokenizer(known))
+    vocabulary = tuple(words)
+    loaded = cache(lambda: _tokenizer(vocabulary))
     return lambda text: list(loaded().cut(text))
 
 

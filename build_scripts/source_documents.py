@@ -26,37 +26,37 @@ class _Span:
     end: int
 
 
-def read_documents(one: Described) -> tuple[tuple[Document, ...], tuple[Doubt, ...]]:
+def read_documents(described: Described) -> tuple[tuple[Document, ...], tuple[Doubt, ...]]:
     """Every document of a described text, and where the reader was unsure.
 
     Raises ProblemsFound with all that is wrong in it.
     """
     problems: list[Problem] = []
-    edits = collect(problems, lambda: _corrections(one), [])
-    strand, corrections = amend(Strand.of(one.raw.text), edits)
+    edits = collect(problems, lambda: _corrections(described), [])
+    strand, corrections = amend(Strand.of(described.raw.text), edits)
     rows = _rows(strand)
-    decisions = collect(problems, lambda: _decisions(one, rows), {})
-    spans = collect(problems, lambda: _spans(one, rows, strand), [])
+    decisions = collect(problems, lambda: _decisions(described, rows), {})
+    spans = collect(problems, lambda: _spans(described, rows, strand), [])
     if problems:
         raise ProblemsFound(problems)
     documents: list[Document] = []
     doubts: list[Doubt] = []
     for span in spans:
-        outlined = read(strand[span.start : span.end], one.source.reader, _own(decisions, rows, span))
-        documents.append(_document(one, span.part, outlined, _within(corrections, strand, span)))
+        outlined = read(strand[span.start : span.end], described.source.reader, _own(decisions, rows, span))
+        documents.append(_document(described, span.part, outlined, _within(corrections, strand, span)))
         doubts += outlined.doubts
     return tuple(documents), tuple(doubts)
 
 
-def _corrections(one: Described) -> list[Edit]:
+def _corrections(described: Described) -> list[Edit]:
     """The corrections as edits of the raw text; none overlaps another."""
     problems: list[Problem] = []
     edits: list[Edit] = []
-    for index, correction in enumerate(one.source.correction):
-        edit = collect(problems, partial(_correction, one, index, correction), None)
+    for index, correction in enumerate(described.source.correction):
+        edit = collect(problems, partial(_correction, described, index, correction), None)
         if edit and any(edit.start < other.end and other.start < edit.end for other in edits):
             message = "another correction changes this too"
-            problems.append(one.file.problem(("correction", index, "find"), message))
+            problems.append(described.file.problem(("correction", index, "find"), message))
         elif edit:
             edits.append(edit)
     if problems:
@@ -64,65 +64,67 @@ def _corrections(one: Described) -> list[Edit]:
     return edits
 
 
-def _correction(one: Described, index: int, correction: Correction) -> Edit:
-    text, quote = one.raw.text, correction.quote
+def _correction(described: Described, index: int, correction: Correction) -> Edit:
+    text, quote = described.raw.text, correction.quote
     if (count := quote.count(correction.find)) != 1:
         message = f"stands {count} times in `quote`; it must stand there once"
-        raise ProblemsFound([one.file.problem(("correction", index, "find"), message)])
+        raise ProblemsFound([described.file.problem(("correction", index, "find"), message)])
     if (count := text.count(quote)) != 1:
         message = f"stands {count} times in the raw text; it must stand there once"
-        raise ProblemsFound([one.file.problem(("correction", index, "quote"), message)])
+        raise ProblemsFound([described.file.problem(("correction", index, "quote"), message)])
     start = text.index(quote) + quote.index(correction.find)
     end = start + len(correction.find)
     return Edit(start, end, correction.replace, ChangeKind.CORRECTION, correction.reason)
 
 
-def _decisions(one: Described, rows: list[tuple[int, str]]) -> dict[int, Decision]:
+def _decisions(described: Described, rows: list[tuple[int, str]]) -> dict[int, Decision]:
     """An editor's decisions by the number of their row."""
-    found: dict[int, Decision] = {}
+    decided: dict[int, Decision] = {}
     problems = []
-    for index, decision in enumerate(one.source.line):
+    for index, decision in enumerate(described.source.line):
         matching = [number for number, (_, words) in enumerate(rows) if words.startswith(decision.line)]
         if len(matching) != 1:
             message = f"{len(matching)} lines begin so; quote more of the one you mean"
-            problems.append(one.file.problem(("line", index, "line"), message))
-        elif matching[0] in found:
-            problems.append(one.file.problem(("line", index, "line"), "this line is decided twice; keep one"))
+            problems.append(described.file.problem(("line", index, "line"), message))
+        elif matching[0] in decided:
+            problems.append(
+                described.file.problem(("line", index, "line"), "this line is decided twice; keep one")
+            )
         else:
-            found[matching[0]] = Decision(decision.decision)
+            decided[matching[0]] = Decision(decision.decision)
     if problems:
         raise ProblemsFound(problems)
-    return found
+    return decided
 
 
-def _spans(one: Described, rows: list[tuple[int, str]], strand: Strand) -> list[_Span]:
+def _spans(described: Described, rows: list[tuple[int, str]], strand: Strand) -> list[_Span]:
     """Each part with its bounds; one span for the whole text where it has no parts."""
     starts: list[int] = []
     problems = []
-    for index, part in enumerate(one.source.part):
-        found = next((start for start, words in rows if words.startswith(part.start)), None)
-        if found is None:
+    for index, part in enumerate(described.source.part):
+        begin = next((start for start, words in rows if words.startswith(part.start)), None)
+        if begin is None:
             message = "no line of the raw text begins so; copy the part's first words"
-        elif starts and found <= starts[-1]:
+        elif starts and begin <= starts[-1]:
             message = "stands before the part listed above it; list parts in order"
-        elif not starts and strand.text[:found].strip():
+        elif not starts and strand.text[:begin].strip():
             message = "words stand before the first part; begin with them"
         else:
-            starts.append(found)
+            starts.append(begin)
             continue
-        problems.append(one.file.problem(("part", index, "start"), message))
+        problems.append(described.file.problem(("part", index, "start"), message))
     if problems:
         raise ProblemsFound(problems)
     if not starts:
         return [_Span(None, 0, len(strand.text))]
     bounds = pairwise([0, *starts[1:], len(strand.text)])
-    return [_Span(part, *bound) for part, bound in zip(one.source.part, bounds, strict=True)]
+    return [_Span(part, *bound) for part, bound in zip(described.source.part, bounds, strict=True)]
 
 
 def _document(
-    one: Described, part: Part | None, outlined: Outlined, corrections: tuple[Change, ...]
+    described: Described, part: Part | None, outlined: Outlined, corrections: tuple[Change, ...]
 ) -> Document:
-    source = one.source
+    source = described.source
     printed = next((node.text for node, _ in walk(outlined.nodes) if node.kind is Kind.TITLE), "")
     metadata = Metadata(
         title=(part.title if part else source.title) or printed,
@@ -136,9 +138,11 @@ def _document(
         regional=source.regional,
         note=part.note if part else source.note,
     )
-    changes = settle(one.raw.text, (*corrections, *outlined.changes), outlined.words)
-    slug = f"{one.slug}/{part.slug}" if part else one.slug
-    return Document(slug, source.script, source.script, metadata, outlined.nodes, changes, raw=one.raw.file)
+    changes = settle(described.raw.text, (*corrections, *outlined.changes), outlined.words)
+    slug = f"{described.slug}/{part.slug}" if part else described.slug
+    return Document(
+        slug, source.script, source.script, metadata, outlined.nodes, changes, raw=described.raw.file
+    )
 
 
 def _rows(strand: Strand) -> list[tuple[int, str]]:

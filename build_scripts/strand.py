@@ -78,11 +78,11 @@ class Strand:
 
     def lines(self) -> list[Strand]:
         """The lines without their line ends (newline, carriage return, form feed)."""
-        found, start = [], 0
+        lines, start = [], 0
         for row in self.text.splitlines(keepends=True):
-            found.append(self[start : start + len(row.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"))])
+            lines.append(self[start : start + len(row.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"))])
             start += len(row)
-        return found
+        return lines
 
 
 def amend(strand: Strand, edits: Iterable[Edit]) -> tuple[Strand, tuple[Change, ...]]:

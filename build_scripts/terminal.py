@@ -63,13 +63,13 @@ def outlined(seen: Preview) -> str:
     return "\n".join([*(f"{key}: {fact}" for key, fact in facts.items()), "", *rows])
 
 
-def proposed(one: Candidate, names: Mapping[str, str]) -> str:
+def proposed(candidate: Candidate, names: Mapping[str, str]) -> str:
     """A candidate for the eye, with its contexts; `names` are those of the topics."""
-    near = "、".join(names[topic] for topic in one.topics)
-    figures = f"{one.count} times in {one.documents} documents"
-    bits = f"cohesion {one.cohesion:.1f}, freedom {one.freedom:.1f}"
-    head = f"{one.words}\t{figures}, {bits}" + (f"; near {near}" if near else "")
-    rows = (f"    {place.slug}#{place.anchor}\t{context}" for place, context in one.contexts)
+    near = "、".join(names[topic] for topic in candidate.topics)
+    figures = f"{candidate.count} times in {candidate.documents} documents"
+    bits = f"cohesion {candidate.cohesion:.1f}, freedom {candidate.freedom:.1f}"
+    head = f"{candidate.words}\t{figures}, {bits}" + (f"; near {near}" if near else "")
+    rows = (f"    {place.slug}#{place.anchor}\t{context}" for place, context in candidate.contexts)
     return "\n".join((head, *rows))
 
 

@@ -34,13 +34,13 @@ _NO_PLACE = re.compile(
 
 def without_place(text: str) -> str:
     """The first character of `text` that has no place in words on one line, as ``U+0085``; else nothing."""
-    found = _NO_PLACE.search(text)
-    return f"U+{ord(found[0]):04X}" if found else ""
+    sign = _NO_PLACE.search(text)
+    return f"U+{ord(sign[0]):04X}" if sign else ""
 
 
 def _in_one_line(text: str) -> str:
-    if found := without_place(text):
-        raise ValueError(f"{found} has no place in words on one line; take it out")
+    if sign := without_place(text):
+        raise ValueError(f"{sign} has no place in words on one line; take it out")
     return text
 
 
@@ -98,8 +98,8 @@ class TomlFile:
 
     def _offset(self, location: Location) -> int:
         """Where the value at `location` stands, or what of it is there; else 0."""
-        known = self._places
-        return next((known[start] for start in _shorter(location) if start in known), 0)
+        places = self._places
+        return next((places[start] for start in _shorter(location) if start in places), 0)
 
     @cached_property
     def _places(self) -> dict[Location, int]:

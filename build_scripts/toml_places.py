@@ -22,10 +22,10 @@ _BARE = re.compile(r"[^,\]}\n#]+")
 
 def value_places(text: str) -> dict[Location, int]:
     """The offset of each value of a file that is TOML, and of the header of each table, by location."""
-    found: dict[Location, int] = {}
+    places: dict[Location, int] = {}
     for location, start in _Scan(text).places():
-        found.setdefault(location, start)
-    return found
+        places.setdefault(location, start)
+    return places
 
 
 class _Scan:
@@ -51,8 +51,8 @@ class _Scan:
 
     def _skip_blank(self) -> bool:
         """Go on behind white space and comments; whether anything is left."""
-        found = _BLANK.match(self.text, self.at)
-        self.at = found.end() if found else self.at
+        blank = _BLANK.match(self.text, self.at)
+        self.at = blank.end() if blank else self.at
         return self.at < len(self.text)
 
     def _header(self) -> Location:
@@ -73,9 +73,9 @@ class _Scan:
 
     def _keys(self) -> list[str]:
         keys = []
-        while found := _KEY.match(self.text, self.at):
-            keys.append(next(group for group in found.groups() if group is not None))
-            self.at = found.end()
+        while key := _KEY.match(self.text, self.at):
+            keys.append(next(group for group in key.groups() if group is not None))
+            self.at = key.end()
             if not self.text.startswith(".", self.at):
                 break
             self.at += 1
@@ -88,8 +88,8 @@ class _Scan:
             yield from self._elements(location)
         elif opened == "{":
             yield from self._inline(location)
-        elif found := _STRING.match(self.text, self.at) or _BARE.match(self.text, self.at):
-            self.at = found.end()
+        elif scalar := _STRING.match(self.text, self.at) or _BARE.match(self.text, self.at):
+            self.at = scalar.end()
 
     def _elements(self, location: Location) -> Iterator[tuple[Location, int]]:
         self.at += 1

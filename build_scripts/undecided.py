@@ -12,21 +12,21 @@ from build_scripts.promises import undecided
 from build_scripts.segment import segmenter
 
 
-def proposed_terms(made: Prepared, decided: bool = False) -> list[Candidate]:
+def proposed_terms(prepared: Prepared, decided: bool = False) -> list[Candidate]:
     """The terms that the vocabulary of topics lacks; with `decided` also those that were decided about."""
-    topics = made.collection.topics
+    topics = prepared.collection.topics
     words = {wording for topic in topics.vocabulary.topics for wording in topic.wordings}
-    known = frozenset() if decided else made.library.considered
-    hans = (pair.hans for pair in made.collection.pairs)
-    return candidates(topics, hans, segmenter(sorted(words)), known)
+    considered = frozenset() if decided else prepared.library.considered
+    hans = (pair.hans for pair in prepared.collection.pairs)
+    return candidates(topics, hans, segmenter(sorted(words)), considered)
 
 
-def doubtful_anchors(made: Prepared) -> Iterator[tuple[str, str]]:
+def doubtful_anchors(prepared: Prepared) -> Iterator[tuple[str, str]]:
     """The place of each anchor of which a person must say where its content is, and what may have it.
 
     What is in doubt only because of the part around it, or of what stands in it, is not asked about.
     """
-    for document in made.collection.documents:
+    for document in prepared.collection.documents:
         asked = {note.anchor: note.at[0] for note in document.notes if note.fate is Fate.DOUBTFUL}
         parts = {node.anchor: parent.anchor if parent else "" for node, parent in walk(document.nodes)}
         words = {node.anchor: node.words for node, _ in walk(document.nodes)}
@@ -35,11 +35,11 @@ def doubtful_anchors(made: Prepared) -> Iterator[tuple[str, str]]:
                 yield f"{document.slug}#{was}", f"{document.slug}#{now}"
 
 
-def undecided_figures(made: Prepared) -> Iterator[tuple[str, Finding]]:
+def undecided_figures(prepared: Prepared) -> Iterator[tuple[str, Finding]]:
     """Every figure and year that no decision covers, with the slug of its document."""
-    for one, text, found in zip(
-        made.library.texts, made.collection.texts, made.collection.findings, strict=True
+    for described, text, text_findings in zip(
+        prepared.library.texts, prepared.collection.texts, prepared.collection.findings, strict=True
     ):
-        for pair, own in zip(text.documents, found.documents, strict=True):
-            for figure in undecided(pair, own, one.decisions, made.library.general):
+        for pair, findings in zip(text.documents, text_findings.documents, strict=True):
+            for figure in undecided(pair, findings, described.decisions, prepared.library.general):
                 yield pair.slug, figure
