@@ -54,17 +54,19 @@ class Instead(NamedTuple):
 
 def spots(document: Document, say: Interface, fold: Fold) -> tuple[Spot, ...]:
     """The places of a document in reading order."""
-    found: list[Spot] = []
+    listed: list[Spot] = []
     path: list[Spot] = []
     for at, stop in enumerate(stops(document, say)):
         del path[stop.depth :]
         parent, place, steps = (path[-1].at, path[-1].place, path[-1].steps) if path else (-1, "", ())
-        own = [replace(step, part=stop.node.kind) for step in steps_in(folded(stop.own, fold))]
+        printed = [replace(step, part=stop.node.kind) for step in steps_in(folded(stop.words, fold))]
         if stop.paragraph:
-            own[:0] = own and [Step(0, 0, Kind.PARAGRAPH, stop.paragraph, implied=True)]
-        path.append(Spot(at, parent, stop.node, below(place, stop.own), (*steps, *own) if own else ()))
-        found.append(path[-1])
-    return tuple(found)
+            printed[:0] = printed and [Step(0, 0, Kind.PARAGRAPH, stop.paragraph, implied=True)]
+        path.append(
+            Spot(at, parent, stop.node, below(place, stop.words), (*steps, *printed) if printed else ())
+        )
+        listed.append(path[-1])
+    return tuple(listed)
 
 
 def fit(typed: Step, printed: Step) -> float:
@@ -110,24 +112,24 @@ def hits_in(every: Sequence[Spot], place: Steps) -> list[Hit]:
     if not hits and len(place) > 1 and _is_first_paragraph(place[-1]):
         return hits_in(every, place[:-1])  # of what has words in its own line, they are that
     if not hits:
-        found = [hits_in(every, one) for one in listed]
-        once = {hit.spot.at: hit for hits in found for hit in hits}
-        return [replace(hit, partial=not all(found)) for hit in once.values()]
+        by_place = [hits_in(every, each) for each in listed]
+        once = {hit.spot.at: hit for hits in by_place for hit in hits}
+        return [replace(hit, partial=not all(by_place)) for hit in once.values()]
     return sorted(hits, key=lambda hit: (-hit.score, hit.spot.at))
 
 
 def _hit(spot: Spot, place: Steps) -> Hit | None:
-    found = _matched(spot.steps, place)
-    if not found:
+    matched = _matched(spot.steps, place)
+    if not matched:
         return None
     exact = SCORES["exact"]
-    left = sum(not step.implied for step in spot.steps) - sum(not step.implied for _, step, _ in found)
+    left = sum(not step.implied for step in spot.steps) - sum(not step.implied for _, step, _ in matched)
     return Hit(
         spot,
-        sum(score for *_, score in found) + SCORES["left"] * left,
-        whole=not left and all(score == exact for *_, score in found),
-        as_typed=all(score == exact for typed, _, score in found if typed.bracket),
-        by_unit=place[-1].unit == spot.steps[-1].unit != "" and found[0][-1] == exact,
+        sum(score for *_, score in matched) + SCORES["left"] * left,
+        whole=not left and all(score == exact for *_, score in matched),
+        as_typed=all(score == exact for typed, _, score in matched if typed.bracket),
+        by_unit=place[-1].unit == spot.steps[-1].unit != "" and matched[0][-1] == exact,
     )
 
 
@@ -136,19 +138,19 @@ def _matched(steps: Steps, place: Steps) -> list[tuple[Step, Step, float]]:
 
     The last fits the last, the others fit in order what stands above.
     """
-    found: list[tuple[Step, Step, float]] = []
+    matched: list[tuple[Step, Step, float]] = []
     above = list(steps)
     for typed in reversed(place):
         while above:
             printed = above.pop()
             if score := fit(typed, printed):
-                found.append((typed, printed, score))
+                matched.append((typed, printed, score))
                 break
-            if not found:
+            if not matched:
                 return []
         else:
             return []
-    return found
+    return matched
 
 
 def _rather(hits: list[Hit], such: Callable[[Hit], bool]) -> list[Hit]:

@@ -49,7 +49,9 @@ UNIT_NAMES: Mapping[str, str] = {unit: unit for unit in MEANS} | {
     "節": "节", "條": "条", "項": "项", "點": "点", "編": "编", "分編": "分编", "大部分": "部分",
 }  # fmt: skip
 
-LABELLED = {kind for kind, own in KINDS.items() if own.code and own.code != KINDS[Kind.PARAGRAPH].code}
+LABELLED = {
+    kind for kind, traits in KINDS.items() if traits.code and traits.code != KINDS[Kind.PARAGRAPH].code
+}
 _COUNTED = (Kind.BOX, Kind.ANNEX)  # go by their name and a number: 专栏1
 # Other names than that in the table of kinds.
 _ALSO: Mapping[Kind, tuple[tuple[str, str], ...]] = {
@@ -63,7 +65,7 @@ _ALSO: Mapping[Kind, tuple[tuple[str, str], ...]] = {
 OR_ELSE = {Kind.SIGNATURE: Kind.DATE}  # 落款 is both
 # The groups of the pattern of a step that say its kind. A paragraph of the document itself is 正文第2段.
 NAMED: Mapping[str, Kind] = {
-    **{str(kind): kind for kind, own in KINDS.items() if kind in _COUNTED or not own.code},
+    **{str(kind): kind for kind, traits in KINDS.items() if kind in _COUNTED or not traits.code},
     "body": Kind.PARAGRAPH,
     "paragraph": Kind.PARAGRAPH,
 }
@@ -71,17 +73,22 @@ NAMED: Mapping[str, Kind] = {
 
 def _either(hans: str, hant: str) -> str:
     """A pattern for a word in any mixture of the scripts: a fold knows the characters of the texts alone."""
-    return "".join(one if one == other else f"[{one}{other}]" for one, other in zip(hans, hant, strict=True))
+    return "".join(
+        hans_char if hans_char == hant_char else f"[{hans_char}{hant_char}]"
+        for hans_char, hant_char in zip(hans, hant, strict=True)
+    )
 
 
 def _names(groups: Iterable[str]) -> str:
     """A pattern for the names of kinds, each kind a group; the longest first: 落款日期 begins with 落款."""
-    found = []
+    patterns = []
     for group in groups:
-        own = KINDS[NAMED[group]]
-        names = sorted(((own.hans, own.hant), *_ALSO.get(NAMED[group], ())), key=lambda name: -len(name[0]))
-        found.append((-len(names[0][0]), f"(?P<{group}>{'|'.join(_either(*name) for name in names)})"))
-    return "|".join(pattern for _, pattern in sorted(found))
+        traits = KINDS[NAMED[group]]
+        names = sorted(
+            ((traits.hans, traits.hant), *_ALSO.get(NAMED[group], ())), key=lambda name: -len(name[0])
+        )
+        patterns.append((-len(names[0][0]), f"(?P<{group}>{'|'.join(_either(*name) for name in names)})"))
+    return "|".join(pattern for _, pattern in sorted(patterns))
 
 
 # Coarse: of the scripts in which nobody cites these texts, signs are letters too.
@@ -120,8 +127,10 @@ _NUMBER = f"(?P<office>(?:[{_HAN}] *){{0,14}})(?:" + "|".join(
     )
 )
 
-_CODES = "|".join(sorted({own.code for own in KINDS.values() if own.code}, reverse=True))  # sec before s
-_UNCODED = "|".join(str(kind) for kind, own in KINDS.items() if not own.code)
+_CODES = "|".join(
+    sorted({traits.code for traits in KINDS.values() if traits.code}, reverse=True)
+)  # sec before s
+_UNCODED = "|".join(str(kind) for kind, traits in KINDS.items() if not traits.code)
 _NAME = "a-z0-9_"  # of slugs and anchors
 # A title may hold others: 《关于印发〈…〉的通知》.
 _WORDS = "[^《》〈〉]*"

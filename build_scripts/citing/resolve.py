@@ -107,27 +107,27 @@ def shelf(corpus: Corpus, say: Interface, fold: Fold) -> Shelf:
     bundles = {bundle.slug: bundle.title for bundle in corpus.bundles}
 
     def cited(document: Document) -> Cited:
-        known = document.metadata
-        inner = (title["title"] for title in RE["title"].finditer(known.title))
-        names = (known.title, *inner, known.short, bundles.get(document.bundle, ""))
-        kept = tuple(name for one in names if (name := key(folded(one, fold))))
-        return Cited(document, kept, next(numbers_in(folded(known.number, fold)), None), say, fold)
+        metadata = document.metadata
+        inner = (title["title"] for title in RE["title"].finditer(metadata.title))
+        names = (metadata.title, *inner, metadata.short, bundles.get(document.bundle, ""))
+        kept = tuple(name for words in names if (name := key(folded(words, fold))))
+        return Cited(document, kept, next(numbers_in(folded(metadata.number, fold)), None), say, fold)
 
     return Shelf(tuple(map(cited, corpus.documents)), fold)
 
 
-def read(typed: str, known: Shelf) -> Asked:
+def read(typed: str, shelf: Shelf) -> Asked:
     """What a citation says."""
-    text = folded(typed[: LIMITS["citation"]], known.fold)
+    text = folded(typed[: LIMITS["citation"]], shelf.fold)
     slug = anchor = ""
     if at := RE["address"].search(text) or RE["anchor"].search(text):
         slug, anchor = at.groupdict().get("slug") or "", at["at"] or ""
         text = f"{text[: at.start()]} {text[at.end() :]}"
     names = {slug.removesuffix("/changes")} if slug else set(RE["name"].findall(text))
-    addressed = tuple(one for one in known.documents if names & _addresses(one))
+    addressed = tuple(cited for cited in shelf.documents if names & _addresses(cited))
     if not (slug or addressed):
-        return _read_words(text, anchor, known)
-    gone = {name for one in addressed for name in _addresses(one)}
+        return _read_words(text, anchor, shelf)
+    gone = {name for cited in addressed for name in _addresses(cited)}
     said = place_in(RE["name"].sub(lambda name: " " if name.group() in gone else name.group(), text))
     return Asked(addressed, said.place, anchor, () if addressed else (slug,), said.words)
 
@@ -136,44 +136,46 @@ def _addresses(cited: Cited) -> set[str]:
     return {cited.document.slug, cited.document.slug.rpartition("/")[2]}
 
 
-def _read_words(text: str, anchor: str, known: Shelf) -> Asked:
+def _read_words(text: str, anchor: str, shelf: Shelf) -> Asked:
     """What a citation says that has no address of a document in it."""
-    numbered, no_number, text = _without(text, list(_numbers(text, known)))
+    numbered, no_number, text = _without(text, list(_numbers(text, shelf)))
     text = RE["hollow"].sub(" ", text)
-    titled, no_title, text = _without(text, list(_titles(text, known)))
-    found, unknown = _both(numbered, titled), (*no_number, *no_title)
-    named, rest = _by_name(text, known)
-    if named and (not found or any(one in found for one in named)):
-        found, text = _both(found, named), rest
-    if found or unknown or anchor:
+    titled, no_title, text = _without(text, list(_titles(text, shelf)))
+    documents, unknown = _both(numbered, titled), (*no_number, *no_title)
+    named, rest = _by_name(text, shelf)
+    if named and (not documents or any(cited in documents for cited in named)):
+        documents, text = _both(documents, named), rest
+    if documents or unknown or anchor:
         said = place_in(text)
-        return Asked(tuple(found) if found or unknown else None, said.place, anchor, unknown, said.words)
+        return Asked(
+            tuple(documents) if documents or unknown else None, said.place, anchor, unknown, said.words
+        )
     said = place_at_end(text)
     if not said.words:
         return Asked(None if said.place else (), said.place)
-    kept = tuple(one for one in known.documents if all(map(one.called, said.words)))
+    kept = tuple(cited for cited in shelf.documents if all(map(cited.called, said.words)))
     return Asked(kept, said.place, "", () if kept else (" ".join(said.words),), () if kept else said.words)
 
 
-def _both(one: Sequence[Cited], other: Sequence[Cited]) -> list[Cited]:
+def _both(first: Sequence[Cited], second: Sequence[Cited]) -> list[Cited]:
     """The documents that are in both; where there are none, all."""
-    return [cited for cited in one if cited in other] or list(dict.fromkeys([*one, *other]))
+    return [cited for cited in first if cited in second] or list(dict.fromkeys([*first, *second]))
 
 
 def _without(text: str, marks: Sequence[_Mark]) -> tuple[list[Cited], list[str], str]:
     """The documents that the marks name, the words of those that name none, the rest of the text."""
     for mark in reversed(marks):
         text = f"{text[: mark.start]} {text[mark.end :]}"
-    named = [one for mark in marks for one in mark.names]
+    named = [cited for mark in marks for cited in mark.names]
     return named, [mark.words for mark in marks if not mark.names], text
 
 
-def _numbers(text: str, known: Shelf) -> Iterator[_Mark]:
-    for one in numbers_in(text):
-        names = [cited for cited in known.documents if one.names(cited.number)]
-        own = len(names[0].number.office) if names and names[0].number else len(one.office)
-        start = one.start + _tail(one.office, own)
-        yield _Mark(start, one.end, text[one.start : one.end].strip(), names)
+def _numbers(text: str, shelf: Shelf) -> Iterator[_Mark]:
+    for number in numbers_in(text):
+        names = [cited for cited in shelf.documents if number.names(cited.number)]
+        length = len(names[0].number.office) if names and names[0].number else len(number.office)
+        start = number.start + _tail(number.office, length)
+        yield _Mark(start, number.end, text[number.start : number.end].strip(), names)
 
 
 def _tail(text: str, length: int) -> int:
@@ -185,44 +187,46 @@ def _tail(text: str, length: int) -> int:
     return at
 
 
-def _titles(text: str, known: Shelf) -> Iterator[_Mark]:
-    for one in RE["title"].finditer(text):
-        name = key(one["title"])
-        exact = [cited for cited in known.documents if name in cited.names]
-        names = exact or [cited for cited in known.documents if len(name) > 1 and cited.called(name)]
-        yield _Mark(*one.span(), one["title"], names)
+def _titles(text: str, shelf: Shelf) -> Iterator[_Mark]:
+    for title in RE["title"].finditer(text):
+        name = key(title["title"])
+        exact = [cited for cited in shelf.documents if name in cited.names]
+        names = exact or [cited for cited in shelf.documents if len(name) > 1 and cited.called(name)]
+        yield _Mark(*title.span(), title["title"], names)
 
 
-def _by_name(text: str, known: Shelf) -> tuple[list[Cited], str]:
+def _by_name(text: str, shelf: Shelf) -> tuple[list[Cited], str]:
     """The documents with the longest name in a text, punctuation aside, and the rest of the text."""
     letters = list(RE["letter"].finditer(text))
     packed = "".join(letter.group() for letter in letters)
-    names = {name: None for one in known.documents for name in one.names if len(name) > 1 and name in packed}
+    names = {
+        name: None for cited in shelf.documents for name in cited.names if len(name) > 1 and name in packed
+    }
     best = max(names, key=len, default="")
     if not best:
         return [], text
     start = packed.index(best)
     rest = f"{text[: letters[start].start()]} {text[letters[start + len(best) - 1].end() :]}"
-    return [one for one in known.documents if best in one.names], rest
+    return [cited for cited in shelf.documents if best in cited.names], rest
 
 
-def find(typed: str, known: Shelf) -> Found:
+def find(typed: str, shelf: Shelf) -> Found:
     """What a citation may mean."""
-    asked = read(typed, known)
-    named = known.documents[::-1] if asked.documents is None else asked.documents
+    asked = read(typed, shelf)
+    named = shelf.documents[::-1] if asked.documents is None else asked.documents
     chosen = named[: LIMITS["documents"]]
-    whole = _packed(typed[: LIMITS["citation"]], known.fold)
+    whole = _packed(typed[: LIMITS["citation"]], shelf.fold)
     every = [group for cited in chosen if (group := _group(cited, asked, whole))]
     every.sort(key=lambda group: -group.score)
     groups = [group for group in every if group.hits[0].as_typed] or every
     missing = []
     if asked.documents is not None:
         had = [group.cited for group in every]
-        missing = [(one, instead_of(one.spots, asked.place)) for one in chosen if one not in had]
+        missing = [(cited, instead_of(cited.spots, asked.place)) for cited in chosen if cited not in had]
         plain = asked.anchor or any(group.exact for group in groups)
         groups = groups if plain else _by_heading(groups, asked.words)
     nowhere = not (every or missing or asked.unknown) and bool(asked.place or asked.anchor)
-    near = _nearest(asked.unknown[-1], known) if asked.unknown else []
+    near = _nearest(asked.unknown[-1], shelf) if asked.unknown else []
     return Found(groups, missing, asked.unknown, near, nowhere)
 
 
@@ -268,20 +272,22 @@ def _headed(group: Group, words: Sequence[str]) -> tuple[Hit, ...]:
     return (*(hit for hit in every if hit.spot.at in held), *others)
 
 
-def _nearest(wanted: str, known: Shelf) -> list[Cited]:
+def _nearest(wanted: str, shelf: Shelf) -> list[Cited]:
     """The documents whose numbers, names or addresses are most like one that is not there."""
-    like = [(max(likeness(name, key(wanted)) for name in _every_name(one)), one) for one in known.documents]
+    like = [
+        (max(likeness(name, key(wanted)) for name in _every_name(cited)), cited) for cited in shelf.documents
+    ]
     like.sort(key=lambda pair: pair[0])
     least = max(SCORES["alike"], like[-1][0] / 2 if like else 0)
-    return [one for much, one in like[::-1] if much > least][: LIMITS["nearest"]]
+    return [cited for much, cited in like[::-1] if much > least][: LIMITS["nearest"]]
 
 
 def _every_name(cited: Cited) -> Iterable[str]:
     stated = (cited.document.metadata.number, cited.document.slug)
-    return *cited.names, *(key(folded(one, cited.fold)) for one in stated)
+    return *cited.names, *(key(folded(name, cited.fold)) for name in stated)
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(name: str, other: str) -> float:
     """How much two names have in common, from 0 to 1 (Dice's coefficient of the pairs of letters)."""
-    left, right = set(pairwise(one)), set(pairwise(other))
+    left, right = set(pairwise(name)), set(pairwise(other))
     return 2 * len(left & right) / (len(left) + len(right)) if left or right else 0

@@ -61,11 +61,11 @@ class Number(NamedTuple):
     year: int
     serial: int
 
-    def names(self, own: Number | None) -> bool:
-        """Whether a document of the number `own` may be meant."""
+    def names(self, number: Number | None) -> bool:
+        """Whether a document of that `number` may be meant."""
         office = self.office.replace(" ", "")
-        same = own and (self.year, self.serial) == (own.year, own.serial)
-        return bool(own and same and (not office or office.endswith(own.office)))
+        same = number and (self.year, self.serial) == (number.year, number.serial)
+        return bool(number and same and (not office or office.endswith(number.office)))
 
 
 def folded(text: str, fold: Fold) -> str:
@@ -81,21 +81,21 @@ def key(text: str) -> str:
 
 def numbers_in(text: str) -> Iterator[Number]:
     """The numbers of documents in a folded text."""
-    for found in RE["number"].finditer(text):
-        of = found.groupdict()
+    for match in RE["number"].finditer(text):
+        of = match.groupdict()
         year, serial = of["year"] or of["year2"] or "〇", of["serial"] or of["serial2"] or of["serial3"]
-        yield Number(*found.span(), of["office"], value(year), value(serial))
+        yield Number(*match.span(), of["office"], value(year), value(serial))
 
 
 def steps_in(text: str) -> Steps:
     """The steps of places, in order."""
-    return tuple(_step(text, found) for found in RE["step"].finditer(text))
+    return tuple(_step(text, match) for match in RE["step"].finditer(text))
 
 
-def _step(text: str, found: re.Match[str]) -> Step:
-    of = found.groupdict()
+def _step(text: str, match: re.Match[str]) -> Step:
+    of = match.groupdict()
     nth = of["nth"] or of["inserted"] or of["again"]
-    step = Step(*found.span(), nth=value(nth) if nth else None)
+    step = Step(*match.span(), nth=value(nth) if nth else None)
     if numeral := of["ordinal"] or of["inner"] or of["bare"]:
         unit, bracket = of["unit"] or of["unit2"] or of["unit3"], bool(of["inner"] or of["bracket"])
         before = text[: step.start]
@@ -107,7 +107,7 @@ def _step(text: str, found: re.Match[str]) -> Step:
             numerals="1" if numeral.isdigit() else "壹" if numeral[0] in FORMAL_DIGITS else "一",
             listed=bool((unit or bracket) and RE["listed"].search(before)),
             until=bool(RE["until"].search(before)),
-            strong=found.group() != of["bare"] or bool(RE["stop"].search(text[step.end :])),
+            strong=match.group() != of["bare"] or bool(RE["stop"].search(text[step.end :])),
         )
     number = of["paragraph"] or of["count"]
     return replace(
@@ -137,7 +137,7 @@ def place_at_end(text: str) -> Said:
 
 
 def _plain(text: str) -> str:
-    return RE["around"].sub(lambda found: " " * len(found.group()), text)
+    return RE["around"].sub(lambda match: " " * len(match.group()), text)
 
 
 def _runs(text: str) -> list[list[Step]]:
@@ -161,7 +161,9 @@ def _strong(run: list[Step]) -> bool:
 def _apart(run: list[Step]) -> bool:
     """Whether its numbers can be told apart: 一二 is no place of two steps."""
     pairs = pairwise(run)
-    return _strong(run) or all(one.numerals != two.numerals or one.end < two.start for one, two in pairs)
+    return _strong(run) or all(
+        left.numerals != right.numerals or left.end < right.start for left, right in pairs
+    )
 
 
 def _stands(text: str, run: list[Step]) -> bool:

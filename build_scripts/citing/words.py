@@ -16,24 +16,24 @@ from build_scripts.numerals import han
 
 def title(document: Document, say: Interface) -> str:
     """The title, or the number of a document whose raw text has no title."""
-    known = document.metadata
-    return known.title or say("document.untitled", number=known.number)
+    metadata = document.metadata
+    return metadata.title or say("document.untitled", number=metadata.number)
 
 
 def day(document: Document) -> str:
     """The date of issue, else of publication, else the year (ISO 8601), else nothing."""
-    known = document.metadata
-    return str(known.issued or known.published or known.year or "")
+    metadata = document.metadata
+    return str(metadata.issued or metadata.published or metadata.year or "")
 
 
 def citation(document: Document) -> str:
     """The document in the form in which it is cited: ``《title》（number）``; what it lacks is left out."""
-    known = document.metadata
-    if not known.title:
-        return known.number or known.short or document.slug
+    metadata = document.metadata
+    if not metadata.title:
+        return metadata.number or metadata.short or document.slug
     # A title within a title has single marks (GB/T 15834, 书名号).
-    name = known.title.replace("《", "〈").replace("》", "〉")
-    return f"《{name}》" + (f"（{known.number}）" if known.number else "")
+    name = metadata.title.replace("《", "〈").replace("》", "〉")
+    return f"《{name}》" + (f"（{metadata.number}）" if metadata.number else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Stop:
 
     node: Node
     depth: int
-    own: str
+    words: str
     paragraph: int
 
 
@@ -60,17 +60,17 @@ def _stops(nodes: tuple[Node, ...], at: tuple[int, int], script: Script, say: In
     depth, printed = at
     repeated: Counter[Kind] = Counter()
     for node in nodes:
-        own, belongs = node.label.rstrip(LABEL_ENDS), printed if depth else 0
-        if not own and node.is_body:
+        words, belongs = node.label.rstrip(LABEL_ENDS), printed if depth else 0
+        if not words and node.is_body:
             printed += 1
-            own, belongs = say("place.ordinal", number=printed), 0
-            own = own if depth else kind_name(Kind.PARAGRAPH, script) + own
-        elif not own:
+            words, belongs = say("place.ordinal", number=printed), 0
+            words = words if depth else kind_name(Kind.PARAGRAPH, script) + words
+        elif not words:
             repeated[node.kind] += 1
-            own = kind_name(node.kind, script)
+            words = kind_name(node.kind, script)
             if repeated[node.kind] > 1:
-                own = say("place.again", name=own, number=han(repeated[node.kind]))
-        yield Stop(node, depth, own, belongs)
+                words = say("place.again", name=words, number=han(repeated[node.kind]))
+        yield Stop(node, depth, words, belongs)
         yield from _stops(node.children, (depth + 1, int(bool(node.text))), script, say)
 
 
@@ -79,13 +79,13 @@ def places(document: Document, say: Interface) -> dict[str, str]:
 
     No two are alike but where one label is printed twice in one place.
     """
-    found: dict[str, str] = {}
+    named: dict[str, str] = {}
     above: list[str] = []
     for stop in stops(document, say):
         del above[stop.depth :]
-        found[stop.node.anchor] = below(above[-1] if above else "", stop.own)
-        above.append(found[stop.node.anchor])
-    return found
+        named[stop.node.anchor] = below(above[-1] if above else "", stop.words)
+        above.append(named[stop.node.anchor])
+    return named
 
 
 def labels(path: Iterable[Node]) -> str:
@@ -93,6 +93,6 @@ def labels(path: Iterable[Node]) -> str:
     return reduce(below, (node.label.rstrip(LABEL_ENDS) for node in path if node.label), "")
 
 
-def below(place: str, own: str) -> str:
-    """The place `own` in `place`; a dot keeps two numbers apart: ``专栏1·2``."""
-    return f"{place}·{own}" if RE["together"].search(f"{place[-1:]} {own[:1]}") else place + own
+def below(place: str, step: str) -> str:
+    """The place `step` in `place`; a dot keeps two numbers apart: ``专栏1·2``."""
+    return f"{place}·{step}" if RE["together"].search(f"{place[-1:]} {step[:1]}") else place + step

@@ -95,14 +95,16 @@ def candidates(
     decided: Iterable[str],
 ) -> list[Candidate]:
     """The terms of the Simplified `documents` that no topic holds and nobody `decided` about."""
-    known = {fold(term) for term in decided}
+    decided_terms = {fold(term) for term in decided}
     seen = _sequences(index, documents, segment)
-    total = sum(one.count for words, one in seen.items() if len(words) == 1)
-    found = [_candidate(words, seen, total) for words, one in seen.items() if _is_term(words, one)]
-    kept = [one for one in found if one.cohesion >= _COHESION and one.freedom >= _FREEDOM]
-    left = [one for one in _widest(kept) if fold(one.words) not in known]
-    named = (replace(one, topics=tuple(_kin(index, one))) for one in left)
-    return sorted(named, key=lambda one: (-one.count * one.cohesion, one.words))
+    total = sum(seen_term.count for words, seen_term in seen.items() if len(words) == 1)
+    proposed = [
+        _candidate(words, seen, total) for words, seen_term in seen.items() if _is_term(words, seen_term)
+    ]
+    kept = [term for term in proposed if term.cohesion >= _COHESION and term.freedom >= _FREEDOM]
+    left = [term for term in _widest(kept) if fold(term.words) not in decided_terms]
+    named = (replace(term, topics=tuple(_kin(index, term))) for term in left)
+    return sorted(named, key=lambda term: (-term.count * term.cohesion, term.words))
 
 
 def _sequences(
@@ -114,41 +116,41 @@ def _sequences(
         for node, _ in walk(document.nodes):
             place = Place(document.slug, node.anchor)
             taken = _taken(index.hits.get(place, {}))
-            for found in _RUN.finditer(node.printed):
-                words = segment(found.group())
-                starts = tuple(accumulate(map(len, words), initial=found.start()))
+            for run in _RUN.finditer(node.printed):
+                words = segment(run.group())
+                starts = tuple(accumulate(map(len, words), initial=run.start()))
                 _count(seen, _Run(place, node.printed, words, starts), taken)
     return seen
 
 
 def _taken(hits: Mapping[str, tuple[Finding, ...]]) -> set[int]:
-    return {offset for found in hits.values() for hit in found for offset in range(*hit.span.hans)}
+    return {offset for topic_hits in hits.values() for hit in topic_hits for offset in range(*hit.span.hans)}
 
 
 def _count(seen: dict[tuple[str, ...], _Seen], run: _Run, taken: set[int]) -> None:
     words, last = run.words, len(run.words)
     for first in range(last):
         for behind in range(first + 1, min(first + _LONGEST, last) + 1):
-            one = seen[tuple(words[first:behind])]
-            one.count += 1
+            sequence = seen[tuple(words[first:behind])]
+            sequence.count += 1
             # The end of a run is a neighbour of its own: nothing ties the term to what is beyond it.
-            one.left[words[first - 1] if first else f"^{one.count}"] += 1
-            one.right[words[behind] if behind < last else f"${one.count}"] += 1
+            sequence.left[words[first - 1] if first else f"^{sequence.count}"] += 1
+            sequence.right[words[behind] if behind < last else f"${sequence.count}"] += 1
             left, right = run.starts[first], run.starts[behind]
             if taken.isdisjoint(range(left, right)):
-                one.free.append((run.place, _context(run.text, left, right)))
+                sequence.free.append((run.place, _context(run.text, left, right)))
 
 
 def _context(text: str, left: int, right: int) -> str:
     return f"{text[max(0, left - _AROUND) : left]}[{text[left:right]}]{text[right : right + _AROUND]}"
 
 
-def _is_term(words: tuple[str, ...], one: _Seen) -> bool:
+def _is_term(words: tuple[str, ...], sequence: _Seen) -> bool:
     joined = "".join(words)
     return (
         len(joined) in _LENGTH
-        and len(one.free) >= max(_COUNT, one.count / 2)
-        and len({place.slug for place, _ in one.free}) >= _DOCUMENTS
+        and len(sequence.free) >= max(_COUNT, sequence.count / 2)
+        and len({place.slug for place, _ in sequence.free}) >= _DOCUMENTS
         and not _LOOSE.fullmatch(words[0])
         and not _LOOSE.fullmatch(words[-1])
         and not joined.isascii()
@@ -156,13 +158,13 @@ def _is_term(words: tuple[str, ...], one: _Seen) -> bool:
 
 
 def _candidate(words: tuple[str, ...], seen: Mapping[tuple[str, ...], _Seen], total: int) -> Candidate:
-    one = seen[words]
+    sequence = seen[words]
     return Candidate(
         "".join(words),
-        len({place.slug for place, _ in one.free}),
+        len({place.slug for place, _ in sequence.free}),
         min((_bond(words, cut, seen, total) for cut in range(1, len(words))), default=log2(total)),
-        min(_entropy(one.left), _entropy(one.right)),
-        tuple(one.free),
+        min(_entropy(sequence.left), _entropy(sequence.right)),
+        tuple(sequence.free),
     )
 
 
@@ -177,19 +179,19 @@ def _entropy(beside: Counter[str]) -> float:
     return -sum(count / total * log2(count / total) for count in beside.values())
 
 
-def _widest(found: list[Candidate]) -> Iterator[Candidate]:
+def _widest(terms: list[Candidate]) -> Iterator[Candidate]:
     """Without those that hardly ever stand outside a longer one of the list."""
-    for one in found:
-        longer = [other.count for other in found if one.words != other.words and one.words in other.words]
-        if not longer or one.count - max(longer) >= _COUNT:
-            yield one
+    for term in terms:
+        longer = [other.count for other in terms if term.words != other.words and term.words in other.words]
+        if not longer or term.count - max(longer) >= _COUNT:
+            yield term
 
 
-def _kin(index: TopicIndex, one: Candidate) -> Iterator[str]:
+def _kin(index: TopicIndex, term: Candidate) -> Iterator[str]:
     """The topic whose wording has most in common with a term, and the one that keeps it company."""
     wording = max(
         (
-            (_common(one.words, word), topic.id)
+            (_common(term.words, word), topic.id)
             for topic in index.vocabulary.topics
             for word in topic.wordings
         ),
@@ -198,7 +200,7 @@ def _kin(index: TopicIndex, one: Candidate) -> Iterator[str]:
     if wording[0] >= 2:
         yield wording[1]
     beside = Counter(
-        topic for place in {place for place, _ in one.uses} for topic in index.hits.get(place, {})
+        topic for place in {place for place, _ in term.uses} for topic in index.hits.get(place, {})
     )
     shares = {topic: count / len(index.places[topic]) for topic, count in beside.items() if count > 1}
     best = max(shares, key=lambda topic: (shares[topic], topic), default="")
@@ -206,7 +208,7 @@ def _kin(index: TopicIndex, one: Candidate) -> Iterator[str]:
         yield best
 
 
-def _common(one: str, other: str) -> int:
+def _common(left: str, other: str) -> int:
     """The length of the longest stretch that both have."""
-    stretches = (one[start:end] for start in range(len(one)) for end in range(start + 1, len(one) + 1))
+    stretches = (left[start:end] for start in range(len(left)) for end in range(start + 1, len(left) + 1))
     return max((len(stretch) for stretch in stretches if stretch in other), default=0)

@@ -86,7 +86,7 @@ def _definition(base: TermBase, term: Term, converter: Converter | None) -> tupl
     hits = [(hit.start, hit.end, other) for hit, other in base.find(text)]
     if converter is None:
         return text, tuple(_mentions(term, hits))
-    printed = [(start, end) for start, end, _ in hits] + [found.span() for found in _QUOTED.finditer(text)]
+    printed = [(start, end) for start, end, _ in hits] + [quoted.span() for quoted in _QUOTED.finditer(text)]
     cuts = sorted({0, len(text)}.union(*printed))
     said, at = "", {0: 0}
     for left, right in pairwise(cuts):

@@ -57,11 +57,11 @@ class Glossary:
 
     @cached_property
     def _uses(self) -> dict[str, tuple[tuple[Place, TermMark], ...]]:
-        found: dict[str, list[tuple[Place, TermMark]]] = defaultdict(list)
+        by_term: dict[str, list[tuple[Place, TermMark]]] = defaultdict(list)
         for place, marks in self.marks.items():
             for mark in marks:
-                found[mark.term].append((place, mark))
-        return {term: tuple(uses) for term, uses in found.items()}
+                by_term[mark.term].append((place, mark))
+        return {term: tuple(uses) for term, uses in by_term.items()}
 
 
 def glossary(
@@ -78,11 +78,11 @@ def glossary(
     marks: dict[Place, tuple[TermMark, ...]] = {}
     names: list[LocalName] = []
     quotes: dict[str, tuple[Place, str]] = {}
-    for document, own in zip(corpus.documents, found, strict=True):
+    for document, findings in zip(corpus.documents, found, strict=True):
         printed = {node.anchor: node.printed for node, _ in walk(document.nodes)}
-        reading = _Reading(document, own, printed)
+        reading = _Reading(document, findings, printed)
         marks.update(reading.marks())
-        names += map(reading.local, own.short_names)
+        names += map(reading.local, findings.short_names)
         for term, quote in reading.quotes():
             quotes.setdefault(term, quote)
     order = by_pinyin if corpus.script is Script.HANS else by_zhuyin
@@ -107,18 +107,21 @@ class _Reading:
     def marks(self) -> Iterator[tuple[Place, tuple[TermMark, ...]]]:
         """The uses of terms and of short names, node by node, in reading order."""
         by_anchor: dict[str, list[TermMark]] = defaultdict(list)
-        for one in self.found.findings:
-            if one.kind in (FindingKind.TERM, FindingKind.SHORT_NAME):
-                by_anchor[one.anchor].append(self._mark(one))
+        for finding in self.found.findings:
+            if finding.kind in (FindingKind.TERM, FindingKind.SHORT_NAME):
+                by_anchor[finding.anchor].append(self._mark(finding))
         for anchor, marks in by_anchor.items():
             yield Place(self.document.slug, anchor), tuple(marks)
 
     def quotes(self) -> Iterator[tuple[str, tuple[Place, str]]]:
         """What the glossary quotes from here, by the id of the term."""
-        for one in self.found.findings:
-            if one.kind is FindingKind.QUOTE:
-                place = Place(self.document.slug, one.anchor)
-                yield one.of, (place, self._words(one.anchor, one.span.within(self.document.script)))
+        for finding in self.found.findings:
+            if finding.kind is FindingKind.QUOTE:
+                place = Place(self.document.slug, finding.anchor)
+                yield (
+                    finding.of,
+                    (place, self._words(finding.anchor, finding.span.within(self.document.script))),
+                )
 
     def local(self, name: ShortName) -> LocalName:
         """A short name in the words of this script."""
@@ -126,29 +129,29 @@ class _Reading:
         short, full = (self._words(name.anchor, span.within(script)) for span in (name.short, name.full))
         return LocalName(Place(self.document.slug, name.anchor), short, full, name.term)
 
-    def _mark(self, one: Finding) -> TermMark:
-        start, end = one.span.within(self.document.script)
-        if one.kind is FindingKind.TERM:
-            return TermMark(start, end, one.of, one.first)
-        name = self.found.short_names[int(one.of)]
+    def _mark(self, finding: Finding) -> TermMark:
+        start, end = finding.span.within(self.document.script)
+        if finding.kind is FindingKind.TERM:
+            return TermMark(start, end, finding.of, finding.first)
+        name = self.found.short_names[int(finding.of)]
         means = self._words(name.anchor, name.full.within(self.document.script))
-        return TermMark(start, end, name.term, one.first, means, name.anchor)
+        return TermMark(start, end, name.term, finding.first, means, name.anchor)
 
     def _words(self, anchor: str, stretch: tuple[int, int]) -> str:
         return self.printed[anchor][slice(*stretch)]
 
 
 def glossary_problems(
-    base: TermBase, made: Glossary, topics: Collection[str], convert: Callable[[str, Script], str]
+    base: TermBase, entries: Glossary, topics: Collection[str], convert: Callable[[str, Script], str]
 ) -> Iterator[Problem]:
     """A problem for each term that never occurs, and each quote, name or topic that is not known there."""
-    used = {mark.term for marks in made.marks.values() for mark in marks}
+    used = {mark.term for marks in entries.marks.values() for mark in marks}
     for term in base.terms:
         if term.id not in used:
             yield base.problem(
                 term, "hans", f"{term.hans!r} never occurs in the texts but inside longer terms; take it out"
             )
-        if term.quote and not made.by_id[term.id].quoted:
+        if term.quote and not entries.by_id[term.id].quoted:
             yield base.problem(term, "quote", "does not stand in the texts; copy it as it is published")
         if term.topic and term.topic not in topics:
             yield base.problem(term, "topic", f"there is no topic {term.topic!r}; correct the name")

@@ -49,16 +49,16 @@ class Matcher:
     def find(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """The hits of each topic that `text` (Simplified) speaks of, in reading order."""
         folded = fold(text)
-        found: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        occurrences: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
         for start, phrase in self._occurrences(folded):
-            found[phrase.topic].append((start, phrase))
-        hits = ((topic, _longest(found[topic])) for topic in self._order if topic in found)
+            occurrences[phrase.topic].append((start, phrase))
+        hits = ((topic, _longest(occurrences[topic])) for topic in self._order if topic in occurrences)
         return {topic: kept for topic, kept in hits if kept}
 
     def _occurrences(self, folded: str) -> Iterator[tuple[int, Phrase]]:
         pattern, table = self._compiled
-        for found in pattern.finditer(folded) if pattern else ():
-            start, longest = found.start(), found.group(1)
+        for place in pattern.finditer(folded) if pattern else ():
+            start, longest = place.start(), place.group(1)
             for length in range(1, len(longest) + 1):
                 same = table.get(longest[:length])
                 if same and _stands_alone(folded, start, start + length):
@@ -108,9 +108,9 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
     return not (before or behind)
 
 
-def _longest(found: Iterable[tuple[int, Phrase]]) -> tuple[Hit, ...]:
+def _longest(occurrences: Iterable[tuple[int, Phrase]]) -> tuple[Hit, ...]:
     """Of one topic's phrases those that stay, in reading order."""
-    ordered = sorted(found, key=lambda one: (one[1].counts, -len(one[1].folded), one[0]))
+    ordered = sorted(occurrences, key=lambda hit: (hit[1].counts, -len(hit[1].folded), hit[0]))
     kept = disjoint((start, start + len(phrase.folded), phrase) for start, phrase in ordered)
     return tuple(Hit(start, end, phrase.wording) for start, end, phrase in kept if phrase.counts)
 
@@ -123,4 +123,4 @@ def disjoint(spans: Iterable[tuple[int, int, _T]]) -> list[tuple[int, int, _T]]:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             kept.append((start, end, what))
-    return sorted(kept, key=lambda one: one[:2])
+    return sorted(kept, key=lambda span: span[:2])

@@ -33,8 +33,8 @@ def syllables(hans: str, reading: str) -> tuple[str, ...] | None:
     """
     written = unicodedata.normalize("NFC", _SILENT.sub("", reading)).lower()
     for spelled in (hans, _spelled(hans)):
-        if (found := _split(_SILENT.sub("", spelled).lower(), written)) is not None:
-            return found
+        if (parts := _split(_SILENT.sub("", spelled).lower(), written)) is not None:
+            return parts
     return None
 
 
@@ -58,7 +58,7 @@ def _split(hans: str, written: str) -> tuple[str, ...] | None:
 def _readings(char: str) -> tuple[str, ...]:
     """Every syllable that a character can have, with and without its tone, the longest first."""
     toned = pinyin(char, style=Style.TONE, heteronym=True)[0]
-    return tuple(sorted({*toned, *map(_toneless, toned)}, key=lambda one: (-len(one), one)))
+    return tuple(sorted({*toned, *map(_toneless, toned)}, key=lambda syllable: (-len(syllable), syllable)))
 
 
 def _toneless(syllable: str) -> str:
@@ -73,7 +73,7 @@ def _tone(syllable: str) -> int:
 
 def _spelled(hans: str) -> str:
     """With numbers below a hundred and the plus sign as they are read out: 10+3 → 十加三."""
-    return re.sub(r"\d{1,2}", lambda found: han(int(found.group())) or "零", re.sub(r"[+＋]", "加", hans))
+    return re.sub(r"\d{1,2}", lambda digits: han(int(digits.group())) or "零", re.sub(r"[+＋]", "加", hans))
 
 
 def zhuyin(hans: str, reading: str) -> str:
@@ -81,8 +81,8 @@ def zhuyin(hans: str, reading: str) -> str:
     latin = _SILENT.sub("", hans).lower()
     if not _HAN.search(hans):
         return hans
-    found = syllables(hans, reading) or ()
-    return " ".join(one.upper() if one in latin else _zhuyin(one) for one in found)
+    parts = syllables(hans, reading) or ()
+    return " ".join(syllable.upper() if syllable in latin else _zhuyin(syllable) for syllable in parts)
 
 
 @lru_cache(maxsize=4096)  # a language has fewer
@@ -99,7 +99,7 @@ def initial(hans: str, reading: str) -> str:
 
 def symbol(name: str) -> str:
     """The zhuyin symbol of an initial's name; ``A–Z`` for LATIN."""
-    return next((symbol for symbol, own in _SYMBOLS.items() if own == name), "A–Z")
+    return next((symbol for symbol, its_name in _SYMBOLS.items() if its_name == name), "A–Z")
 
 
 def letter(hans: str, reading: str) -> str:
@@ -110,17 +110,17 @@ def letter(hans: str, reading: str) -> str:
 
 def by_pinyin(hans: str, reading: str) -> tuple[object, ...]:
     """A sort key: syllable by syllable, letters before tones; digits first."""
-    found = syllables(hans, reading) or ()
-    return (tuple((_toneless(one), _tone(one)) for one in found), hans)
+    parts = syllables(hans, reading) or ()
+    return (tuple((_toneless(syllable), _tone(syllable)) for syllable in parts), hans)
 
 
 def by_zhuyin(hans: str, reading: str) -> tuple[object, ...]:
     """A sort key: symbol by symbol, then tones; Latin letters and digits last."""
-    found = [(one.strip("˙ˊˇˋ"), _mark(one)) for one in zhuyin(hans, reading).split(" ")]
-    return (initial(hans, reading) == LATIN, tuple(found), hans)
+    parts = [(syllable.strip("˙ˊˇˋ"), _mark(syllable)) for syllable in zhuyin(hans, reading).split(" ")]
+    return (initial(hans, reading) == LATIN, tuple(parts), hans)
 
 
-def _mark(one: str) -> int:
-    if one.startswith("˙"):
+def _mark(syllable: str) -> int:
+    if syllable.startswith("˙"):
         return 5
-    return {"ˊ": 2, "ˇ": 3, "ˋ": 4}.get(one[-1:], 1)
+    return {"ˊ": 2, "ˇ": 3, "ˋ": 4}.get(syllable[-1:], 1)

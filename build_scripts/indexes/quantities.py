@@ -46,9 +46,9 @@ class Quantity:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every figure with a unit and every year in `text`, in reading order."""
-    found = {match.span() for pattern in (_QUANTITY, _HAN, _YEAR) for match in pattern.finditer(text)}
-    for start, end in sorted(found):
-        if not any(left <= start and end <= right and (left, right) != (start, end) for left, right in found):
+    spans = {match.span() for pattern in (_QUANTITY, _HAN, _YEAR) for match in pattern.finditer(text)}
+    for start, end in sorted(spans):
+        if not any(left <= start and end <= right and (left, right) != (start, end) for left, right in spans):
             yield Quantity(start, end, text[start:end])
 
 
@@ -64,7 +64,7 @@ def _number(words: str) -> float:
     if re.fullmatch(r"[\d.,]+", words):
         return float(words.replace(",", ""))
     for sign, times in (("亿", 10**8), ("万", 10**4)):
-        head, found, rest = words.partition(sign)
-        if found:
+        head, parted, rest = words.partition(sign)
+        if parted:
             return (_number(head) if head else 1) * times + (_number(rest) if rest else 0)
     return float(value(words))

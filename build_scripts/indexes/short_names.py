@@ -53,12 +53,12 @@ def introduced(base: TermBase, document: Document) -> Iterator[Introduced]:
     """The short names that a (Simplified) document introduces, in reading order."""
     for node, _ in walk(document.nodes):
         words = node.words
-        for found in _INTRODUCED.finditer(words):
-            start, end = found.span("full")
-            known = [(hit, term) for hit, term in base.find(found["full"]) if hit.end == end - start]
-            begin = start + known[0][0].start if known else start
-            term = known[0][1] if known else ""
-            short, full = found.span("short"), (begin, end)
+        for match in _INTRODUCED.finditer(words):
+            start, end = match.span("full")
+            terms = [(hit, term) for hit, term in base.find(match["full"]) if hit.end == end - start]
+            begin = start + terms[0][0].start if terms else start
+            term = terms[0][1] if terms else ""
+            short, full = match.span("short"), (begin, end)
             said = words[slice(*short)], words[slice(*full)]
             yield Introduced(node.anchor, len(node.label), short, full, *said, term)
 
@@ -74,8 +74,8 @@ def used(document: Document, names: Sequence[Introduced]) -> Iterator[ShortUse]:
                 continue
             behind = name.short[1] if anchor == name.anchor else 0
             uses += [
-                ShortUse(anchor, found.start(), found.end(), number)
-                for found in re.finditer(re.escape(name.words), text)
-                if found.start() >= behind
+                ShortUse(anchor, match.start(), match.end(), number)
+                for match in re.finditer(re.escape(name.words), text)
+                if match.start() >= behind
             ]
         yield from sorted(uses, key=lambda use: use.start)

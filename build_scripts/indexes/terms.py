@@ -79,9 +79,9 @@ class TermBase:
     @cached_property
     def _matcher(self) -> Matcher:
         """All terms compete for a stretch of text, so the matcher knows them under one name."""
-        counted = (Phrase(fold(one), "", one) for term in self.terms for one in term.wordings)
-        void = [one for term in self.terms for one in term.excluded]
-        excluded = (Phrase(fold(one), "", one, counts=False) for one in void)
+        counted = (Phrase(fold(wording), "", wording) for term in self.terms for wording in term.wordings)
+        void = [wording for term in self.terms for wording in term.excluded]
+        excluded = (Phrase(fold(wording), "", wording, counts=False) for wording in void)
         return Matcher((*counted, *excluded))
 
     def find(self, text: str) -> Iterator[tuple[Hit, str]]:

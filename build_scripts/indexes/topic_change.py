@@ -36,24 +36,25 @@ def changes(index: TopicIndex) -> Changes:
     sizes = {year: size for year, size in index.size_of_year.items() if year}
     first = min(sizes, default=0)
     size, rest = sizes.get(first, 0), sum(sizes.values()) - sizes.get(first, 0)
-    found = [_change(index, topic.id, first, size, rest) for topic in index.vocabulary.topics]
+    changed = [_change(index, topic.id, first, size, rest) for topic in index.vocabulary.topics]
     new = sorted(
-        (one for one in found if one.after and not one.before),
-        key=lambda one: (one.since, -one.after, one.topic),
+        (change for change in changed if change.after and not change.before),
+        key=lambda change: (change.since, -change.after, change.topic),
     )
     gone = sorted(
-        (one for one in found if one.before and not one.after), key=lambda one: (-one.before, one.topic)
+        (change for change in changed if change.before and not change.after),
+        key=lambda change: (-change.before, change.topic),
     )
-    both = [one for one in found if one.before and one.after]
-    growing = _sure(both, lambda one: surplus(one.after, rest, one.before, size))
-    fading = _sure(both, lambda one: surplus(one.before, size, one.after, rest))
+    both = [change for change in changed if change.before and change.after]
+    growing = _sure(both, lambda change: surplus(change.after, rest, change.before, size))
+    fading = _sure(both, lambda change: surplus(change.before, size, change.after, rest))
     return Changes(first, tuple(new), growing, fading, tuple(gone))
 
 
-def _sure(found: list[TopicChange], surety: Callable[[TopicChange], float]) -> tuple[TopicChange, ...]:
+def _sure(changed: list[TopicChange], surety: Callable[[TopicChange], float]) -> tuple[TopicChange, ...]:
     """Those that hardly come by chance, the surest first."""
-    ranked = sorted((-surety(one), one.topic, one) for one in found)
-    return tuple(one for negative, _, one in ranked if -negative > SURE)
+    ranked = sorted((-surety(change), change.topic, change) for change in changed)
+    return tuple(change for negative, _, change in ranked if -negative > SURE)
 
 
 def _change(index: TopicIndex, topic: str, first: int, size: int, rest: int) -> TopicChange:

@@ -55,7 +55,9 @@ class TopicIndex:
     @cached_property
     def places(self) -> dict[str, dict[Place, tuple[Finding, ...]]]:
         """For each topic its places with their hits, in reading order."""
-        places: dict[str, dict[Place, tuple[Finding, ...]]] = {one.id: {} for one in self.vocabulary.topics}
+        places: dict[str, dict[Place, tuple[Finding, ...]]] = {
+            topic.id: {} for topic in self.vocabulary.topics
+        }
         for place, topics in self.hits.items():
             for topic, hits in topics.items():
                 places[topic][place] = hits
@@ -79,9 +81,9 @@ class TopicIndex:
     def joint(self, topic: str, place: Place) -> tuple[Finding, ...]:
         """The hits at `place` of a topic and of all below it; of those that overlap the longest."""
         family = {topic, *self.vocabulary.narrower[topic]}
-        found = [hit for name, hits in self.hits[place].items() if name in family for hit in hits]
-        found.sort(key=lambda hit: (hit.span.hans[0] - hit.span.hans[1], hit.span.hans[0]))
-        return tuple(hit for _, _, hit in disjoint((*hit.span.hans, hit) for hit in found))
+        hits = [hit for name, hits in self.hits[place].items() if name in family for hit in hits]
+        hits.sort(key=lambda hit: (hit.span.hans[0] - hit.span.hans[1], hit.span.hans[0]))
+        return tuple(hit for _, _, hit in disjoint((*hit.span.hans, hit) for hit in hits))
 
     def by_year(self, counts: Counter[str]) -> Counter[int]:
         """Counts of documents as counts of years."""
@@ -109,24 +111,24 @@ class TopicIndex:
         The lift of two topics is P(both) / (P(one) · P(other)) over the places that speak of any topic.
         """
         kin = self._kin(topic)
-        own = len(self.places[topic])
-        found = [
-            Neighbour(other, shared, shared * len(self.hits) / (own * len(self.places[other])))
+        count = len(self.places[topic])
+        near = [
+            Neighbour(other, shared, shared * len(self.hits) / (count * len(self.places[other])))
             for other, shared in self._shared[topic].items()
             if shared >= _MIN_SHARED and other not in kin
         ]
-        found = [one for one in found if one.lift > 1]
-        return sorted(found, key=lambda one: (-one.lift, -one.shared, one.topic))
+        near = [neighbour for neighbour in near if neighbour.lift > 1]
+        return sorted(near, key=lambda neighbour: (-neighbour.lift, -neighbour.shared, neighbour.topic))
 
     def distinctive(self, slug: str) -> list[Distinctive]:
         """The topics that a document speaks of more than the other documents do, the surest first."""
-        own, rest = self.sizes[slug], self._size - self.sizes[slug]
-        found = []
+        size, rest = self.sizes[slug], self._size - self.sizes[slug]
+        distinctive = []
         for topic, counts in self.mentions.items():
             here, elsewhere = counts[slug], self._totals[topic] - counts[slug]
-            if here >= _MIN_MENTIONS and (surety := surplus(here, own, elsewhere, rest)) > SURE:
-                found.append(Distinctive(topic, here, elsewhere, surety))
-        return sorted(found, key=lambda one: (-one.surety, one.topic))
+            if here >= _MIN_MENTIONS and (surety := surplus(here, size, elsewhere, rest)) > SURE:
+                distinctive.append(Distinctive(topic, here, elsewhere, surety))
+        return sorted(distinctive, key=lambda entry: (-entry.surety, entry.topic))
 
     # Sums over the collection are made once: what a page of one document needs must not grow with it.
     @cached_property
@@ -139,11 +141,11 @@ class TopicIndex:
 
     @cached_property
     def _anchors(self) -> dict[str, dict[str, dict[str, tuple[Finding, ...]]]]:
-        found: dict[str, dict[str, dict[str, tuple[Finding, ...]]]] = {topic: {} for topic in self.places}
+        anchors: dict[str, dict[str, dict[str, tuple[Finding, ...]]]] = {topic: {} for topic in self.places}
         for topic, places in self.places.items():
             for place, hits in places.items():
-                found[topic].setdefault(place.slug, {})[place.anchor] = hits
-        return found
+                anchors[topic].setdefault(place.slug, {})[place.anchor] = hits
+        return anchors
 
     def _kin(self, topic: str) -> set[str]:
         narrower = self.vocabulary.narrower
@@ -153,22 +155,22 @@ class TopicIndex:
     def _shared(self) -> dict[str, Counter[str]]:
         shared: dict[str, Counter[str]] = defaultdict(Counter)
         for topics in self.hits.values():
-            for one, other in combinations(topics, 2):
-                shared[one][other] += 1
-                shared[other][one] += 1
+            for topic, other in combinations(topics, 2):
+                shared[topic][other] += 1
+                shared[other][topic] += 1
         return shared
 
 
 def wordings(
-    printed: Mapping[str, str], found: Mapping[str, tuple[Finding, ...]], script: Script
+    printed: Mapping[str, str], hits: Mapping[str, tuple[Finding, ...]], script: Script
 ) -> dict[str, int]:
-    """What is `printed` (by anchor, in that script) where the hits `found` there stand, and how often.
+    """What is `printed` (by anchor, in that script) where its `hits` stand, and how often.
 
     The most frequent comes first.
     """
-    spans = ((anchor, hit.span.within(script)) for anchor, hits in found.items() for hit in hits)
+    spans = ((anchor, hit.span.within(script)) for anchor, found in hits.items() for hit in found)
     counts = Counter(printed[anchor][start:end] for anchor, (start, end) in spans)
-    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))
 
 
 def density(mentions: int, characters: int) -> float:
@@ -202,10 +204,10 @@ def topic_index(
     """The index of Simplified `documents`, from what was `found` in each, in their order."""
     documents = tuple(documents)
     hits: dict[Place, dict[str, list[Finding]]] = {}
-    for one in found:
-        for finding in one.findings:
+    for document_findings in found:
+        for finding in document_findings.findings:
             if finding.kind is FindingKind.TOPIC:
-                topics = hits.setdefault(Place(one.slug, finding.anchor), {})
+                topics = hits.setdefault(Place(document_findings.slug, finding.anchor), {})
                 topics.setdefault(finding.of, []).append(finding)
     sizes = {
         document.slug: sum(len(node.printed) for node, _ in walk(document.nodes)) for document in documents

@@ -84,14 +84,14 @@ class Vocabulary:
 
 def _above(by_id: Mapping[str, Topic], name: str) -> set[str]:
     """Every topic above `name`; ends for a cycle too."""
-    found: set[str] = set()
+    above: set[str] = set()
     waiting = list(by_id[name].broader)
     while waiting:
-        one = waiting.pop()
-        if one in by_id and one not in found:
-            found.add(one)
-            waiting += by_id[one].broader
-    return found
+        topic = waiting.pop()
+        if topic in by_id and topic not in above:
+            above.add(topic)
+            waiting += by_id[topic].broader
+    return above
 
 
 def vocabulary(file: TomlFile, to_hans: Callable[[str], str]) -> Vocabulary:
@@ -101,10 +101,10 @@ def vocabulary(file: TomlFile, to_hans: Callable[[str], str]) -> Vocabulary:
     """
     rows = file.parse(_File)
     phrases = tuple(phrase for topic in rows.topic for phrase in _phrases(topic, to_hans))
-    made = Vocabulary(rows.group, rows.topic, Matcher(phrases), file)
-    if problems := [file.problem(location, message) for location, message in _wrong(made)]:
+    read = Vocabulary(rows.group, rows.topic, Matcher(phrases), file)
+    if problems := [file.problem(location, message) for location, message in _wrong(read)]:
         raise ProblemsFound(problems)
-    return made
+    return read
 
 
 def _phrases(topic: Topic, to_hans: Callable[[str], str]) -> Iterator[Phrase]:
@@ -116,44 +116,44 @@ def _phrases(topic: Topic, to_hans: Callable[[str], str]) -> Iterator[Phrase]:
         yield Phrase(fold(wording), topic.id, wording, counts=False)
 
 
-def _wrong(made: Vocabulary) -> Iterator[tuple[Location, str]]:
+def _wrong(vocabulary: Vocabulary) -> Iterator[tuple[Location, str]]:
     """Where something is wrong, and what."""
-    groups = [group.id for group in made.groups]
+    groups = [group.id for group in vocabulary.groups]
     yield from _twice("group", groups)
-    yield from _twice("topic", [topic.id for topic in made.topics])
-    for index, topic in enumerate(made.topics):
+    yield from _twice("topic", [topic.id for topic in vocabulary.topics])
+    for index, topic in enumerate(vocabulary.topics):
         if topic.group not in groups:
             yield ("topic", index, "group"), f"there is no group {topic.group!r}; add it or correct the name"
         for above in topic.broader:
-            if above not in made.by_id:
+            if above not in vocabulary.by_id:
                 message = f"there is no topic {above!r}; add it or correct the name"
                 yield ("topic", index, "broader"), message
-        if topic.id in _above(made.by_id, topic.id):
+        if topic.id in _above(vocabulary.by_id, topic.id):
             message = f"{topic.id!r} is broader than itself; take one link away"
             yield ("topic", index, "broader"), message
         if topic.id == "matrix":
             yield ("topic", index, "id"), "is the name of a page of the index; choose another"
-        for key, message in _failing(made.matcher, topic):
+        for key, message in _failing(vocabulary.matcher, topic):
             yield ("topic", index, key), message
-    yield from _claimed(made)
+    yield from _claimed(vocabulary)
 
 
 def _twice(table: str, ids: list[str]) -> Iterator[tuple[Location, str]]:
-    for index, one in enumerate(ids):
-        if one in ids[:index]:
-            yield (table, index, "id"), f"{one!r} is an id already; an id names one {table} for ever"
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            yield (table, index, "id"), f"{name!r} is an id already; an id names one {table} for ever"
 
 
-def _claimed(made: Vocabulary) -> Iterator[tuple[Location, str]]:
+def _claimed(vocabulary: Vocabulary) -> Iterator[tuple[Location, str]]:
     """A wording belongs to one topic, and stands in it once; so does an excluded phrase in its topic."""
-    order = {topic.id: index for index, topic in enumerate(made.topics)}
+    order = {topic.id: index for index, topic in enumerate(vocabulary.topics)}
     claims: dict[tuple[str, str], Phrase] = {}
-    for phrase in made.matcher.phrases:
+    for phrase in vocabulary.matcher.phrases:
         first = claims.setdefault((phrase.folded, "" if phrase.counts else phrase.topic), phrase)
         if first is not phrase:
             claim = f"is claimed by {first.topic!r} already (as {first.wording!r})"
             message = f"{phrase.wording!r} {claim}; leave it in one place"
-            yield ("topic", order[phrase.topic], _key(made.by_id[phrase.topic], phrase)), message
+            yield ("topic", order[phrase.topic], _key(vocabulary.by_id[phrase.topic], phrase)), message
 
 
 def _key(topic: Topic, phrase: Phrase) -> str:
@@ -169,5 +169,5 @@ def _failing(matcher: Matcher, topic: Topic) -> Iterator[tuple[str, str]]:
         if topic.id not in matcher.find(quote):
             yield "match", f"{quote!r} must match {topic.id!r} and does not"
     for quote in topic.reject:
-        if found := matcher.find(quote).get(topic.id):
-            yield "reject", f"{quote!r} must not match {topic.id!r}, and {found[0].wording!r} does"
+        if hits := matcher.find(quote).get(topic.id):
+            yield "reject", f"{quote!r} must not match {topic.id!r}, and {hits[0].wording!r} does"
