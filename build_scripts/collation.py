@@ -89,12 +89,12 @@ def _tokens(words: str) -> _Tokens:
     tokens: list[str] = []
     kinds: list[str] = []
     phrases = {0}
-    for token in _TOKEN.finditer(unicodedata.normalize("NFKC", words).casefold()):
-        if token.lastgroup == "pause":
+    for found in _TOKEN.finditer(unicodedata.normalize("NFKC", words).casefold()):
+        if found.lastgroup == "pause":
             phrases.add(len(tokens))
         else:
-            tokens.append(intern(token[0]))
-            kinds.append(token.lastgroup or "")
+            tokens.append(intern(found[0]))
+            kinds.append(found.lastgroup or "")
     return _Tokens(tuple(tokens), tuple(kinds), frozenset((*phrases, len(tokens))))
 
 

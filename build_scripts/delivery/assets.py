@@ -71,14 +71,14 @@ def references(page: bytes) -> set[str]:
 
 def needed(assets: Assets, named: Iterable[str]) -> set[str]:
     """The names among `assets` that are `named`, or that a named style sheet names in its turn."""
-    found: set[str] = set()
+    names: set[str] = set()
     waiting = [name for name in named if name in assets]
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
+        if name not in names:
+            names.add(name)
             waiting += [other for other in _named_in_style(name, assets[name]) if other in assets]
-    return found
+    return names
 
 
 def lasting_names(assets: Assets, named: Iterable[str]) -> dict[str, str]:

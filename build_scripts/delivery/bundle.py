@@ -137,11 +137,13 @@ def parts(bundle: Path) -> list[Part]:
     groups: dict[str, list[zipfile.ZipInfo]] = {}
     for entry in entries:
         groups.setdefault(_part(entry.filename), []).append(entry)
-    found = [
-        Part(name, len(group), sum(one.file_size for one in group), sum(one.compress_size for one in group))
+    listed = [
+        Part(
+            name, len(group), sum(part.file_size for part in group), sum(part.compress_size for part in group)
+        )
         for name, group in groups.items()
     ]
-    return sorted(found, key=lambda one: (-one.packed, one.name))
+    return sorted(listed, key=lambda part: (-part.packed, part.name))
 
 
 def _part(name: str) -> str:

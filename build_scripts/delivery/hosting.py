@@ -45,12 +45,12 @@ class Headers:
 
 def headers(pages: Iterable[bytes], names: Iterable[str]) -> Headers:
     """The headers for a site of these HTML `pages` and files (`names`, from the site's root)."""
-    standing = {found for page in pages for found in inline(page)}
+    standing = {code for page in pages for code in inline(page)}
     always = {
         "Content-Security-Policy": policy(standing),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": ", ".join(
-            [*(f"{one}=()" for one in _POWERS.split()), "clipboard-write=(self)"]
+            [*(f"{power}=()" for power in _POWERS.split()), "clipboard-write=(self)"]
         ),
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
@@ -65,9 +65,9 @@ def inline(page: bytes) -> set[tuple[str, bytes]]:
     Data in script elements is not run.
     """
     return {
-        (found["name"].decode().lower(), found["code"])
-        for found in _INLINE.finditer(page)
-        if not _NOT_RUN.search(found["attributes"])
+        (match["name"].decode().lower(), match["code"])
+        for match in _INLINE.finditer(page)
+        if not _NOT_RUN.search(match["attributes"])
     }
 
 

@@ -63,9 +63,9 @@ def _head(name: str, page: Page, shown: str) -> Iterator[Problem]:
 
 
 def _foreign(name: str, shown: str) -> Iterator[Problem]:
-    for found in _FETCHED.finditer(shown):
-        if not _NAMES_ONLY.match(found[0]):
-            yield Problem(name, f"would fetch from another host: {found[0]}; put the file into the site")
+    for match in _FETCHED.finditer(shown):
+        if not _NAMES_ONLY.match(match[0]):
+            yield Problem(name, f"would fetch from another host: {match[0]}; put the file into the site")
 
 
 def _blocks(name: str, document: Document, shown: str) -> Iterator[Problem]:
@@ -78,9 +78,9 @@ def _blocks(name: str, document: Document, shown: str) -> Iterator[Problem]:
         elif said[anchor] != words:
             yield _difference(f"{name}#{anchor}", said[anchor], words)
     order = [anchor for anchor in said if anchor in meant]
-    for place, (found, wanted) in enumerate(zip(order, meant, strict=False)):
-        if found != wanted and len(order) == len(meant):
-            yield Problem(f"{name}#{found}", f"stands at place {place + 1}, where #{wanted} was meant to be")
+    for place, (anchor, wanted) in enumerate(zip(order, meant, strict=False)):
+        if anchor != wanted and len(order) == len(meant):
+            yield Problem(f"{name}#{anchor}", f"stands at place {place + 1}, where #{wanted} was meant to be")
             return
 
 
@@ -97,9 +97,9 @@ def as_shown(text: str) -> str:
 
 def blocks(page: str) -> Mapping[str, str]:
     """The words of each part of the text on a page, by its anchor, in the order of the page."""
-    found = _ARTICLE.search(page)
+    article = _ARTICLE.search(page)
     reader = _Reader()
-    reader.feed(found[0] if found else "")
+    reader.feed(article[0] if article else "")
     reader.close()
     return {anchor: as_shown("".join(words)) for anchor, words in reader.blocks.items()}
 

@@ -122,8 +122,8 @@ class _Share:
     def move_to(self, site: Path) -> None:
         """Put the HTML of the pages, without what no reader sees, into the edition's folder in `site`."""
         for page in self.pages:
-            made = (self.folder / "site" / html_path(page)).read_bytes()
-            put(site / self.edition.script.folder / html_path(page), slim(made))
+            page_html = (self.folder / "site" / html_path(page)).read_bytes()
+            put(site / self.edition.script.folder / html_path(page), slim(page_html))
 
 
 def store(project: Project) -> Store[bytes]:

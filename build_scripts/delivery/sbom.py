@@ -74,7 +74,7 @@ def materials(root: Path) -> dict[Path, bytes]:
     files = vendored((root / "TEXTS.md").read_text("utf-8"))
     scripts = npm_packages((root / "browser" / "package-lock.json").read_text("utf-8"))
     tests = [*locks["build"], *locks["test"], *scripts]
-    served = [one for one in files if not one.path.startswith("tests/")]
+    served = [file for file in files if not file.path.startswith("tests/")]
     return {
         folder / "site.cdx.json": encode_json(bill("site", [*locks["build"], *locks["site"]], served)),
         folder / "tests.cdx.json": encode_json(bill("tests", tests, files)),
@@ -84,8 +84,8 @@ def materials(root: Path) -> dict[Path, bytes]:
 def packages(lock: str) -> list[Package]:
     """The packages of a lock file as uv writes it, in its order."""
     return [
-        Package(found["name"], found["version"], found["marker"] or "", tuple(_NEEDS.findall(found["about"])))
-        for found in _LOCKED.finditer(lock)
+        Package(row["name"], row["version"], row["marker"] or "", tuple(_NEEDS.findall(row["about"])))
+        for row in _LOCKED.finditer(lock)
     ]
 
 
@@ -118,7 +118,7 @@ def _needs(about: Mapping[str, Any]) -> set[str]:
 
 def vendored(texts: str) -> list[Vendored]:
     """The files of others that TEXTS.md lists."""
-    return [Vendored(*found.groups()) for found in _FILE.finditer(texts)]
+    return [Vendored(*row.groups()) for row in _FILE.finditer(texts)]
 
 
 def bill(of: str, locked: Iterable[Package], files: Iterable[Vendored]) -> dict[str, Any]:
@@ -136,30 +136,37 @@ def bill(of: str, locked: Iterable[Package], files: Iterable[Vendored]) -> dict[
     }
 
 
-def _package(one: Package) -> dict[str, Any]:
-    marker = {"properties": [{"name": "marker", "value": one.marker}]} if one.marker else {}
-    about = {"type": "library", "bom-ref": one.reference, "name": one.name, "version": one.version}
-    return about | {"purl": one.reference} | marker
+def _package(package: Package) -> dict[str, Any]:
+    marker = {"properties": [{"name": "marker", "value": package.marker}]} if package.marker else {}
+    about = {
+        "type": "library",
+        "bom-ref": package.reference,
+        "name": package.name,
+        "version": package.version,
+    }
+    return about | {"purl": package.reference} | marker
 
 
-def _file(one: Vendored) -> dict[str, Any]:
+def _file(file: Vendored) -> dict[str, Any]:
     return {
         "type": "file",
-        "bom-ref": one.reference,
-        "name": one.path,
-        "version": one.version,
-        "hashes": [{"alg": "SHA-256", "content": one.sha256}],
-        "licenses": [{"license": {"id": one.licence}}],
-        "purl": one.reference,
+        "bom-ref": file.reference,
+        "name": file.path,
+        "version": file.version,
+        "hashes": [{"alg": "SHA-256", "content": file.sha256}],
+        "licenses": [{"license": {"id": file.licence}}],
+        "purl": file.reference,
     }
 
 
 def _dependencies(root: str, locked: list[Package], files: list[Vendored]) -> Iterable[dict[str, Any]]:
     """Who needs whom; what no package needs (it builds others) we need."""
-    own = [one.reference for one in locked if not one.needed_by or _US in one.needed_by]
-    yield {"ref": root, "dependsOn": [*own, *(one.reference for one in files)]}
-    for one in locked:
+    direct = [package.reference for package in locked if not package.needed_by or _US in package.needed_by]
+    yield {"ref": root, "dependsOn": [*direct, *(file.reference for file in files)]}
+    for package in locked:
         needs = [
-            other.reference for other in locked if other.kind == one.kind and one.name in other.needed_by
+            other.reference
+            for other in locked
+            if other.kind == package.kind and package.name in other.needed_by
         ]
-        yield {"ref": one.reference, **({"dependsOn": needs} if needs else {})}
+        yield {"ref": package.reference, **({"dependsOn": needs} if needs else {})}

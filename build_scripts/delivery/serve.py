@@ -38,9 +38,9 @@ def watch(fingerprint: Callable[[], str], rebuild: Callable[[], None]) -> None:
 
     A `fingerprint` of what a build writes too would make each build start the next.
     """
-    known = fingerprint()
+    built = fingerprint()
     while True:
         time.sleep(_PAUSE)
-        if (now := fingerprint()) != known:
+        if (now := fingerprint()) != built:
             rebuild()
-            known = now
+            built = now

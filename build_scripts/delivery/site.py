@@ -40,20 +40,20 @@ INPUTS = (
 _STAMP = ".cache/site"
 
 
-def build(project: Project, made: Prepared, site_url: str) -> None:
+def build(project: Project, prepared: Prepared, site_url: str) -> None:
     """Write the pages into ``docs/`` and build the whole site into ``site/``.
 
     `site_url` is the address of the site's root with a slash at its end, or empty. The former pages
     and the former site stay until all of the new site is complete and says what was meant. Raises
     ProblemsFound with what MkDocs complains of, and with each page that says otherwise.
     """
-    pages = published(made)
-    beside = dict(files(made)) | _schemas(project)
-    if missing := list(incomplete(made, pages, beside)):
+    pages = published(prepared)
+    beside = dict(files(prepared)) | _schemas(project)
+    if missing := list(incomplete(prepared, pages, beside)):
         raise ProblemsFound(missing)
     with replacing(project.site) as fresh:
-        editions = [Pages(project, script, pages[script], site_url, _epoch(made)) for script in Script]
-        if wrong := list(_pages(project, made, editions, fresh)):
+        editions = [Pages(project, script, pages[script], site_url, _epoch(prepared)) for script in Script]
+        if wrong := list(_pages(project, prepared, editions, fresh)):
             raise ProblemsFound(wrong)
         share(fresh, [script.folder for script in Script], _assets(project), _licences(project))
         # What the theme's licence asks of every copy.
@@ -66,11 +66,11 @@ def build(project: Project, made: Prepared, site_url: str) -> None:
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
         write_file(fresh / ".nojekyll", b"")
         write_file(fresh / "_headers", SERVERS["pages"](headers_of(fresh)).encode())
-        write_pages(project, made, pages)
+        write_pages(project, prepared, pages)
     write_file(project.root / _STAMP, fingerprint(project, site_url).encode())
 
 
-def _pages(project: Project, made: Prepared, editions: Sequence[Pages], site: Path) -> Iterator[Problem]:
+def _pages(project: Project, prepared: Prepared, editions: Sequence[Pages], site: Path) -> Iterator[Problem]:
     """Write the HTML of all pages into `site`: what was kept, and the rest rendered.
 
     A page is kept when it says what was meant; gives a problem for each that does not.
@@ -90,7 +90,7 @@ def _pages(project: Project, made: Prepared, editions: Sequence[Pages], site: Pa
     render(wanted, site, project.site)
     for edition, pages in wanted:
         folder = site / edition.script.folder
-        problems = list(unlike(folder, pages, made.editions[edition.script].corpus.documents))
+        problems = list(unlike(folder, pages, prepared.editions[edition.script].corpus.documents))
         yield from problems
         if not problems:
             for page in pages:
@@ -98,9 +98,11 @@ def _pages(project: Project, made: Prepared, editions: Sequence[Pages], site: Pa
     kept.tidy()
 
 
-def _epoch(made: Prepared) -> str:
+def _epoch(prepared: Prepared) -> str:
     """The day of the newest document in seconds since 1970: what MkDocs takes for today."""
-    days = (one.metadata.issued for one in made.collection.documents if one.metadata.issued)
+    days = (
+        document.metadata.issued for document in prepared.collection.documents if document.metadata.issued
+    )
     return str((max(days, default=date(1970, 1, 1)) - date(1970, 1, 1)).days * 86400)
 
 

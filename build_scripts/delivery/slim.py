@@ -23,6 +23,6 @@ def slim(page: bytes) -> bytes:
     What programs wrote it stands in the licences, not on every page.
     """
     return _DATA.sub(
-        lambda data: _CHINESE.sub(lambda found: chr(int(found[1], 16)).encode(), data[0]),
-        _LINE_ENDS.sub(lambda found: found["kept"] or b"\n", _GENERATOR.sub(b"", page)),
+        lambda data: _CHINESE.sub(lambda match: chr(int(match[1], 16)).encode(), data[0]),
+        _LINE_ENDS.sub(lambda match: match["kept"] or b"\n", _GENERATOR.sub(b"", page)),
     )

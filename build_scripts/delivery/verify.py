@@ -113,7 +113,7 @@ def _manifest(packed: zipfile.ZipFile, name: str) -> Manifest | str:
 
 def _compared(packed: zipfile.ZipFile, path: str, manifest: Manifest) -> Iterator[Problem]:
     there = {entry.filename: entry for entry in packed.infolist()}
-    expected = {f"{manifest.name}/{name}": one for name, one in manifest.files.items()}
+    expected = {f"{manifest.name}/{name}": file for name, file in manifest.files.items()}
     for name in sorted({*there, *expected} - {f"{manifest.name}/{MANIFEST}"}):
         if name not in there:
             yield Problem(f"{path}/{name}", "is missing")
@@ -144,7 +144,9 @@ def _repacked(packed: zipfile.ZipFile, file: BinaryIO, manifest: Manifest) -> bo
         repack(packed, again)
         again.seek(0)
         file.seek(0)
-        return all(one == other for one, other in zip_longest(_chunks(again), _chunks(file)))
+        return all(
+            chunk == published_chunk for chunk, published_chunk in zip_longest(_chunks(again), _chunks(file))
+        )
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:

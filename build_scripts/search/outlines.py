@@ -56,7 +56,7 @@ def outline(document: Document, say: Interface) -> list[Any]:
         [order[stop.node.kind] for stop in found],
         [stop.paragraph for stop in found],
         " ".join(stop.node.anchor for stop in found),
-        [stop.own for stop in found],
+        [stop.words for stop in found],
         {alias: number for number, stop in enumerate(found) for alias in stop.node.aliases},
         list(document.retired),
     ]

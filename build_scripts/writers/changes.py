@@ -49,9 +49,9 @@ def _heading(edition: Edition, document: Document, name: str) -> list[str]:
 
 def _kinds(edition: Edition, document: Document) -> Iterator[str]:
     say = edition.say
-    ordered = sorted(document.changes, key=lambda one: (list(ChangeKind).index(one.kind), one.start))
-    groups = {kind: list(found) for kind, found in groupby(ordered, key=lambda one: one.kind)}
-    counts = {kind: len(found) for kind, found in groups.items()}
+    ordered = sorted(document.changes, key=lambda change: (list(ChangeKind).index(change.kind), change.start))
+    groups = {kind: list(instances) for kind, instances in groupby(ordered, key=lambda change: change.kind)}
+    counts = {kind: len(instances) for kind, instances in groups.items()}
     if document.restorations:
         counts[ChangeKind.WORDING] = len(document.restorations)
     if not counts:
@@ -60,8 +60,10 @@ def _kinds(edition: Edition, document: Document) -> Iterator[str]:
     rows = ((say(f"change.{kind}"), str(count), say(f"why.{kind}")) for kind, count in counts.items())
     yield table((say("changes.col_kind"), say("changes.col_count"), say("changes.col_reason")), rows)
     places = _Places(edition, document)
-    for kind, found in groups.items():
-        yield from _instances(edition, kind, [_row(edition, document, places, one) for one in found])
+    for kind, instances in groups.items():
+        yield from _instances(
+            edition, kind, [_row(edition, document, places, change) for change in instances]
+        )
     if document.restorations:
         yield from _instances(edition, ChangeKind.WORDING, list(_restored(edition, document, places)))
 
@@ -93,20 +95,20 @@ class _Places:
         return link(self.names.get(anchor, anchor), changes_path(document), f"{self.path}#{anchor}")
 
 
-def _row(edition: Edition, document: Document, places: _Places, one: Change) -> tuple[str, str]:
+def _row(edition: Edition, document: Document, places: _Places, change: Change) -> tuple[str, str]:
     """A change in its context as the raw text has it, and a link to where it is published."""
-    raw, node = edition.raw[document.source].text, places.at(one.start)
-    before, after = raw[max(0, one.start - _AROUND) : one.start], raw[one.end : one.end + _AROUND]
-    if one.kind in (ChangeKind.FURNITURE, ChangeKind.MARKUP) and len(one.before) > _AROUND:
+    raw, node = edition.raw[document.source].text, places.at(change.start)
+    before, after = raw[max(0, change.start - _AROUND) : change.start], raw[change.end : change.end + _AROUND]
+    if change.kind in (ChangeKind.FURNITURE, ChangeKind.MARKUP) and len(change.before) > _AROUND:
         before = after = ""
     removed = (
-        f"<del>{_one_line(one.before)}</del>"
-        if one.before.strip()
-        else ("<del>␣</del>" if one.before else "⏎")
+        f"<del>{_one_line(change.before)}</del>"
+        if change.before.strip()
+        else ("<del>␣</del>" if change.before else "⏎")
     )
-    added = f"<ins>{_one_line(one.after)}</ins>" if one.after.strip() else ""
+    added = f"<ins>{_one_line(change.after)}</ins>" if change.after.strip() else ""
     context = f"{_one_line(before)}{removed}{added}{_one_line(after)}"
-    reason = f"<br><small>{escape(one.reason)}</small>" if one.kind is ChangeKind.CORRECTION else ""
+    reason = f"<br><small>{escape(change.reason)}</small>" if change.kind is ChangeKind.CORRECTION else ""
     where = places.link(document, node.anchor) if node else ""
     return _raw(edition, document, context) + reason, where
 
@@ -119,14 +121,16 @@ def _raw(edition: Edition, document: Document, context: str) -> str:
 
 
 def _restored(edition: Edition, document: Document, places: _Places) -> Iterator[tuple[str, str]]:
-    for one in document.restorations:
-        before, _, after = one.context.partition(one.before)
-        removed = _raw(edition, document, f"{_one_line(before)}<del>{_one_line(one.before)}</del>")
-        context = f"{removed}<ins>{_one_line(one.after)}</ins>{_raw(edition, document, _one_line(after))}"
-        yield context, places.link(document, one.anchor)
+    for restoration in document.restorations:
+        before, _, after = restoration.context.partition(restoration.before)
+        removed = _raw(edition, document, f"{_one_line(before)}<del>{_one_line(restoration.before)}</del>")
+        context = (
+            f"{removed}<ins>{_one_line(restoration.after)}</ins>{_raw(edition, document, _one_line(after))}"
+        )
+        yield context, places.link(document, restoration.anchor)
 
 
 def _one_line(text: str) -> str:
     """Raw text on one line, its line ends shown, and by their numbers what cannot be seen."""
     line = " ".join(text.replace("\n", "⏎").split())
-    return escape(INVISIBLE.sub(lambda found: f"‹U+{ord(found.group()):04X}›", line))
+    return escape(INVISIBLE.sub(lambda invisible: f"‹U+{ord(invisible.group()):04X}›", line))

@@ -36,15 +36,15 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _examples(edition: Edition) -> Iterator[str]:
     """A clause of each of the newest documents that have one, cited in three ways."""
-    found = 0
+    shown = 0
     for document in reversed(edition.corpus.documents):
-        clause = next((one for one, _ in walk(document.nodes) if one.kind is Kind.CLAUSE), None)
-        if not clause or found == _EXAMPLES:
+        clause = next((node for node, _ in walk(document.nodes) if node.kind is Kind.CLAUSE), None)
+        if not clause or shown == _EXAMPLES:
             continue
-        cited, known = citation(document), document.metadata
-        name = (known.number or cited, known.short or cited, cited)[found]
+        cited, metadata = citation(document), document.metadata
+        name = (metadata.number or cited, metadata.short or cited, cited)[shown]
         yield f"{name} {places(document, edition.say)[clause.anchor]}"
-        found += 1
+        shown += 1
 
 
 def asking(source: str, cited: str, words: str) -> str:

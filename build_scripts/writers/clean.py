@@ -25,7 +25,7 @@ def pages(corpus: Corpus, say: Interface) -> Iterator[Page]:
     for document in corpus.documents:
         yield _document(document, say)
     for bundle in corpus.bundles:
-        yield _bundle(bundle, [one for one in corpus.documents if one.bundle == bundle.slug], say)
+        yield _bundle(bundle, [part for part in corpus.documents if part.bundle == bundle.slug], say)
 
 
 def choice(says: Mapping[Script, Interface]) -> Page:
@@ -39,28 +39,28 @@ def choice(says: Mapping[Script, Interface]) -> Page:
 
 
 def _document(document: Document, say: Interface) -> Page:
-    known = document.metadata
-    blocks = [one for block in shape(document.nodes) for one in _blocks(block)]
-    if not known.title:
+    metadata = document.metadata
+    blocks = [written for block in shape(document.nodes) for written in _blocks(block)]
+    if not metadata.title:
         blocks.insert(0, f"# {inline(title(document, say))}")
     return _page(document_path(document), _facts(document), [*blocks, *_notes(document, say)])
 
 
 def _facts(document: Document) -> dict[str, object]:
     """What the document is, in the words of ``data/documents.json``; nothing that the text does not say."""
-    known = document.metadata
+    metadata = document.metadata
     facts = {
-        "title": html.escape(known.title),  # MkDocs puts it into its pages as it is
-        "short": known.short,
-        "number": known.number,
-        "issuers": list(known.issuers),
-        "issued": str(known.issued or ""),
-        "published": str(known.published or ""),
-        "year": "" if known.issued or known.published else known.year,
+        "title": html.escape(metadata.title),  # MkDocs puts it into its pages as it is
+        "short": metadata.short,
+        "number": metadata.number,
+        "issuers": list(metadata.issuers),
+        "issued": str(metadata.issued or ""),
+        "published": str(metadata.published or ""),
+        "year": "" if metadata.issued or metadata.published else metadata.year,
         "script": str(document.script),
         "original_script": str(document.original),
-        "source_url": known.source_url,
-        "note": known.note,
+        "source_url": metadata.source_url,
+        "note": metadata.note,
         "sha256": document.raw.sha256,
     }
     return {key: value for key, value in facts.items() if value}
@@ -90,7 +90,7 @@ def _blocks(block: Block, before: str = "") -> Iterator[str]:
     if block.form is Form.NONE:
         yield from _unworded(block, before + _names(node, [node.anchor]))
         return
-    written = [*_own(block, before), *(one for below in block.blocks for one in _blocks(below))]
+    written = [*_own(block, before), *(inner for below in block.blocks for inner in _blocks(below))]
     yield from [_boxed(written)] if node.kind is Kind.BOX else written
 
 

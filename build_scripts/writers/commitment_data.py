@@ -56,10 +56,11 @@ def commitments_csv(data: list[Json]) -> bytes:
     return csv_table(_COLUMNS, map(_row, data))
 
 
-def _row(one: Json) -> list[str]:
+def _row(promise: Json) -> list[str]:
     hans, hant = str(Script.HANS), str(Script.HANT)
     plain = [
-        one[key] for key in ("document", "anchor", "deadline", "figure", "low", "high", "unit", "comparison")
+        promise[key]
+        for key in ("document", "anchor", "deadline", "figure", "low", "high", "unit", "comparison")
     ]
-    both = [one[key][script] for key in ("subject", "quote") for script in (hans, hant)]
-    return [*("" if value is None else str(value) for value in plain), *both, "; ".join(one["topics"])]
+    both = [promise[key][script] for key in ("subject", "quote") for script in (hans, hant)]
+    return [*("" if value is None else str(value) for value in plain), *both, "; ".join(promise["topics"])]

@@ -17,13 +17,13 @@ _COLUMNS = ("deadline", "figure", "subject", "topics", "document", "quote")
 
 def pages(edition: Edition) -> Iterator[Page]:
     """The one page that lists them all."""
-    say, found = edition.say, edition.commitments
-    count = sum(bool(one.figure) for one in found)
+    say, promises = edition.say, edition.commitments
+    count = sum(bool(promise.figure) for promise in promises)
     links = "　".join(data_link(PATH, f"commitments.{form}", form.upper()) for form in ("json", "csv"))
     blocks = [
         f"# {say('commitments.title')}",
-        say("commitments.intro", count=len(found), figures=count, dated=len(found) - count),
-        commitment_table(edition, PATH, found, choices=(0, 3, 4)),
+        say("commitments.intro", count=len(promises), figures=count, dated=len(promises) - count),
+        commitment_table(edition, PATH, promises, choices=(0, 3, 4)),
         f"{say('commitments.data')}{links}\n{{: .note }}",
     ]
     yield page(PATH, say("commitments.title"), say("commitments.description"), blocks, hide=("toc",))
@@ -40,7 +40,7 @@ def commitment_table(
     rows = _Rows(edition, path)
     keys = [key for key in _COLUMNS if choices or key != "topics"]
     head = [edition.say(f"commitments.col_{key}") for key in keys]
-    cells = (dict(zip(_COLUMNS, rows.row(one), strict=True)) for one in commitments)
+    cells = (dict(zip(_COLUMNS, rows.row(promise), strict=True)) for promise in commitments)
     body = table(head, [[row[key] for key in keys] for row in cells])
     if not choices:
         return division('class="stacked commitments"', body)
@@ -56,15 +56,15 @@ class _Rows:
         self.documents = {document.slug: document for document in edition.corpus.documents}
         self.places: dict[str, dict[str, str]] = {}
 
-    def row(self, one: Commitment) -> list[str]:
-        document = self.documents[one.document]
+    def row(self, promise: Commitment) -> list[str]:
+        document = self.documents[promise.document]
         return [
-            str(one.deadline or self._unwritten()),
-            shown(one) or self._unwritten(),
-            escape(one.subject),
-            "、".join(self._topic(topic) for topic in one.topics),
+            str(promise.deadline or self._unwritten()),
+            shown(promise) or self._unwritten(),
+            escape(promise.subject),
+            "、".join(self._topic(topic) for topic in promise.topics),
             escape(document.metadata.short),
-            self._quote(document, one),
+            self._quote(document, promise),
         ]
 
     def _unwritten(self) -> str:
@@ -74,16 +74,16 @@ class _Rows:
         name = self.edition.topics.vocabulary.by_id[topic].names[self.edition.script]
         return link(escape(name), self.path, topic_path(topic))
 
-    def _quote(self, document: Document, one: Commitment) -> str:
+    def _quote(self, document: Document, promise: Commitment) -> str:
         if document.slug not in self.places:
             self.places[document.slug] = places(document, self.edition.say)
-        place = self.places[document.slug][one.anchor]
-        target = f"{document_path(document)}#{one.anchor}"
-        return f"{escape(one.quote)} {link(escape(place), self.path, target)}"
+        place = self.places[document.slug][promise.anchor]
+        target = f"{document_path(document)}#{promise.anchor}"
+        return f"{escape(promise.quote)} {link(escape(place), self.path, target)}"
 
 
-def shown(one: Commitment) -> str:
+def shown(promise: Commitment) -> str:
     """The figure with its unit as the text compares it: ``不低于20%``, ``17%左右``; else nothing."""
-    amount = escape(one.figure + one.unit)
-    before = one.quote.find(one.comparison) < one.quote.find(one.figure)
-    return f"{escape(one.comparison)}{amount}" if before else f"{amount}{escape(one.comparison)}"
+    amount = escape(promise.figure + promise.unit)
+    before = promise.quote.find(promise.comparison) < promise.quote.find(promise.figure)
+    return f"{escape(promise.comparison)}{amount}" if before else f"{amount}{escape(promise.comparison)}"

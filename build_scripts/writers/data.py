@@ -45,32 +45,32 @@ def change_data(document: Document, hans: Document) -> Json:
     return {
         "slug": document.slug,
         "raw": {"sha256": document.raw.sha256, "encoding": document.raw.encoding},
-        "changes": [asdict(one) for one in document.changes],
+        "changes": [asdict(change) for change in document.changes],
         "restored": [
             {
-                "id": one.anchor,
-                "before": one.before,
-                "after": one.after,
-                "context": one.context,
-                "reason": one.reason,
+                "id": restoration.anchor,
+                "before": restoration.before,
+                "after": restoration.after,
+                "context": restoration.context,
+                "reason": restoration.reason,
             }
-            for one in hans.restorations
+            for restoration in hans.restorations
         ],
     }
 
 
 def _summary(document: Document) -> Json:
-    known = document.metadata
+    metadata = document.metadata
     return {
         "slug": document.slug,
         "url": f"documents/{document.slug}/",
-        "title": known.title,
-        "number": known.number,
-        "issuers": list(known.issuers),
-        "issued": str(known.issued) if known.issued else None,
-        "published": str(known.published) if known.published else None,
-        "year": known.year or None,
-        "source_url": known.source_url,
+        "title": metadata.title,
+        "number": metadata.number,
+        "issuers": list(metadata.issuers),
+        "issued": str(metadata.issued) if metadata.issued else None,
+        "published": str(metadata.published) if metadata.published else None,
+        "year": metadata.year or None,
+        "source_url": metadata.source_url,
         "script": str(document.script),
         "original_script": str(document.original),
         "bundle": document.bundle or None,

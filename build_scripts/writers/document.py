@@ -32,7 +32,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _page(edition: Edition, document: Document, earlier: Document | None, later: Document | None) -> Page:
     say, path = edition.say, document_path(document)
     name = title(document, say)
-    printed = [one for block in shape(document.nodes) for one in _blocks(edition, document, block)]
+    printed = [written for block in shape(document.nodes) for written in _blocks(edition, document, block)]
     if not document.metadata.title:
         printed.insert(0, f"# {escape(name)} {{: .title .untitled }}")
     head = 1 + next((index for index, block in enumerate(printed) if block.startswith("# ")), 0)
@@ -48,16 +48,18 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
 
 
 def _description(document: Document, name: str) -> str:
-    known = document.metadata
+    metadata = document.metadata
     return "，".join(
-        part for part in (name, known.number, "、".join(known.issuers), str(known.issued or "")) if part
+        part
+        for part in (name, metadata.number, "、".join(metadata.issuers), str(metadata.issued or ""))
+        if part
     )
 
 
 def _blocks(edition: Edition, document: Document, block: Block) -> Iterator[str]:
     """The Markdown of a node and all that belongs to it."""
     node = block.node
-    inner = [one for below in block.blocks for one in _blocks(edition, document, below)]
+    inner = [inner_block for below in block.blocks for inner_block in _blocks(edition, document, below)]
     if block.form is Form.NONE:
         targets = [_targets(node)] if node.aliases else []
         yield division(f'id="{node.anchor}" class="{node.kind}"', *targets, *inner)
@@ -118,25 +120,25 @@ def _pilcrow(edition: Edition, node: Node) -> str:
 
 def _facts(edition: Edition, document: Document) -> Iterator[str]:
     """What the document is, as a list of terms; nothing is shown that the text does not say."""
-    say, known, path = edition.say, document.metadata, document_path(document)
+    say, metadata, path = edition.say, document.metadata, document_path(document)
     stated = (
-        say("document.stated_year", year=known.year)
-        if known.year and not (known.issued or known.published)
+        say("document.stated_year", year=metadata.year)
+        if metadata.year and not (metadata.issued or metadata.published)
         else ""
     )
-    regional = bool(document.restorations) or (document.script is document.original and known.regional)
+    regional = bool(document.restorations) or (document.script is document.original and metadata.regional)
     original = say("document.original_regional") if regional else say(f"script.{document.original}")
     changed = len(document.changes) + len(document.restorations)
     facts = {
-        "number": escape(known.number) or say("site.none"),
-        "issuers": escape("、".join(known.issuers)) or say("site.none"),
-        "issued": _iso(known.issued) or say("site.none"),
-        "published": _iso(known.published),
+        "number": escape(metadata.number) or say("site.none"),
+        "issuers": escape("、".join(metadata.issuers)) or say("site.none"),
+        "issued": _iso(metadata.issued) or say("site.none"),
+        "published": _iso(metadata.published),
         "stated": stated,
         "original": original,
         "extent": _extent(edition, document),
-        "source": outward(known.source_url) if known.source_url else "",
-        "note": escape(known.note),
+        "source": outward(metadata.source_url) if metadata.source_url else "",
+        "note": escape(metadata.note),
         "cite": f"{escape(citation(document))}　{asking(path, document.slug, say('document.cite_place'))}",
         "changes": link(
             say("document.changes_value", count=changed) if changed else say("document.unchanged"),
@@ -153,14 +155,14 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
 
 def _line(edition: Edition, document: Document) -> str:
     """The facts looked for first, in one line; a number only where the text does not print it below."""
-    say, known = edition.say, document.metadata
-    number = "" if any(node.kind is Kind.NUMBER for node, _ in walk(document.nodes)) else known.number
+    say, metadata = edition.say, document.metadata
+    number = "" if any(node.kind is Kind.NUMBER for node, _ in walk(document.nodes)) else metadata.number
     issuers = (
-        say("document.issuers_more", first=known.issuers[0], count=len(known.issuers))
-        if len(known.issuers) > 1
-        else "".join(known.issuers)
+        say("document.issuers_more", first=metadata.issuers[0], count=len(metadata.issuers))
+        if len(metadata.issuers) > 1
+        else "".join(metadata.issuers)
     )
-    stated = html.escape(number), html.escape(issuers), _iso(known.issued or known.published)
+    stated = html.escape(number), html.escape(issuers), _iso(metadata.issued or metadata.published)
     cells = "".join(f"<span>{words}</span> " for words in stated if words)
     return f"{cells}<span>{say('document.facts')}</span>"
 
@@ -177,12 +179,12 @@ def _iso(day: object) -> str:
 
 def _colophon(edition: Edition, document: Document) -> Iterator[str]:
     """What a printed copy says below the text, so that it can be cited without the page."""
-    say, known = edition.say, document.metadata
+    say, metadata = edition.say, document.metadata
     facts = {
         "cite": citation(document),
-        "issuers": "、".join(known.issuers),
-        "published": str(known.published or ""),
-        "source": known.source_url,
+        "issuers": "、".join(metadata.issuers),
+        "published": str(metadata.published or ""),
+        "source": metadata.source_url,
     }
     lines = [
         f"{say('document.fact', name=say(f'document.{key}'), value=escape(value))}"
@@ -197,13 +199,13 @@ def _siblings(edition: Edition, document: Document) -> Iterator[str]:
     """The other parts of the same bundle."""
     if not document.bundle:
         return
-    others = [one for one in edition.corpus.documents if one.bundle == document.bundle]
+    others = [part for part in edition.corpus.documents if part.bundle == document.bundle]
     path = document_path(document)
     items = [
-        f"- **{escape(one.metadata.short)}**"
-        if one.slug == document.slug
-        else f"- {link(escape(one.metadata.short), path, document_path(one))}"
-        for one in others
+        f"- **{escape(part.metadata.short)}**"
+        if part.slug == document.slug
+        else f"- {link(escape(part.metadata.short), path, document_path(part))}"
+        for part in others
     ]
     home = bundle_link(edition, document, path)
     yield division('class="siblings"', edition.say("document.in_bundle", bundle=home), "\n".join(items))
@@ -214,12 +216,12 @@ def _turn(edition: Edition, path: str, earlier: Document | None, later: Document
     say = edition.say
     links = [
         link(
-            f"<small>{say(f'document.{key}')}</small>{escape(title(one, say))}",
+            f"<small>{say(f'document.{key}')}</small>{escape(title(beside, say))}",
             path,
-            document_path(one),
+            document_path(beside),
             f"{{: .{key} }}",
         )
-        for key, one in (("earlier", earlier), ("later", later))
-        if one
+        for key, beside in (("earlier", earlier), ("later", later))
+        if beside
     ]
     return division('class="turn"', " ".join(links))

@@ -25,7 +25,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     ]
     yield page(PATH, say("documents.title"), say("documents.description"), blocks, hide=("toc",))
     for bundle in edition.corpus.bundles:
-        yield _bundle(edition, bundle, [one for one in every if one.bundle == bundle.slug])
+        yield _bundle(edition, bundle, [part for part in every if part.bundle == bundle.slug])
 
 
 def _bundle(edition: Edition, bundle: Bundle, parts: Sequence[Document]) -> Page:
@@ -42,20 +42,20 @@ def _table(edition: Edition, path: str, documents: Sequence[Document]) -> str:
 
 
 def _row(edition: Edition, path: str, document: Document) -> Iterator[str]:
-    known, counts = document.metadata, extent(document)
+    metadata, counts = document.metadata, extent(document)
     home = ""
     if document.bundle and path == PATH:
         name = bundle_link(edition, document, path)
         home = f"<br><small>{edition.say('documents.part_of')}{name}</small>"
     yield day(document)
     yield link(escape(title(document, edition.say)), path, document_path(document)) + home
-    yield escape(known.number)
-    yield escape("、".join(known.issuers))
+    yield escape(metadata.number)
+    yield escape("、".join(metadata.issuers))
     yield str(counts["clauses"] or "")  # a notice may have none
     yield str(counts["characters"])
 
 
 def bundle_link(edition: Edition, part: Document, source: str) -> str:
     """A link from the page `source` to the list of the bundle that a document is a part of."""
-    bundle = next(one for one in edition.corpus.bundles if one.slug == part.bundle)
+    bundle = next(listed for listed in edition.corpus.bundles if listed.slug == part.bundle)
     return link(escape(bundle.title), source, bundle_path(bundle.slug))

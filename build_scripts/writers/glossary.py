@@ -67,8 +67,8 @@ def _linked(words: str, mark: TermMark, path: str, attributes: str) -> str:
 
 def _index(edition: Edition) -> Page:
     say, entries = edition.say, edition.glossary.entries
-    groups = [(name, list(found)) for name, found in groupby(entries, key=lambda entry: entry.group)]
-    letters = " ".join(f"[{name}](#{_anchor(found)})" for name, found in groups)
+    groups = [(name, list(group)) for name, group in groupby(entries, key=lambda entry: entry.group)]
+    letters = " ".join(f"[{name}](#{_anchor(group)})" for name, group in groups)
     blocks = [
         f"# {say('glossary.title')}",
         say("glossary.intro", count=len(entries)),
@@ -77,9 +77,9 @@ def _index(edition: Edition) -> Page:
         _downloads(edition),
     ]
     blocks += _short_names(edition)
-    for name, found in groups:
-        blocks.append(f"## {name} {{: #{_anchor(found)} .letter }}")
-        blocks.append("\n".join(_compact(edition, entry) for entry in found))
+    for name, group in groups:
+        blocks.append(f"## {name} {{: #{_anchor(group)} .letter }}")
+        blocks.append("\n".join(_compact(edition, entry) for entry in group))
     blocks += _withdrawn(edition, PATH)
     return page(PATH, say("glossary.title"), say("glossary.description"), blocks, hide=("toc",))
 
@@ -102,10 +102,10 @@ def _short_names(edition: Edition) -> Iterator[str]:
     yield details('class="short-names"', summary, table(head, rows))
 
 
-def _anchor(found: list[Entry]) -> str:
+def _anchor(group: list[Entry]) -> str:
     """The anchor of a letter: its own name in a pinyin index, the initial's in a zhuyin one."""
-    name = found[0].group
-    return f"letter-{name.lower()}" if name.isascii() and name.isalpha() else f"letter-{found[0].initial}"
+    name = group[0].group
+    return f"letter-{name.lower()}" if name.isascii() and name.isalpha() else f"letter-{group[0].initial}"
 
 
 def _downloads(edition: Edition) -> str:
@@ -195,7 +195,7 @@ class _Uses:
             for document in edition.corpus.documents
             for node, _ in walk(document.nodes)
         }
-        self.places = {slug: places(one, edition.say) for slug, one in self.documents.items()}
+        self.places = {slug: places(document, edition.say) for slug, document in self.documents.items()}
 
     def page(self, initial: str, entries: list[Entry]) -> Page:
         """The entries whose reading begins with `initial`."""
@@ -208,7 +208,7 @@ class _Uses:
         return page(path, name, say("glossary.description"), blocks)
 
     def _entry(self, path: str, entry: Entry) -> Iterator[str]:
-        say, known = self.edition.say, self.edition.glossary.by_id
+        say, by_id = self.edition.say, self.edition.glossary.by_id
         yield f"## {escape(entry.name)} {{: #{entry.id} }}"
         names = f'{_reading(entry)}　<span lang="en">{html.escape(entry.en)}</span>'
         yield f'<p class="about">{names} · {say(f"term.{entry.kind}")}</p>'
@@ -218,9 +218,12 @@ class _Uses:
             yield f"> {escape(entry.quote)}　<small>{name} {self._place(path, entry.quoted)}</small>"
         if entry.aliases:
             yield f"{say('glossary.aliases')}{escape('、'.join(entry.aliases))}"
-        related = [known[other] for other in self._related(entry)]
+        related = [by_id[other] for other in self._related(entry)]
         if related:
-            links = "、".join(link(escape(one.name), path, f"{entry_path(one)}#{one.id}") for one in related)
+            links = "、".join(
+                link(escape(other_entry.name), path, f"{entry_path(other_entry)}#{other_entry.id}")
+                for other_entry in related
+            )
             yield f"{say('glossary.related')}{links}"
         if topic := self.edition.topics.vocabulary.by_id.get(entry.topic or ""):
             name = link(escape(topic.names[self.edition.script]), path, topic_path(topic.id))
@@ -238,15 +241,17 @@ class _Uses:
         uses = self.edition.glossary.uses(entry.id)
         if not uses:
             return
-        by_document = [(slug, list(found)) for slug, found in groupby(uses, key=lambda use: use[0][0])]
+        by_document = [
+            (slug, list(in_document)) for slug, in_document in groupby(uses, key=lambda use: use[0][0])
+        ]
         rows = []
-        for slug, found in by_document:
+        for slug, in_document in by_document:
             document = self.documents[slug]
             name = link(escape(title(document, say)), path, document_path(document))
-            rows.append(f"- {name}　{say('glossary.uses', count=len(found))}")
+            rows.append(f"- {name}　{say('glossary.uses', count=len(in_document))}")
             rows += [
                 f"    - {self._place(path, place)}　{self._context(place, mark)}"
-                for place, mark in found[:_SHOWN]
+                for place, mark in in_document[:_SHOWN]
             ]
         search = link(
             say("glossary.search", name=escape(entry.name)), path, f"{SEARCH}?q={quote(entry.name)}"

@@ -70,13 +70,13 @@ def _term(editions: Editions, hans: Entry, hant: Entry) -> Json:
 
 def _uses(edition: Edition, entry: Entry) -> list[Json]:
     """For each document that uses the term, how often, and where."""
-    found = []
+    by_document = []
     for slug, group in groupby(
-        (place for place, _ in edition.glossary.uses(entry.id)), key=lambda one: one[0]
+        (place for place, _ in edition.glossary.uses(entry.id)), key=lambda place: place[0]
     ):
         anchors = [anchor for _, anchor in group]
-        found.append({"document": slug, "count": len(anchors), "anchors": list(dict.fromkeys(anchors))})
-    return found
+        by_document.append({"document": slug, "count": len(anchors), "anchors": list(dict.fromkeys(anchors))})
+    return by_document
 
 
 def _short_names(editions: Editions) -> Iterator[tuple[LocalName, LocalName]]:
@@ -122,7 +122,7 @@ def _row(term: Json) -> list[str]:
         quote["place"],
         "; ".join(term["see"]),
         term["topic"] or "",
-        str(sum(one["count"] for one in term["uses"])),
+        str(sum(use["count"] for use in term["uses"])),
     ]
 
 
@@ -167,6 +167,6 @@ def _context(edition: Edition, entry: Entry) -> str:
     """The document's own words on the term, and which document that is."""
     if not entry.quoted:
         return ""
-    document = next(one for one in edition.corpus.documents if one.slug == entry.quoted[0])
+    document = next(document for document in edition.corpus.documents if document.slug == entry.quoted[0])
     source = f'<admin type="source">{escape(title(document, edition.say))}</admin>'
     return f'<descripGrp><descrip type="context">{escape(entry.quote)}</descrip>{source}</descripGrp>'

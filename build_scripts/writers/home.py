@@ -48,8 +48,8 @@ def _ways(edition: Edition) -> Iterator[str]:
 
 def _timeline(edition: Edition) -> Iterator[str]:
     """Years with their documents; the parts of a bundle under one line."""
-    for year, found in groupby(edition.corpus.documents, key=lambda document: document.metadata.year):
-        entries = "\n".join(_entries(edition, list(found)))
+    for year, documents in groupby(edition.corpus.documents, key=lambda document: document.metadata.year):
+        entries = "\n".join(_entries(edition, list(documents)))
         yield division('class="year"', f"### {year or '—'}", entries)
 
 
@@ -58,9 +58,9 @@ def _entries(edition: Edition, documents: list[Document]) -> Iterator[str]:
         parts = list(group)
         if bundle:
             yield f"- {bundle_link(edition, parts[0], PATH)} {_facts(parts[0])}"
-            yield from (f"    - {_linked(one, one.metadata.short)}" for one in parts)
+            yield from (f"    - {_linked(part, part.metadata.short)}" for part in parts)
         else:
-            yield from (f"- {_linked(one, title(one, edition.say))} {_facts(one)}" for one in parts)
+            yield from (f"- {_linked(part, title(part, edition.say))} {_facts(part)}" for part in parts)
 
 
 def _linked(document: Document, name: str) -> str:
@@ -68,7 +68,7 @@ def _linked(document: Document, name: str) -> str:
 
 
 def _facts(document: Document) -> str:
-    known = document.metadata
-    when = day(document) if known.issued or known.published else ""
-    facts = "　".join(part for part in (escape(known.number), when) if part)
+    metadata = document.metadata
+    when = day(document) if metadata.issued or metadata.published else ""
+    facts = "　".join(part for part in (escape(metadata.number), when) if part)
     return f"<small>{facts}</small>" if facts else ""

@@ -74,19 +74,19 @@ def _definition(edition: Edition, topic: Topic) -> Iterator[str]:
 
 def _promises(edition: Edition, topic: Topic) -> Iterator[str]:
     """What the texts promise of it, with dates and figures."""
-    found = [one for one in edition.commitments if topic.id in one.topics]
-    if found:
+    promises = [promise for promise in edition.commitments if topic.id in promise.topics]
+    if promises:
         yield f"## {edition.say('topic.promises')} {{: #promises }}"
-        yield commitment_table(edition, topic_path(topic.id), found)
+        yield commitment_table(edition, topic_path(topic.id), promises)
 
 
 def _facts(edition: Edition, topic: Topic) -> Iterator[str]:
     """Its names, and what stands above and below it."""
     say, path, topics = edition.say, topic_path(topic.id), edition.topics.vocabulary
     group = next(group for group in topics.groups if group.id == topic.group)
-    known = ((Script.HANS, topic.known), (Script.HANT, topic.regional))
-    others = [(script, "、".join(map(escape, dict.fromkeys(words)))) for script, words in known]
-    below = [one.id for one in topics.topics if topic.id in one.broader]
+    extra = ((Script.HANS, topic.known), (Script.HANT, topic.regional))
+    others = [(script, "、".join(map(escape, dict.fromkeys(words)))) for script, words in extra]
+    below = [narrower.id for narrower in topics.topics if topic.id in narrower.broader]
     facts = {
         "en": _in("en", escape(topic.en)),
         "other_script": _in(edition.script.other, escape(topic.names[edition.script.other])),
@@ -108,7 +108,9 @@ def _in(language: str, words: str) -> str:
 
 def _links(edition: Edition, path: str, ids: Sequence[str]) -> str:
     by_id = edition.topics.vocabulary.by_id
-    return "、".join(link(escape(by_id[one].names[edition.script]), path, topic_path(one)) for one in ids)
+    return "、".join(
+        link(escape(by_id[topic].names[edition.script]), path, topic_path(topic)) for topic in ids
+    )
 
 
 def _years(edition: Edition, topic: Topic) -> Iterator[str]:
@@ -117,7 +119,7 @@ def _years(edition: Edition, topic: Topic) -> Iterator[str]:
     Nothing where no document says when it stands in time.
     """
     say, index = edition.say, edition.topics
-    own, family = index.by_year(index.mentions[topic.id]), index.by_year(index.with_narrower[topic.id])
+    alone, family = index.by_year(index.mentions[topic.id]), index.by_year(index.with_narrower[topic.id])
     sizes = index.size_of_year
     years = [year for year in sorted(sizes) if year]
     if not years:
@@ -138,7 +140,7 @@ def _years(edition: Edition, topic: Topic) -> Iterator[str]:
     rows = [
         [
             str(year),
-            str(own[year]),
+            str(alone[year]),
             str(family[year]),
             str(clauses[year]),
             str(sizes[year]),
@@ -153,14 +155,18 @@ def _years(edition: Edition, topic: Topic) -> Iterator[str]:
 def _neighbours(edition: Edition, topic: Topic) -> Iterator[str]:
     """The topics that share its clauses more often than chance would have it."""
     say, path = edition.say, topic_path(topic.id)
-    found = edition.topics.neighbours(topic.id)[:_NEIGHBOURS]
-    if not found:
+    near = edition.topics.neighbours(topic.id)[:_NEIGHBOURS]
+    if not near:
         return
     yield f"## {say('topic.neighbours')} {{: #neighbours }}"
     yield f"{say('topic.neighbours_note')}\n{{: .note }}"
     rows = [
-        [_links(edition, path, (one.topic,)), str(one.shared), say("topic.times", lift=f"{one.lift:.1f}")]
-        for one in found
+        [
+            _links(edition, path, (neighbour.topic,)),
+            str(neighbour.shared),
+            say("topic.times", lift=f"{neighbour.lift:.1f}"),
+        ]
+        for neighbour in near
     ]
     head = [say(f"topic.{key}") for key in ("col_topic", "col_shared", "col_lift")]
     yield table(head, rows)
@@ -169,29 +175,29 @@ def _neighbours(edition: Edition, topic: Topic) -> Iterator[str]:
 def _clauses(edition: Edition, topic: Topic, read: list[_Read]) -> Iterator[str]:
     """Every place that speaks of it, document by document in time order."""
     path = topic_path(topic.id)
-    for one in read:
-        document, nodes, names = one.document, one.nodes, one.names
-        found = edition.topics.anchors(topic.id, document.slug)
-        if not found:
+    for reading in read:
+        document, nodes, names = reading.document, reading.nodes, reading.names
+        anchors = edition.topics.anchors(topic.id, document.slug)
+        if not anchors:
             continue
         name = escape(title(document, edition.say))
         year = document.metadata.year or ""
         head = link(name, path, document_path(document)) + (f" <small>{year}</small>" if year else "")
         label = html.escape(f"{document.metadata.short} {year}")
         yield f'### {head} {{: #{on_topic_page(document)} data-toc-label="{label}" }}'
-        yield f"{_wordings(edition, nodes, found)}\n{{: .wording }}"
+        yield f"{_wordings(edition, nodes, anchors)}\n{{: .wording }}"
         page_of = document_path(document)
         entries = []
-        for anchor, hits in found.items():
+        for anchor, hits in anchors.items():
             spans = [hit.span.within(edition.script) for hit in hits]
             place = link(escape(names[anchor]), path, f"{page_of}#{anchor}")
             entries.append(f"- {place}　{context(nodes[anchor], spans)}")
         yield "\n".join(entries)
 
 
-def _wordings(edition: Edition, nodes: dict[str, Node], found: dict[str, tuple[Finding, ...]]) -> str:
+def _wordings(edition: Edition, nodes: dict[str, Node], hits: dict[str, tuple[Finding, ...]]) -> str:
     """The wordings that a document prints, the most frequent first."""
-    counts = wordings({anchor: nodes[anchor].printed for anchor in found}, found, edition.script)
+    counts = wordings({anchor: nodes[anchor].printed for anchor in hits}, hits, edition.script)
     return "　".join(
         f"{escape(words)}{edition.say('topic.times_said', count=count)}" for words, count in counts.items()
     )
@@ -200,7 +206,7 @@ def _wordings(edition: Edition, nodes: dict[str, Node], found: dict[str, tuple[F
 def context(node: Node, hits: Sequence[Stretch]) -> str:
     """The parts of sentences that hold the hits, with those beside them; what is left out is shown."""
     words, last = node.printed, len(node.label)
-    parts = [found.span() for found in _PART.finditer(words, last)]
+    parts = [match.span() for match in _PART.finditer(words, last)]
     held = _by_part(parts, hits)
     pieces: list[str] = []
     for index in sorted(_near(words, parts, held)):

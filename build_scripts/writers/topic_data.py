@@ -49,7 +49,9 @@ def _words(document: Document) -> Words:
 
 def _topic(edition: Edition, topic: Topic, words: Mapping[str, Words]) -> Json:
     index = edition.topics
-    found = (_document(index, topic, document, words[document.slug]) for document in edition.corpus.documents)
+    documents = (
+        _document(index, topic, document, words[document.slug]) for document in edition.corpus.documents
+    )
     entry = edition.glossary.for_topic(topic.id)
     return {
         "id": topic.id,
@@ -64,29 +66,29 @@ def _topic(edition: Edition, topic: Topic, words: Mapping[str, Words]) -> Json:
         "term": entry.id if entry else None,
         "mentions": sum(index.mentions[topic.id].values()),
         "with_narrower": sum(index.with_narrower[topic.id].values()),
-        "documents": [one for one in found if one["with_narrower"]],
+        "documents": [document for document in documents if document["with_narrower"]],
         "neighbours": [
-            {"topic": one.topic, "shared": one.shared, "lift": round(one.lift, 2)}
-            for one in index.neighbours(topic.id)
+            {"topic": neighbour.topic, "shared": neighbour.shared, "lift": round(neighbour.lift, 2)}
+            for neighbour in index.neighbours(topic.id)
         ],
     }
 
 
 def _document(index: TopicIndex, topic: Topic, document: Document, printed: Words) -> Json:
-    found = index.anchors(topic.id, document.slug)
+    anchors = index.anchors(topic.id, document.slug)
     return {
         "document": document.slug,
         "year": document.metadata.year or None,
         "mentions": index.mentions[topic.id][document.slug],
         "with_narrower": index.with_narrower[topic.id][document.slug],
-        "words": wordings(printed, found, Script.HANS),
+        "words": wordings(printed, anchors, Script.HANS),
         "places": [
             {
                 "anchor": anchor,
                 "hits": [list(hit.span.hans) for hit in hits],
                 "hits_hant": [list(hit.span.hant) for hit in hits],
             }
-            for anchor, hits in found.items()
+            for anchor, hits in anchors.items()
         ],
     }
 
@@ -99,17 +101,17 @@ def topics_csv(data: Json) -> bytes:
 def _rows(data: Json) -> Iterator[list[str]]:
     for topic in data["topics"]:
         name = topic["name"]
-        for one in topic["documents"]:
+        for document in topic["documents"]:
             yield [
                 topic["id"],
                 name[str(Script.HANS)],
                 name[str(Script.HANT)],
                 name["en"],
                 topic["group"],
-                one["document"],
-                str(one["year"] or ""),
-                str(one["mentions"]),
-                str(one["with_narrower"]),
-                str(len(one["places"])),
-                "; ".join(f"{words} {count}" for words, count in one["words"].items()),
+                document["document"],
+                str(document["year"] or ""),
+                str(document["mentions"]),
+                str(document["with_narrower"]),
+                str(len(document["places"])),
+                "; ".join(f"{words} {count}" for words, count in document["words"].items()),
             ]

@@ -26,13 +26,14 @@ def marks(edition: Edition, document: Document, node: Node) -> Iterator[str]:
 
 def main_topics(edition: Edition, document: Document) -> Iterator[str]:
     """What a document speaks of more than the others, with the counts that say so."""
-    say, found = edition.say, edition.topics.distinctive(document.slug)[:_MAIN]
-    if not found:
+    say, main = edition.say, edition.topics.distinctive(document.slug)[:_MAIN]
+    if not main:
         return
     items = [
-        f'<span class="item">{_link(edition, document, one.topic)}'
-        f"<small>{say('topics.main_counts', here=one.mentions, elsewhere=one.elsewhere)}</small></span>"
-        for one in found
+        f'<span class="item">{_link(edition, document, main_topic.topic)}'
+        f"<small>{say('topics.main_counts', here=main_topic.mentions, elsewhere=main_topic.elsewhere)}"
+        "</small></span>"
+        for main_topic in main
     ]
     head = f'<span title="{say("topics.main_why")}">{say("topics.main")}</span>'
     yield division('class="main-topics"', f"{head}\n{' '.join(items)}")

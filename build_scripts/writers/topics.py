@@ -48,9 +48,9 @@ def _ways(edition: Edition) -> str:
 def _groups(edition: Edition) -> str:
     """Each group with its topics; the whole is what the filter box works on."""
     say = edition.say
-    label, found = html.escape(say("topics.filter")), html.escape(say("topics.found"))
+    label, counted = html.escape(say("topics.filter")), html.escape(say("topics.found"))
     groups = (_group(edition, group) for group in edition.topics.vocabulary.groups)
-    return division(f'class="topic-groups" data-label="{label}" data-found="{found}"', *groups)
+    return division(f'class="topic-groups" data-label="{label}" data-found="{counted}"', *groups)
 
 
 def _group(edition: Edition, group: Group) -> str:
@@ -71,28 +71,28 @@ def _link(edition: Edition, topic: Topic) -> str:
 
 
 def _changes(edition: Edition) -> Iterator[str]:
-    say, found = edition.say, changes(edition.topics)
-    first = found.first
+    say, changed = edition.say, changes(edition.topics)
+    first = changed.first
     if not first:
         return  # no document says when it stands in time
     yield f"## {say('topics.change', first=first)} {{: #change }}"
     yield say("topics.change_note", first=first)
     yield f"### {say('topics.new')} {{: #new }}"
     yield say("topics.new_note", first=first)
-    for year, topics in groupby(found.new, key=lambda one: one.since):
-        names = "　".join(_counted(edition, one) for one in topics)
+    for year, topics in groupby(changed.new, key=lambda change: change.since):
+        names = "　".join(_counted(edition, change) for change in topics)
         yield f"**{say('topics.since', year=year)}**　{names}\n{{: .topic-run }}"
-    for key, ones in (("growing", found.growing), ("fading", found.fading), ("gone", found.gone)):
+    for key, ones in (("growing", changed.growing), ("fading", changed.fading), ("gone", changed.gone)):
         if ones:
             yield f"### {say(f'topics.{key}')} {{: #{key} }}"
             yield say(f"topics.{key}_note", first=first)
-            yield "　".join(_counted(edition, one) for one in ones) + "\n{: .topic-run }"
+            yield "　".join(_counted(edition, change) for change in ones) + "\n{: .topic-run }"
 
 
-def _counted(edition: Edition, one: TopicChange) -> str:
+def _counted(edition: Edition, change: TopicChange) -> str:
     """A topic with its density before and after, or its mentions where there is only one side."""
-    name = _link(edition, edition.topics.vocabulary.by_id[one.topic])
-    sides = {"before": f"{one.density_before:.1f}", "after": f"{one.density_after:.1f}"}
-    both = one.before and one.after
-    shown = edition.say("topics.from_to", **sides) if both else str(one.before + one.after)
+    name = _link(edition, edition.topics.vocabulary.by_id[change.topic])
+    sides = {"before": f"{change.density_before:.1f}", "after": f"{change.density_after:.1f}"}
+    both = change.before and change.after
+    shown = edition.say("topics.from_to", **sides) if both else str(change.before + change.after)
     return f"{name}<small>{shown}</small>"
