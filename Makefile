@@ -32,7 +32,7 @@ verify: $(FOR_SITE) ## Check that the committed pages are what the program write
 bundle: site ## Pack the site into one zip that opens without a server
 	@$(RUN) bundle
 
-inputs: $(FOR_INPUTS) ## Install what `add` reads web pages with
+inputs: $(FOR_INPUTS) ## Install what `add` reads web pages and PDF files with
 
 scripts: $(FOR_TEST) ## Bundle scripts and styles of the pages from browser/ into overrides/assets/
 	@tests/node.sh build.js

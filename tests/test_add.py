@@ -96,7 +96,7 @@ def test_many_files_are_added_and_what_is_refused_is_told(tmp_path: Path) -> Non
     (given / "more" / "c.txt").write_text("海川市关于水电的通知\n一、任务\n三、保障\n发展水电。\n", "utf-8")
     result = run(root, "add", str(given))
     assert result.exit_code == 1
-    assert "b.pdf: is a PDF" in result.stderr
+    assert "b.pdf: is a damaged PDF" in result.stderr
     added = [Path(line).name for line in result.stdout.splitlines()]
     assert added == ["hai-chuan-shi-feng-dian", "hai-chuan-shi-shui-dian"]
     assert run(root, "check").exit_code == 0

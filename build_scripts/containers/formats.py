@@ -16,11 +16,11 @@ class Format(StrEnum):
     TEXT = "text"
     HTML = "html"
     DOCX = "docx"
+    PDF = "pdf"
 
 
 # The first bytes of what is refused, its name, and what LibreOffice makes of it (empty: nothing).
 _SIGNATURES = (
-    (b"%PDF", "a PDF", "txt:Text --infilter=writer_pdf_import"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .wps, .xls) or one with a password", "docx"),
     (b"{\\rtf", "a file in Rich Text Format", "docx"),
     (b"\x89PNG", "an image", ""),
@@ -40,6 +40,8 @@ _MEMBERS = (
     ("ppt/presentation.xml", "a presentation", ""),
     ("content.xml", "an OpenDocument text", "docx"),
 )
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024  # bytes: some writers put a mark or a blank before it
 _ZIP = b"PK\x03\x04"
 _DOCUMENT = "word/document.xml"
 _BEGINS_HTML = re.compile(
@@ -58,6 +60,8 @@ def recognise(name: str, data: bytes) -> Format:
     for signature, what, target in _SIGNATURES:
         if data.startswith(signature):
             raise _refused(name, what, target)
+    if _PDF in data[:_PDF_WITHIN]:
+        return Format.PDF
     if data.startswith(_ZIP):
         return _in_zip(name, data)
     begins = _BEGINS_HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:_HEAD])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.containers import docx, html
+from build_scripts.containers import docx, html, pdf
 from build_scripts.containers.formats import Format, recognise
 from build_scripts.containers.kept_text import KeptText
 
@@ -15,4 +15,6 @@ def opened(name: str, data: bytes, encoding: str | None = None) -> KeptText | No
     found = recognise(name, data)
     if found is Format.HTML:
         return html.kept(name, data, encoding)
+    if found is Format.PDF:
+        return pdf.kept(name, data)
     return docx.kept(name, data) if found is Format.DOCX else None

@@ -32,11 +32,12 @@ INVISIBLE = re.compile(
     r"\ufeff\ufff9-\ufffb\ufffe\uffff"  # byte order mark, annotation, what is no character
     "]"
 )
+_TWO_EM_DASH = "⸺"  # how some PDF files give ——
 _RADICAL = re.compile(r"[\u2e80-\u2fdf]")
 # CJK Radicals Supplement has no compatibility mapping in Unicode; PDF extraction emits these.
 _RADICALS = str.maketrans(
-    "⺅⺊⺍⺝⺟⺠⺨⺮⺼⻄⻅⻆⻉⻋⻌⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-    "亻卜小月母民犭竹肉西见角贝车辶钅长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+    "⺅⺊⺍⺝⺟⺠⺨⺮⺼⻄⻅⻆⻉⻋⻌⻐⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⻑⺩⺬⻊⻗⺷⺻⻁⻇⻝",
+    "亻卜小月母民犭竹肉西见角贝车辶钅长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟長王示足雨羊聿虎角食",
 )
 
 
@@ -68,6 +69,8 @@ def _characters(text: str) -> Iterator[Edit]:
         plain = unicodedata.normalize("NFKC", found.group().translate(_RADICALS))
         if plain != found.group():
             yield Edit(*found.span(), plain, ChangeKind.CHARACTER, "radical in place of a character")
+    for found in re.finditer(_TWO_EM_DASH, text):
+        yield Edit(*found.span(), "——", ChangeKind.CHARACTER, "dash of two squares in place of two dashes")
 
 
 @dataclass(slots=True)

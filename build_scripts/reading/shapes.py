@@ -30,7 +30,7 @@ LABEL = re.compile(
     | (?P<division> 第{_M}[节節] {_NOT_CITED} )
     | (?P<article>  第{_M}(?:-[0-9]{{1,2}})?[条條](?:之{_M})? {_NOT_CITED} )
     | (?P<formal>   [{FORMAL_DIGITS}]{{1,3}}、\s* )
-    | (?P<decimal_section> [0-9]{{1,2}}\u3000+ (?=[\u3400-\u9fff]) )
+    | (?P<decimal_section> [0-9]{{1,2}}[\u2003\u3000]+ (?=[\u3400-\u9fff]) )
     | (?P<decimal_clause>  [0-9]{{1,2}}\.[0-9]{{1,2}} [\s\u3000]+ (?=[\u3400-\u9fff]) )
     | (?P<decimal_item>    [0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{1,2}} [\s\u3000]* (?=[\u3400-\u9fff]) )
     | (?P<section>  (?!{_PAIR}){_N}[、.．]\s* )
