@@ -59,7 +59,7 @@ def measure(times: int, with_site: bool) -> tuple[int, dict[str, float]]:
         with clock.step("pages of both editions"):
             pages = published(made)
         with clock.step("data and search"):
-            sum(len(content) for _, content in files(made))
+            sum(len(content) for _, content in files(made, ""))
         with clock.step("write the pages"):
             write_pages(project, made, pages)
         if with_site:

@@ -12,6 +12,7 @@ from build_scripts.publish import pack_json
 from build_scripts.search.index import search_index
 from build_scripts.search.names import term_names, topic_names
 from build_scripts.writers import clean, pages
+from build_scripts.writers.bibliography import bibliography
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
@@ -40,16 +41,18 @@ def encoded(written: Iterable[Page]) -> dict[str, bytes]:
     return {page.path: page.text.encode() for page in written}
 
 
-def data_files(prepared: Prepared) -> Iterator[Artefact]:
-    """The machine-readable edition."""
+def data_files(made: Prepared, address: str) -> Iterator[Artefact]:
+    """The machine-readable edition, for a site whose root is at that address, or nobody knows where."""
     for writer in DATA:
-        yield from writer(prepared)
+        yield from writer(made)
+    for addressed in ADDRESSED:
+        yield from addressed(made, address)
 
 
-def files(prepared: Prepared) -> Iterator[Artefact]:
-    """Every file that stands beside the pages."""
-    yield from data_files(prepared)
-    yield from _search(prepared)
+def files(made: Prepared, address: str) -> Iterator[Artefact]:
+    """Every file that stands beside the pages; `address` is that of the site's root, or empty."""
+    yield from data_files(made, address)
+    yield from _search(made)
 
 
 def _about(_: Prepared) -> Iterator[Artefact]:
@@ -91,8 +94,13 @@ def _glossary(prepared: Prepared) -> Iterator[Artefact]:
     yield "data/glossary.tbx", glossary_tbx(prepared.editions)
 
 
-def _search(prepared: Prepared) -> Iterator[Artefact]:
-    lexicon = prepared.library.lexicon
+def _bibliographies(made: Prepared, address: str) -> Iterator[Artefact]:
+    for edition in made.editions.values():
+        yield from ((f"data/{name}", content) for name, content in bibliography(edition, address))
+
+
+def _search(made: Prepared) -> Iterator[Artefact]:
+    lexicon = made.library.lexicon
     names = (*topic_names(lexicon.topics), *term_names(lexicon.terms))
     index = search_index(prepared.editions, prepared.collection, prepared.library.converter, names)
     yield from ((f"search/{name}", content) for name, content in index)
@@ -106,3 +114,6 @@ DATA: tuple[Callable[[Prepared], Iterator[Artefact]], ...] = (
     _commitments,
     _glossary,
 )
+
+# What names addresses of the site itself; it is told that of its root, which is empty where it has none.
+ADDRESSED: tuple[Callable[[Prepared, str], Iterator[Artefact]], ...] = (_bibliographies,)

@@ -16,14 +16,19 @@ from build_scripts.kinds import json_schema
 from tests.conftest import ROOT
 from tests.corpus import documents, made, raw_text
 
-FOLDERS = {"zh-hans": "document", "zh-hant": "document", "changes": "changes"}
+FOLDERS = {
+    "zh-hans": "document",
+    "zh-hant": "document",
+    "changes": "changes",
+    "bibliography": "bibliography",
+}
 
 
 @cache
 def files() -> dict[str, Any]:
     return {
         name.removeprefix("data/"): json.loads(text)
-        for name, text in every_file(made())
+        for name, text in every_file(made(), "")
         if name.startswith("data/") and name.endswith(".json") and "schemas/" not in name
     }
 

@@ -145,7 +145,7 @@ def test_pages_and_data_say_the_words_of_their_script(regional: Prepared, script
         assert set(page.split("<mark>")[1:]) == {
             one for one in page.split("<mark>")[1:] if one.startswith(said)
         }
-    (topics,) = (json.loads(content) for name, content in files(regional) if name == "data/topics.json")
+    (topics,) = (json.loads(content) for name, content in files(regional, "") if name == "data/topics.json")
     words = printed(regional, script)
     for one in topics["topics"]:
         for document in one["documents"]:
@@ -186,7 +186,7 @@ def test_the_search_holds_the_words_of_each_script_and_answers_both(
     regional: Prepared, script: Script
 ) -> None:
     """Each edition answers the words of both, its own as typed and the others as another wording."""
-    index = {name.removeprefix("search/"): content for name, content in files(regional)}
+    index = {name.removeprefix("search/"): content for name, content in files(regional, "")}
     words = [word for said in SAID.values() for word in said.values()]
     found = find(index, script, words)
     hits = {word: len({*one["hits"], *one["otherHits"]}) for word, one in zip(words, found, strict=True)}
@@ -230,7 +230,7 @@ def test_every_value_has_a_plain_form_that_reads_back() -> None:
 
 
 def everything(one: Prepared) -> dict[str, bytes]:
-    every = dict(files(one))
+    every = dict(files(one, ""))
     for script, edition in one.editions.items():
         for kind, pages in (
             ("published", encoded(published(one)[script])),

@@ -47,9 +47,9 @@ def build(project: Project, prepared: Prepared, site_url: str) -> None:
     and the former site stay until all of the new site is complete and says what was meant. Raises
     ProblemsFound with what MkDocs complains of, and with each page that says otherwise.
     """
-    pages = published(prepared)
-    beside = dict(files(prepared)) | _schemas(project)
-    if missing := list(incomplete(prepared, pages, beside)):
+    pages = published(made)
+    beside = dict(files(made, site_url)) | _schemas(project)
+    if missing := list(incomplete(made, pages, beside)):
         raise ProblemsFound(missing)
     with replacing(project.site) as fresh:
         editions = [Pages(project, script, pages[script], site_url, _epoch(prepared)) for script in Script]

@@ -15,9 +15,11 @@ from build_scripts.writers.extent import extent
 from build_scripts.writers.inline import phrases, words
 from build_scripts.writers.notes import notes
 from build_scripts.writers.page import Page, data_link, details, division, escape, link, outward, page, table
-from build_scripts.writers.paths import changes_path, document_path, raw_path
+from build_scripts.writers.paths import bibliography_path, changes_path, document_path, raw_path
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.topic_marks import main_topics, marks
+
+_REFERENCES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL JSON", "txt": "GB/T 7714"}
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -147,6 +149,10 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         ),
         "data": f"{data_link(path, raw_path(document), say('document.raw'), ' download')}　"
         f"{data_link(path, f'{edition.script.folder}/{document.slug}.json', 'JSON')}",
+        "reference": "　".join(
+            data_link(path, bibliography_path(document, suffix), name, " download")
+            for suffix, name in _REFERENCES.items()
+        ),
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
     body = "\n\n".join((rows, *main_topics(edition, document)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.document import Document
+from build_scripts.document import Document, Script
 
 # What a browser shows as the characters that it holds, or saves.
 _NEVER_RUN = frozenset(("txt", "md", "docx"))
@@ -28,6 +28,16 @@ def raw_path(document: Document) -> str:
     received = document.raw.name.rpartition(".")[2]
     suffix = received if received in _NEVER_RUN else f"{received}.txt"
     return f"raw/{document.slug.partition('/')[0]}.{suffix}"
+
+
+def bibliography_path(document: Document, suffix: str) -> str:
+    """What reference managers take of a document, in ``data/``; the suffix says in which format."""
+    return f"bibliography/{document.script.folder}/{document.slug}.{suffix}"
+
+
+def page_address(root: str, script: Script, path: str) -> str:
+    """The address of the page at `path` below the address `root` of the site; empty where that is."""
+    return f"{root}{script.folder}/{path.removesuffix('.md')}.html" if root else ""
 
 
 def topic_path(topic: str) -> str:

@@ -37,7 +37,7 @@ def project(root: Path, suffix: str) -> Path:
     (good / "document.toml").write_text(toml, "utf-8")
     rehash(good)
     (good / "raw.txt").rename(good / f"raw.{suffix}")
-    write_into(root / "site", dict(data_files(prepare(Project(root)))))
+    write_into(root / "site", dict(data_files(prepare(Project(root)), "")))
     (root / "site" / "_headers").write_text("/*\n  X-Content-Type-Options: nosniff\n")
     (root / "site" / "404.html").write_text("")
     return root / "site"
