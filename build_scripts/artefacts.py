@@ -17,7 +17,8 @@ from build_scripts.writers.commitment_data import commitments_csv, commitments_d
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
 from build_scripts.writers.page import Page
-from build_scripts.writers.paths import raw_path
+from build_scripts.writers.paths import picture_path, raw_path
+from build_scripts.writers.picture import picture
 from build_scripts.writers.topic_data import topics_csv, topics_data
 
 SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
@@ -99,6 +100,12 @@ def _bibliographies(made: Prepared, address: str) -> Iterator[Artefact]:
         yield from ((f"data/{name}", content) for name, content in bibliography(edition, address))
 
 
+def _pictures(made: Prepared, address: str) -> Iterator[Artefact]:
+    """What shows a link to a document asks for them by an absolute address: without one nobody would."""
+    for document in made.collection.documents if address else ():
+        yield f"data/{picture_path(document)}", picture(document)
+
+
 def _search(made: Prepared) -> Iterator[Artefact]:
     lexicon = made.library.lexicon
     names = (*topic_names(lexicon.topics), *term_names(lexicon.terms))
@@ -116,4 +123,7 @@ DATA: tuple[Callable[[Prepared], Iterator[Artefact]], ...] = (
 )
 
 # What names addresses of the site itself; it is told that of its root, which is empty where it has none.
-ADDRESSED: tuple[Callable[[Prepared, str], Iterator[Artefact]], ...] = (_bibliographies,)
+ADDRESSED: tuple[Callable[[Prepared, str], Iterator[Artefact]], ...] = (
+    _bibliographies,
+    _pictures,
+)

@@ -6,7 +6,7 @@ import hashlib
 import importlib.metadata
 import importlib.resources
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePath
@@ -18,14 +18,16 @@ from build_scripts.delivery.hosting import SERVERS, Headers, headers
 from build_scripts.delivery.readback import unlike
 from build_scripts.delivery.render import Pages, html_path, render, store
 from build_scripts.delivery.sitemap import sitemap
-from build_scripts.document import Script
+from build_scripts.document import Document, Script
 from build_scripts.ledger import LEDGER
 from build_scripts.links import incomplete
 from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
 from build_scripts.publish import put, replacing, write_file, write_into
-from build_scripts.writers.page import Page
+from build_scripts.writers.head import heads
+from build_scripts.writers.page import Page, built
+from build_scripts.writers.paths import document_path
 
 INPUTS = (
     "source_texts",
@@ -56,6 +58,8 @@ def build(project: Project, prepared: Prepared, site_url: str) -> None:
         if wrong := list(_pages(project, prepared, editions, fresh)):
             raise ProblemsFound(wrong)
         share(fresh, [script.folder for script in Script], _assets(project), _licences(project))
+        for script in Script:
+            _put_heads(fresh / script.folder, heads(made.editions[script], site_url))
         # What the theme's licence asks of every copy.
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
         write_into(fresh, beside)
@@ -98,7 +102,14 @@ def _pages(project: Project, prepared: Prepared, editions: Sequence[Pages], site
     kept.tidy()
 
 
-def _epoch(prepared: Prepared) -> str:
+def _put_heads(folder: Path, said: Iterable[tuple[Document, str]]) -> None:
+    """Put what each document says to machines into the head of its page, in the edition's folder."""
+    for document, head in said:
+        path = folder / built(document_path(document), "")
+        put(path, path.read_bytes().replace(b"</head>", f"{head}</head>".encode(), 1))
+
+
+def _epoch(made: Prepared) -> str:
     """The day of the newest document in seconds since 1970: what MkDocs takes for today."""
     days = (
         document.metadata.issued for document in prepared.collection.documents if document.metadata.issued

@@ -35,6 +35,11 @@ def bibliography_path(document: Document, suffix: str) -> str:
     return f"bibliography/{document.script.folder}/{document.slug}.{suffix}"
 
 
+def picture_path(document: Document) -> str:
+    """The picture of a document, in ``data/``: the same for both scripts."""
+    return f"pictures/{document.slug}.png"
+
+
 def page_address(root: str, script: Script, path: str) -> str:
     """The address of the page at `path` below the address `root` of the site; empty where that is."""
     return f"{root}{script.folder}/{path.removesuffix('.md')}.html" if root else ""
