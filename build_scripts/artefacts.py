@@ -15,10 +15,13 @@ from build_scripts.writers import clean, pages
 from build_scripts.writers.bibliography import bibliography
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
 from build_scripts.writers.data import change_data, document_data, document_list
+from build_scripts.writers.data_package import data_package
+from build_scripts.writers.feeds import feeds
 from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
 from build_scripts.writers.page import Page
 from build_scripts.writers.paths import picture_path, raw_path
 from build_scripts.writers.picture import picture
+from build_scripts.writers.reading_list import llms_txt, markdown_files
 from build_scripts.writers.topic_data import topics_csv, topics_data
 
 SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
@@ -42,18 +45,25 @@ def encoded(written: Iterable[Page]) -> dict[str, bytes]:
     return {page.path: page.text.encode() for page in written}
 
 
-def data_files(made: Prepared, address: str) -> Iterator[Artefact]:
+def data_files(prepared: Prepared, address: str) -> Iterator[Artefact]:
     """The machine-readable edition, for a site whose root is at that address, or nobody knows where."""
+    described: list[Artefact] = []
     for writer in DATA:
-        yield from writer(made)
+        for path, content in writer(prepared):
+            yield path, content
+            folder, _, name = path.rpartition("/")
+            if folder == "data":
+                described.append((name, content))
+    hans = prepared.editions[Script.HANS]
+    yield "data/datapackage.json", pack_json(data_package(hans, SCHEMA_VERSION, described))
     for addressed in ADDRESSED:
-        yield from addressed(made, address)
+        yield from addressed(prepared, address)
 
 
-def files(made: Prepared, address: str) -> Iterator[Artefact]:
+def files(prepared: Prepared, address: str) -> Iterator[Artefact]:
     """Every file that stands beside the pages; `address` is that of the site's root, or empty."""
-    yield from data_files(made, address)
-    yield from _search(made)
+    yield from data_files(prepared, address)
+    yield from _search(prepared)
 
 
 def _about(_: Prepared) -> Iterator[Artefact]:
@@ -95,19 +105,33 @@ def _glossary(prepared: Prepared) -> Iterator[Artefact]:
     yield "data/glossary.tbx", glossary_tbx(prepared.editions)
 
 
-def _bibliographies(made: Prepared, address: str) -> Iterator[Artefact]:
-    for edition in made.editions.values():
+def _bibliographies(prepared: Prepared, address: str) -> Iterator[Artefact]:
+    for edition in prepared.editions.values():
         yield from ((f"data/{name}", content) for name, content in bibliography(edition, address))
 
 
-def _pictures(made: Prepared, address: str) -> Iterator[Artefact]:
+def _pictures(prepared: Prepared, address: str) -> Iterator[Artefact]:
     """What shows a link to a document asks for them by an absolute address: without one nobody would."""
-    for document in made.collection.documents if address else ():
+    for document in prepared.collection.documents if address else ():
         yield f"data/{picture_path(document)}", picture(document)
 
 
-def _search(made: Prepared) -> Iterator[Artefact]:
-    lexicon = made.library.lexicon
+def _markdown(prepared: Prepared) -> Iterator[Artefact]:
+    for edition in prepared.editions.values():
+        yield from ((f"data/{name}", content) for name, content in markdown_files(edition))
+
+
+def _reading_list(prepared: Prepared, address: str) -> Iterator[Artefact]:
+    yield "llms.txt", llms_txt(prepared.editions, address)
+
+
+def _feeds(prepared: Prepared, address: str) -> Iterator[Artefact]:
+    for edition in prepared.editions.values() if address else ():
+        yield from feeds(edition, address)
+
+
+def _search(prepared: Prepared) -> Iterator[Artefact]:
+    lexicon = prepared.library.lexicon
     names = (*topic_names(lexicon.topics), *term_names(lexicon.terms))
     index = search_index(prepared.editions, prepared.collection, prepared.library.converter, names)
     yield from ((f"search/{name}", content) for name, content in index)
@@ -120,10 +144,13 @@ DATA: tuple[Callable[[Prepared], Iterator[Artefact]], ...] = (
     _topics,
     _commitments,
     _glossary,
+    _markdown,
 )
 
 # What names addresses of the site itself; it is told that of its root, which is empty where it has none.
 ADDRESSED: tuple[Callable[[Prepared, str], Iterator[Artefact]], ...] = (
     _bibliographies,
     _pictures,
+    _reading_list,
+    _feeds,
 )

@@ -103,7 +103,7 @@ def _nonsense(described: Described, text: Text) -> Iterator[Problem]:
 
 def _beside(prepared: Prepared) -> Iterator[str]:
     """The paths of the files beside the pages, whose phrases are asked for on the way."""
-    return (path for path, _ in data_files(made, ""))
+    return (path for path, _ in data_files(prepared, ""))
 
 
 @main.command()

@@ -49,9 +49,9 @@ def build(project: Project, prepared: Prepared, site_url: str) -> None:
     and the former site stay until all of the new site is complete and says what was meant. Raises
     ProblemsFound with what MkDocs complains of, and with each page that says otherwise.
     """
-    pages = published(made)
-    beside = dict(files(made, site_url)) | _schemas(project)
-    if missing := list(incomplete(made, pages, beside)):
+    pages = published(prepared)
+    beside = dict(files(prepared, site_url)) | _schemas(project)
+    if missing := list(incomplete(prepared, pages, beside)):
         raise ProblemsFound(missing)
     with replacing(project.site) as fresh:
         editions = [Pages(project, script, pages[script], site_url, _epoch(prepared)) for script in Script]
@@ -59,7 +59,7 @@ def build(project: Project, prepared: Prepared, site_url: str) -> None:
             raise ProblemsFound(wrong)
         share(fresh, [script.folder for script in Script], _assets(project), _licences(project))
         for script in Script:
-            _put_heads(fresh / script.folder, heads(made.editions[script], site_url))
+            _put_heads(fresh / script.folder, heads(prepared.editions[script], site_url))
         # What the theme's licence asks of every copy.
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
         write_into(fresh, beside)
@@ -109,7 +109,7 @@ def _put_heads(folder: Path, said: Iterable[tuple[Document, str]]) -> None:
         put(path, path.read_bytes().replace(b"</head>", f"{head}</head>".encode(), 1))
 
 
-def _epoch(made: Prepared) -> str:
+def _epoch(prepared: Prepared) -> str:
     """The day of the newest document in seconds since 1970: what MkDocs takes for today."""
     days = (
         document.metadata.issued for document in prepared.collection.documents if document.metadata.issued

@@ -10,7 +10,7 @@ from build_scripts.citing.words import title
 from build_scripts.document import Document, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind
-from build_scripts.publish import encode_json
+from build_scripts.publish import pack_json
 from build_scripts.writers.paths import bibliography_path, document_path, page_address
 
 _MANY = 3  # GB/T 7714: of more names than that, the first three and 等
@@ -90,7 +90,7 @@ def csl_json(entry: Reference) -> bytes:
         "language": str(entry.script),
         "URL": entry.address,
     }
-    return encode_json([{key: value for key, value in item.items() if value}])
+    return pack_json([{key: value for key, value in item.items() if value}])
 
 
 def bibtex(entry: Reference) -> bytes:

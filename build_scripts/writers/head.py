@@ -14,7 +14,14 @@ from build_scripts.document import Document, Script
 from build_scripts.edition import Edition
 from build_scripts.writers.bibliography import Reference, reference
 from build_scripts.writers.page import built, upward
-from build_scripts.writers.paths import bundle_path, document_path, page_address, picture_path
+from build_scripts.writers.paths import (
+    bundle_path,
+    document_path,
+    feed_path,
+    markdown_path,
+    page_address,
+    picture_path,
+)
 
 _LOCALES = {Script.HANS: "zh_CN", Script.HANT: "zh_TW"}  # Open Graph has no tag for a script
 
@@ -23,8 +30,21 @@ def heads(edition: Edition, address: str) -> Iterator[tuple[Document, str]]:
     """Each document with what is to stand in the head of its page; `address` is that of the site's root."""
     for document in edition.corpus.documents:
         entry = reference(edition, document, address)
-        lines = [*_for_zotero(entry), *_for_previews(edition, document, entry, address)]
+        lines = [
+            *_other_forms(document, address),
+            *_for_zotero(entry),
+            *_for_previews(edition, document, entry, address),
+        ]
         yield document, "\n".join((*lines, _for_search_engines(edition, document, entry, address), ""))
+
+
+def _other_forms(document: Document, address: str) -> Iterator[str]:
+    """The same as Markdown, and the feeds that readers of feeds look for."""
+    markdown = f"{upward(document_path(document))}data/{markdown_path(document)}"
+    yield f'<link rel="alternate" type="text/markdown" href="{markdown}">'
+    for name in ("documents", "changes") if address else ():
+        feed = html.escape(f"{address}{feed_path(document.script, name)}")
+        yield f'<link rel="alternate" type="application/atom+xml" href="{feed}">'
 
 
 def _for_zotero(entry: Reference) -> Iterator[str]:

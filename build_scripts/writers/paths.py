@@ -40,6 +40,16 @@ def picture_path(document: Document) -> str:
     return f"pictures/{document.slug}.png"
 
 
+def markdown_path(document: Document) -> str:
+    """The clean page of a document as a file, in ``data/``."""
+    return f"{document.script.folder}/{document.slug}.md"
+
+
+def feed_path(script: Script, name: str) -> str:
+    """A feed of an edition, from the site's root."""
+    return f"feeds/{script.folder}/{name}.xml"
+
+
 def page_address(root: str, script: Script, path: str) -> str:
     """The address of the page at `path` below the address `root` of the site; empty where that is."""
     return f"{root}{script.folder}/{path.removesuffix('.md')}.html" if root else ""

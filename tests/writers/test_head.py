@@ -109,7 +109,7 @@ def test_any_title_is_said_as_it_is_and_ends_no_element(words: str) -> None:
     read = Reader(head)
     assert read.said["DC.title"] == read.said["og:title"] == [words]
     assert read.objects[0]["name"] == words
-    assert set(read.elements) == {"meta", "script"}
+    assert set(read.elements) == {"link", "meta", "script"}
     assert inline(head.encode()) == set()
 
 
