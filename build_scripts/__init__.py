@@ -6,7 +6,8 @@ The modules and packages, in the order the data flows::
     catalog                                all of it, read from the disk → a library
     reading                                raw bytes → lines → a tree with anchors, and a record of changes
     source_documents                       a described raw text → the documents that are in it
-    ledger, follow                         published anchors keep their content
+    ledger, collation, pairing, matching, settle, follow    published anchors keep their content
+    addresses                              where pages are that were renamed or withdrawn
     segment                                a text → its words
     script, other_script, spans            a document → the same in both scripts, and how the two go together
     promises                               what was decided about its figures, held against its words

@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from build_scripts.addresses import HOME as ADDRESSES
+from build_scripts.addresses import Moves, moved_parts, moves
 from build_scripts.decisions import Decisions, decisions
 from build_scripts.document import RawFile, RawText, Script
 from build_scripts.indexes.lexicon import Lexicon
@@ -53,13 +55,21 @@ def load(root: Path) -> Library:
     if not folders:
         message = "no documents; add one with `python -m build_scripts add FILE`"
         problems.append(Problem(str(root / "documents"), message))
-    described = [collect(problems, partial(load_described, folder), None) for folder in folders]
-    texts = tuple(sorted((text for text in described if text), key=_in_time))
+    read = [collect(problems, partial(load_described, folder), None) for folder in folders]
+    said = collect(problems, lambda: _moves(root), Moves())
+    followed = [replace(text, ledger=moved_parts(text.ledger, text.slugs, said)) for text in read if text]
+    texts = tuple(sorted(followed, key=_in_time))
     lexicon = Lexicon(topics, terms)
-    library = Library(texts, rules, says, authored, lexicon, general, entries) if rules else None
+    library = Library(texts, rules, says, authored, lexicon, general, entries, said) if rules else None
     if problems or not library:
         raise ProblemsFound(problems, library)
     return library
+
+
+def _moves(root: Path) -> Moves:
+    """What is said of the addresses that were published."""
+    published = _ledger(root / f"{ADDRESSES}.lock", ADDRESSES)
+    return moves(_optional(root / f"{ADDRESSES}.toml"), published)
 
 
 def _in_time(described: Described) -> tuple[int, str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from build_scripts.addresses import HOME
 from build_scripts.agreement import disagreement
 from build_scripts.artefacts import Published, clean_markdown, encoded
 from build_scripts.follow import recorded
@@ -73,12 +74,15 @@ def _clean_folders(project: Project, prepared: Prepared) -> dict[Path, dict[str,
 
 
 def _single_files(project: Project, prepared: Prepared) -> dict[Path, bytes]:
-    """The page above the editions, and the ledgers: one in each text's folder, one for the glossary."""
+    """The page above the editions, and the ledgers: in each text's folder, of the glossary, of all pages."""
     library = prepared.library
     files = {project.docs / "index.md": choice(library.interface).text.encode()}
     for described, text in zip(library.texts, prepared.collection.texts, strict=True):
         now = extend(described.ledger, recorded((pair.original for pair in text.documents), described.ledger))
         files[Path(described.ledger_path)] = format_ledger(now, described.slug).encode()
+    pages = {f"{HOME}#{address}": record for address, record in library.addresses.items()}
+    now = extend(library.moves.published, pages)
+    files[Path(library.moves.ledger_path)] = format_ledger(now, HOME).encode()
     if library.lexicon.terms.terms or library.glossary_ledger:
         now = extend(library.glossary_ledger, dict(library.lexicon.terms.places()))
         files[Path(library.glossary_ledger_path)] = format_ledger(now, PLACE).encode()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from build_scripts.addresses import Withdrawn
 from build_scripts.collection import Collection
 from build_scripts.document import Corpus, Document, Place, RawText, Script
 from build_scripts.findings import Words
@@ -21,7 +22,9 @@ class Edition:
     """Everything that the pages of one script are made of.
 
     `raw` are the raw texts by their slugs, `authored` the pages that people wrote by name; `words` say where
-    the words of each document end.
+    the words of each document end. `renamed_terms` are entries of the glossary that have other ids
+    now; `moved` are addresses that were published, and what they are now; `withdrawn` say of others why they
+    are no more.
     """
 
     script: Script
@@ -33,6 +36,9 @@ class Edition:
     commitments: tuple[Commitment, ...]
     glossary: Glossary
     words: Mapping[str, Words]
+    renamed_terms: Mapping[str, str]
+    moved: Mapping[str, str]
+    withdrawn: Mapping[str, Withdrawn]
 
     def words_of(self, place: Place, printed: str) -> list[str]:
         """What a node prints, cut into its words."""
@@ -62,8 +68,11 @@ def _edition(library: Library, collection: Collection, script: Script) -> Editio
         authored={name: text for (name, written), text in library.authored.items() if written is script},
         topics=collection.topics,
         commitments=collection.commitments(script),
-        glossary=glossary(terms, corpus, collection.found, library.converter, library.withdrawn),
+        glossary=glossary(terms, corpus, collection.found, library.converter, library.withdrawn_terms),
         words={findings.slug: findings.words for findings in collection.found},
+        renamed_terms=library.renamed_terms,
+        moved=library.moved,
+        withdrawn=library.withdrawn,
     )
 
 

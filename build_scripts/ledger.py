@@ -80,7 +80,7 @@ def parse_ledger(path: str, text: str, home: str) -> Ledger:
         elif line.startswith("^ ") and before:
             ledger[_placed(home, before)] = replace(ledger[_placed(home, before)], first=line[2:])
         elif line and not line.startswith("# "):
-            says = "comes twice" if record else "is no line of a ledger"
+            says = "comes twice" if record else "is no line of the ledger"
             raise ProblemsFound([at_offset(path, text, offset, f"{says}; {RESTORE.format(path)}")])
         offset += len(line) + (2 if "\r\n" in text else 1)
     if lines and parsed is _parsed and lines[0] != _head("".join(lines[1:])):

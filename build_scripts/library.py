@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
+from build_scripts.addresses import HOME, Moves, Withdrawn
 from build_scripts.containers.kept_text import KEPT_TEXT
 from build_scripts.decisions import Decisions
 from build_scripts.document import RawText, Script
 from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.indexes.terms import PLACE
+from build_scripts.indexes.topics import Topic
 from build_scripts.interface import Interface
-from build_scripts.ledger import LEDGER, Ledger
+from build_scripts.ledger import LEDGER, Ledger, Record
 from build_scripts.script import Converter
 from build_scripts.sources import Source
 from build_scripts.toml import TomlFile
@@ -56,7 +58,8 @@ class Library:
     """All described texts in time order, and what serves all of them.
 
     `authored` are the pages that people wrote, by name and script; `general` what is decided about wordings
-    wherever they stand; `glossary_ledger` the published addresses of the glossary's entries.
+    wherever they stand; `glossary_ledger` the published addresses of the glossary's entries,
+    `moves` what is said of pages that are published no more.
     """
 
     texts: tuple[Described, ...]
@@ -66,6 +69,7 @@ class Library:
     lexicon: Lexicon
     general: Decisions
     glossary_ledger: Ledger
+    moves: Moves
 
     @cached_property
     def considered(self) -> frozenset[str]:
@@ -74,10 +78,53 @@ class Library:
         return frozenset(term for decided in every for group in decided.considered for term in group.terms)
 
     @property
-    def withdrawn(self) -> tuple[str, ...]:
+    def withdrawn_terms(self) -> tuple[str, ...]:
         """Places of the glossary that were published and have no entry now, in the order of the ledger."""
         now = {place for place, _ in self.lexicon.terms.places()}
         return tuple(place for place in self.glossary_ledger if place not in now)
+
+    @cached_property
+    def addresses(self) -> dict[str, Record]:
+        """The address of every page that is made of what people wrote; a topic's with its published name."""
+        slugs = [slug for text in self.texts for slug in text.slugs]
+        named = [f"documents/{text.slug}" for text in self.texts]
+        named += [f"documents/{slug}{below}" for slug in slugs for below in ("", "/changes")]
+        named += [place.partition("#")[0] for place, _ in self.lexicon.terms.places()]
+        named += [name for name, _ in self.authored]
+        topics = {f"topics/{topic.id}": topic for topic in self.lexicon.topics.topics}
+        return dict.fromkeys(named, Record()) | {
+            address: Record(self._published_name(address, topic)) for address, topic in topics.items()
+        }
+
+    def _published_name(self, address: str, topic: Topic) -> str:
+        """The name for which a topic was published, while it is one of its names; else the name of now."""
+        before = self.moves.published.get(f"{HOME}#{address}", Record()).words
+        return before if before in topic.wordings else topic.hans
+
+    @property
+    def renamed_terms(self) -> dict[str, str]:
+        """The ids of entries that were published, and what they are now."""
+        entries = {place for place, _ in self.lexicon.terms.places()}
+        now = {
+            place: self.moves.now(place) for place in self.withdrawn_terms if place.startswith(f"{PLACE}#")
+        }
+        return {
+            place.partition("#")[2]: other.partition("#")[2]
+            for place, other in now.items()
+            if other in entries
+        }
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """The addresses that were published and are others now."""
+        gone = {address: self.moves.now(address) for address in self.moves.gone(self.addresses)}
+        return {address: now for address, now in gone.items() if now in self.addresses}
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Withdrawn]:
+        """The addresses that were published and are no more, and why."""
+        gone = {address: self.moves.end(address) for address in self.moves.gone(self.addresses)}
+        return {address: end for address, end in gone.items() if end}
 
     @property
     def glossary_ledger_path(self) -> str:

@@ -17,10 +17,9 @@ from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem
 from build_scripts.search.index import dialog_phrases
 from build_scripts.writers import authored
-from build_scripts.writers.page import Page
+from build_scripts.writers.page import Page, anchors
 
 _TARGET = re.compile(r"""\]\(([^()\s]+)\) | <a\s[^>]*?href="([^"]+)" """, re.VERBOSE)
-_NAME = re.compile(r"""\{:?[^{}\n]*?\#([\w-]+)[^{}\n]*\} | \sid="([^"]+)" """, re.VERBOSE)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 # What only looks like markup: the front matter, a sign behind a backslash, code.
 _NO_MARKUP = re.compile(r"\A---\n.*?\n---\n | \\[!-~] | `[^`\n]+`", re.VERBOSE | re.DOTALL)
@@ -61,7 +60,7 @@ def _names(edition: Edition, page: Page) -> frozenset[str] | None:
     """The anchors of a page; None where MkDocs makes some of them."""
     if page in authored.pages(edition):
         return None
-    return frozenset(stated or html for stated, html in _NAME.findall(page.text))
+    return frozenset(anchors(page))
 
 
 def _written(prepared: Prepared, edition: Edition, page: Page) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from build_scripts.addresses import unanswered
 from build_scripts.catalog import load
 from build_scripts.checks import check
 from build_scripts.collection import Collection
@@ -72,15 +73,24 @@ def _wrong_together(project: Project, prepared: Prepared) -> Iterator[Problem]:
     hans = prepared.editions[Script.HANS]
     yield from glossary_problems(terms, hans.glossary, topics, library.converter.convert)
     ledger = library.glossary_ledger
-    yield from conflicts(library.glossary_ledger_path, ledger, dict(terms.places()), set(library.withdrawn))
+    yield from conflicts(
+        library.glossary_ledger_path, ledger, dict(terms.places()), set(library.withdrawn_terms)
+    )
+    yield from unanswered(library.moves, library.addresses, (place for place, _ in terms.places()))
 
 
 def _unsourced(project: Project, library: Library) -> Iterator[Problem]:
     """A problem for each committed page whose text or ledger is gone: links to it must not die."""
     sources = {described.slug: described for described in library.texts}
-    folders = (path for path in sorted(project.docs.glob("zh-hans/documents/*")) if path.is_dir())
+    led_on = {*library.moved, *library.withdrawn}
+    folders = [path for path in sorted(project.docs.glob("zh-hans/documents/*")) if path.is_dir()]
+    if folders and not library.moves.published:
+        path = library.moves.ledger_path
+        yield Problem(path, f"is missing or empty, and pages are published; {RESTORE.format(path)}")
     for folder in folders:
         described = sources.get(folder.name)
+        if f"documents/{folder.name}" in led_on:
+            continue
         if described is None:
             message = "is published and its text is gone; links to it must not die: restore its folder"
             yield Problem(str(folder), message)

@@ -280,7 +280,7 @@ def test_an_entry_that_goes_leaves_a_note_under_its_address() -> None:
     ledger = library.glossary_ledger | dict(before.places()) | former
     lexicon = replace(library.lexicon, terms=terms)
     changed = replace(library, lexicon=lexicon, glossary_ledger=ledger)
-    assert not list(conflicts("glossary.lock", ledger, dict(terms.places()), set(changed.withdrawn)))
+    assert not list(conflicts("glossary.lock", ledger, dict(terms.places()), set(changed.withdrawn_terms)))
     collection = made().collection
     segment = segmenter(lexicon.words)
     found = tuple(find(text, lexicon, segment) for text in collection.texts)

@@ -15,6 +15,7 @@ from build_scripts.writers import (
     glossary,
     home,
     matrix,
+    moved,
     search,
     shared,
     topic,
@@ -40,6 +41,12 @@ WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Every page of an edition."""
+    """Every page of an edition; last those that lead on to others."""
+    wanted = set(map(moved.path_of, edition.moved.values()))
+    held = {}
     for writer in WRITERS:
-        yield from writer(edition)
+        for page in writer(edition):
+            if page.path in wanted:
+                held[page.path] = page
+            yield page
+    yield from moved.pages(edition, held)

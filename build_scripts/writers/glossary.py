@@ -287,6 +287,7 @@ def _withdrawn(edition: Edition, path: str) -> Iterator[str]:
     """A note for each entry that was published on this page and is not there now."""
     for place, anchor in edition.glossary.withdrawn:
         if f"{place}/index.md" == path:
-            here = f"{PATH}#{anchor}" if anchor in edition.glossary.by_id else PATH
+            now = edition.renamed_terms.get(anchor, anchor)
+            here = f"{PATH}#{now}" if now in edition.glossary.by_id else PATH
             more = link(edition.say("glossary.back"), path, here)
             yield f"{edition.say('glossary.withdrawn')}{more}\n{{: #{anchor} .retired }}"

@@ -38,6 +38,7 @@ _FIRST = re.compile(
 # For signs before which a backslash would be shown.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ":": "&#58;", "/": "&#47;", "~": "&#126;"}
 _MAY_BE_MARKUP = re.compile(r"[^\w.:/?=%~+,;@-]|_")  # in an address
+_ANCHOR = re.compile(r"""\{:?[^{}\n]*?\#([\w-]+)[^{}\n]*\} | \sid="([^"]+)" """, re.VERBOSE)
 _NOT_IN_YAML = re.compile(
     r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )  # JSON has them as they are
@@ -54,6 +55,11 @@ class Page:
     text: str
     title: str = ""
     description: str = ""
+
+
+def anchors(page: Page) -> dict[str, None]:
+    """Every anchor that the writers give a page, in its order."""
+    return dict.fromkeys(stated or named for stated, named in _ANCHOR.findall(page.text))
 
 
 def page(

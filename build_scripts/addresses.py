@@ -1,0 +1,143 @@
+"""The pages that were ever published: ``addresses.lock``, and where each is now that has moved.
+
+An address is that of a page in each edition, as ``topics/quantum-technology``. The ledger has every one that
+was published, a topic's with its name. What people say of those that are no more is in ``addresses.toml``,
+a line for each; whatever stood below an address goes with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from build_scripts.ledger import Ledger, Record
+from build_scripts.problems import Problem
+from build_scripts.toml import NonEmptyLine, Strict, TomlFile
+
+HOME = "addresses"  # of the ledger, and the name of both files
+Address = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$")]
+
+
+class Renamed(Strict):
+    """What was published as `was` is `now` there: a page, or an entry of the glossary (``glossary#chip``)."""
+
+    was: Address
+    now: Address
+
+
+class Withdrawn(Strict):
+    """The page `was` is published no more `since` that day; the `reason` is ours, in both scripts."""
+
+    was: Address
+    since: date
+    hans: NonEmptyLine
+    hant: NonEmptyLine
+
+
+class _File(Strict):
+    renamed: tuple[Renamed, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What people say in a `file` of addresses that are no more, and all that were `published`."""
+
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    file: TomlFile = field(default_factory=TomlFile)
+    published: Ledger = field(default_factory=dict)
+
+    @property
+    def ledger_path(self) -> str:
+        """The path of the ledger, as problems name it."""
+        return f"{self.file.path.removesuffix('.toml')}.lock"
+
+    def now(self, address: str) -> str:
+        """Where that is now which was published at `address`; there, if nobody says otherwise."""
+        for _ in self.renamed:
+            above = next((place for place in _above(address) if place in self.renamed), None)
+            if above is None:
+                break
+            address = self.renamed[above] + address.removeprefix(above)
+        return address
+
+    def end(self, address: str) -> Withdrawn | None:
+        """Since when and why what was published at `address` is no more, if it is withdrawn."""
+        return next(
+            (self.withdrawn[place] for place in _above(self.now(address)) if place in self.withdrawn), None
+        )
+
+    def gone(self, current: Iterable[str]) -> list[str]:
+        """The pages that were published and are not among the `current` ones."""
+        here = {*current}
+        return [place for place in map(_address, self.published) if place not in here]
+
+
+def moves(file: TomlFile, published: Ledger) -> Moves:
+    """What ``addresses.toml`` says. Raises ProblemsFound with each mistake."""
+    said = file.parse(_File)
+    renamed = {line.was: line.now for line in said.renamed}
+    return Moves(renamed, {line.was: line for line in said.withdrawn}, file, published)
+
+
+def moved_parts(ledger: Ledger, slugs: Iterable[str], said: Moves) -> Ledger:
+    """The ledger of a bundle, each renamed part under its name of now, which is among `slugs`."""
+    names = {f"documents/{slug}": slug for slug in slugs}
+    moved = {}
+    for place, record in ledger.items():
+        page, _, anchor = place.partition("#")
+        address = f"documents/{page}"
+        moved[f"{page if address in names else names.get(said.now(address), page)}#{anchor}"] = record
+    return moved
+
+
+def unanswered(said: Moves, current: Mapping[str, Record], entries: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each address that would die or come to lead elsewhere, and each line that says nothing.
+
+    `current` are the addresses of this run with the names of topics, `entries` the places of the glossary.
+    """
+    for address in said.gone(current):
+        if said.now(address) not in current and not said.end(address):
+            message = (
+                f"{address} was published and is gone; restore it, or say in {said.file.path} what it is now "
+                "([[renamed]]), or why it is no more ([[withdrawn]])"
+            )
+            yield Problem(said.ledger_path, message)
+    for address, record in current.items():
+        before = said.published.get(f"{HOME}#{address}", record)
+        if before.words != record.words:
+            message = (
+                f"{address} was published for {before.words}; keep that as a name of it, "
+                f"or give {record.words} an address of its own"
+            )
+            yield Problem(said.ledger_path, message)
+    yield from _empty_lines(said, {*current, *entries})
+
+
+def _empty_lines(said: Moves, current: set[str]) -> Iterator[Problem]:
+    for index, (was, now) in enumerate(said.renamed.items()):
+        if was in current:
+            message = f"{was} is still published; take the line out, or rename the page"
+            yield said.file.problem(("renamed", index, "was"), message)
+        elif said.now(was) not in current and not said.end(was):
+            yield said.file.problem(("renamed", index, "now"), f"{now} is not there; correct the address")
+    for index, was in enumerate(said.withdrawn):
+        if was in current:
+            message = f"{was} is still published; take the line out, or the page"
+            yield said.file.problem(("withdrawn", index, "was"), message)
+
+
+def _above(address: str) -> Iterator[str]:
+    """An address, and those of the pages above it."""
+    while address:
+        yield address
+        address = address.rpartition("/")[0]
+
+
+def _address(place: str) -> str:
+    return place.removeprefix(f"{HOME}#")
