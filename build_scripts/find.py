@@ -13,7 +13,7 @@ from build_scripts.findings import DocumentFindings, Finding, FindingKind, Findi
 from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.indexes.quantities import quantities
 from build_scripts.indexes.short_names import Introduced, introduced, used
-from build_scripts.kinds import traits
+from build_scripts.kinds import Kind, traits
 from build_scripts.spans import Stretch
 from build_scripts.text import Pair, Text
 
@@ -138,8 +138,9 @@ def _free(node: Node) -> Callable[[Finding], bool]:
 
 
 def _words(pair: Pair, segment: Segment) -> Words:
-    """Where words end, as they are cut in the Simplified text; in the other script where that differs."""
-    hans = {node.anchor: _lengths(segment(node.printed)) for node, _ in walk(pair.hans.nodes) if node.printed}
+    """Where the words of titles end, cut in the Simplified text; in the other script where that differs."""
+    titled = [node for node, _ in walk(pair.hans.nodes) if node.kind is Kind.TITLE]
+    hans = {node.anchor: _lengths(segment(node.printed)) for node in titled}
     hant = {anchor: _carried(hans[anchor], pair, anchor) for anchor in pair.alignments if anchor in hans}
     titles = pair.hans.metadata.title, pair.hant.metadata.title
     cut = _lengths(segment(titles[0]))

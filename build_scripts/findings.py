@@ -53,7 +53,7 @@ class ShortName:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Where words end: of the title, and of what each node prints, as lengths in each script.
+    """Where words end: of the title, and of what each title node prints, as lengths in each script.
 
     What is not under a script is cut as in the Simplified one.
     """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from build_scripts.citing.words import title
 from build_scripts.collection import Collection
@@ -54,12 +55,14 @@ def contribution(number: int, pair: Pair, editions: Editions, collection: Collec
         short=("", "") if short == named else (short[0], short[1]),
         rows=tuple(Row(number, {Script.HANS: hans, Script.HANT: hant}) for hans, hant in here),
         topics=tuple(tuple(sorted(order[one] for one in topics)) for topics in spoken),
-        even=frozenset(one for hans, hant in here for one in _even(pair, hans, hant)),
+        even=frozenset(chain.from_iterable(_even(pair, hans, hant) for hans, hant in here)),
     )
 
 
-def _even(pair: Pair, hans: Block, hant: Block) -> Iterator[tuple[str, str]]:
+def _even(pair: Pair, hans: Block, hant: Block) -> Iterable[tuple[str, str]]:
     """Restored wording is other words, not another script: there the characters do not answer each other."""
-    for left, right in pair.alignment(hans.anchor).even(hans.text, hant.text):
-        if len(left) == len(right):
-            yield from set(zip(left, right, strict=True))
+    return chain.from_iterable(
+        zip(left, right, strict=True)
+        for left, right in pair.alignment(hans.anchor).even(hans.text, hant.text)
+        if len(left) == len(right) and left != right
+    )

@@ -6,7 +6,7 @@ UTF-8 has three bytes for a Chinese character, and packed texts stay a third lar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from build_scripts.search.codes import ESCAPE, PAIRS
 
@@ -26,21 +26,24 @@ def letters(texts: Iterable[str]) -> str:
     return "".join(sorted(ordered[:COMMON]) + sorted(ordered[COMMON:]))
 
 
-def code_table(alphabet: str) -> dict[str, bytes]:
-    """The bytes of each character of the alphabet."""
-    return {one: _code(place) for place, one in enumerate(alphabet[:_MOST])}
+class Codes(dict[int, str]):
+    """For ``str.translate``: the bytes of each character, as the characters that have their numbers."""
+
+    def __missing__(self, letter: int) -> str:
+        return (bytes([ESCAPE]) + letter.to_bytes(3, "big")).decode("latin-1")
 
 
-def coded(texts: Iterable[str], codes: Mapping[str, bytes]) -> bytes:
+def code_table(alphabet: str) -> Codes:
+    """The bytes of each character of the alphabet; any other is known by its code point."""
+    return Codes({ord(one): _code(place).decode("latin-1") for place, one in enumerate(alphabet[:_MOST])})
+
+
+def coded(texts: Iterable[str], codes: Codes) -> bytes:
     """The texts one after the other, each with its end."""
-    return b"".join(b"".join(codes.get(one) or _escaped(one) for one in text) + b"\0" for text in texts)
+    return b"".join(text.translate(codes).encode("latin-1") + b"\0" for text in texts)
 
 
 def _code(place: int) -> bytes:
     if place < COMMON:
         return bytes([place + 1])
     return bytes([PAIRS + (place - COMMON) // 256, (place - COMMON) % 256])
-
-
-def _escaped(one: str) -> bytes:
-    return bytes([ESCAPE]) + ord(one).to_bytes(3, "big")

@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from build_scripts.document import Script
 from build_scripts.search.blocks import Block
 from build_scripts.search.contribution import Both, Contribution, Row
-from build_scripts.search.letters import coded
+from build_scripts.search.letters import Codes, coded
 from build_scripts.search.streams import packed_json, steps, streams, varints
 
 Said = tuple[Both, bool]  # words, and whether both editions have the same, folded
@@ -23,7 +23,7 @@ Said = tuple[Both, bool]  # words, and whether both editions have the same, fold
 class Words:
     """How words are written: the code of each letter, and its counterpart in the other script."""
 
-    codes: Mapping[str, bytes]
+    codes: Codes
     table: Mapping[int, str]
 
     def written(self, words: Sequence[Said]) -> bytes:
