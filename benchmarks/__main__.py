@@ -4,6 +4,7 @@ python -m benchmarks                            15 and 1,000 documents
 python -m benchmarks --sizes 4000               ours alone: above 1,000 the others take minutes and gigabytes
 python -m benchmarks --sizes 4000 --all         the others as well
 python -m benchmarks --texts FOLDER             real texts instead of varied copies of ours
+python -m benchmarks --complete --texts FOLDER  whether all there is is told, and what that costs
 python -m benchmarks --judged                   the ranking of judged queries
 """
 
@@ -13,6 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from benchmarks.complete import completeness
 from benchmarks.ranking import ranking
 from benchmarks.search import sizes_of_search
 from build_scripts.document import Script
@@ -25,6 +27,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, help="a folder of text files to use instead of copies")
     parser.add_argument("--only", default="ours,stock,pagefind", help="which searches")
     parser.add_argument("--all", action="store_true", help="the other searches above 1,000 documents too")
+    parser.add_argument("--complete", action="store_true", help="counts and bytes of 200 queries instead")
     parser.add_argument("--judged", action="store_true", help="the ranking of judged queries instead")
     parser.add_argument(
         "--edition", choices=list(Script), type=Script, default=Script.HANS, help="which edition"
@@ -35,6 +38,10 @@ def main() -> None:
             print(line, flush=True)
         return
     sizes = [int(size) for size in chosen.sizes.split(",")]
+    if chosen.complete:
+        for line in completeness(sizes, chosen.texts):
+            print(line, flush=True)
+        return
     large = sys.maxsize if chosen.all else 1_000
     for line in sizes_of_search(sizes, chosen.texts, set(chosen.only.split(",")), large, chosen.edition):
         print(line, flush=True)

@@ -41,8 +41,11 @@ globalThis.ask = async query => {
 CONCORDANCE_JS = """
 await import("./assets/search.js");
 const search = await policySearch.openSearch(`${new URL("search/", location)}`, "EDITION");
-globalThis.ask = async query => (await search.find(query, { otherWordings: false, topics: true }))
-  .hits.map(({ block }) => `${block.page}#${block.anchor}`);
+globalThis.ask = async query => {
+  const question = await search.question(query, false), held = await search.exactly(question);
+  const hits = await search.hits(question, held.leaves.keys());
+  return hits.map(({ block }) => `${block.page}#${block.anchor}`);
+};
 """
 STOCK_JS = """
 let worker;
@@ -93,7 +96,7 @@ def ours(library: Library, collection: Collection, shown: Script, folder: Path) 
     names = [*topic_names(library.lexicon.topics), *term_names(library.lexicon.terms)]
     for name, content in search_index(both, collection, library.converter, names):
         write_file(folder / "search" / name, content)
-        size += len(content) if name.startswith(("p/", "manifest")) else 0
+        size += len(content) if name.startswith(("k/", "manifest")) else 0
     seconds = time.perf_counter() - start
     for name in ("search.js", "worker.js"):
         write_file(folder / "assets" / name, (ROOT / "overrides" / "assets" / name).read_bytes())

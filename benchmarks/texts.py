@@ -97,6 +97,12 @@ def from_folder(own: Collection, folder: Path, rules: Converter, count: int) -> 
     return _collected(own, pairs)
 
 
+def grown(own: Collection, folder: Path, rules: Converter, count: int) -> Collection:
+    """`count` documents: the text files below `folder`, and if those are fewer, varied ones made of them."""
+    real = from_folder(own, folder, rules, count)
+    return real if len(real.pairs) == count else multiplied(real, count)
+
+
 def _read(slug: str, title: str, text: str, rules: Converter) -> Pair:
     strand, script = Strand.of(text), detect(text)
     nodes = read(strand, choose([line.text.strip() for line in strand.lines() if line])).nodes
