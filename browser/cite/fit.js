@@ -204,8 +204,7 @@ export class Places {
     const near = place.length > 1 ? this.hitsIn(nodes, place.slice(-1)).map(one => one.node) : [];
     for (let length = place.length - 1; length > 0; length--) {
       const [best] = this.hitsIn(nodes, place.slice(0, length));
-      const has = best ? nodes.filter(node => node.parent === best.node) : [];
-      if (has.length) return { within: best.node, has, near };
+      if (best) return { within: best.node, has: nodes.filter(node => node.parent === best.node), near };
     }
     return { within: null, has: nodes.filter(node => !node.depth), near };
   }

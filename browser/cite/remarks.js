@@ -46,6 +46,7 @@ function* lacking({ document: { cited }, within, has, near }, say) {
   const places = (/** @type {Missing["has"]} */ nodes) =>
     nodes.slice(0, MOST_LINKS).map(({ place }) => [place, cited + place]);
   yield remark(say.lacks, { document: cited });
+  if (within && !has.length) yield remark(say.single, { place: within.place });
   if (near.length) yield links(say.near, places(near));
   if (has.length) yield links(within ? fill(say.within, { place: within.place }) : say.has, places(has));
 }

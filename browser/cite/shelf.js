@@ -64,9 +64,14 @@ export class Shelf {
     return this.grammar.key(this.folded(text));
   }
 
-  /** Whether a document is called by a folded word. @param {Cited} document @param {string} word */
+  /**
+   * Whether a folded word stands in a name of a document, or is one but for a few characters left out.
+   * @param {Cited} document
+   * @param {string} word
+   */
   isCalled({ names }, word) {
-    return names.some(name => name.includes(this.grammar.key(word)));
+    const { shortened } = this.grammar.tables.scores, wanted = this.grammar.key(word);
+    return names.some(name => name.includes(wanted) || isShortened(wanted, name, shortened));
   }
 
   /** @param {string} typed @returns {Asked} */
@@ -116,13 +121,20 @@ export class Shelf {
 
   /** @param {string} text @returns {Mark[]} */
   #numbers(text) {
-    return this.grammar.numbersIn(text).map(({ start, end, words, office, year, serial }) => {
-      const code = office.replaceAll(" ", "");
-      const names = this.documents.filter(({ number: own }) =>
-        own && own.year === year && own.serial === serial && (!code || code.endsWith(own.office)));
-      const length = (names[0]?.number?.office ?? code).length;
-      return { start: start + office.length - tail(office, length), end, words, names };
+    const marks = this.grammar.numbersIn(text).map(number => {
+      const { start, end, words, office, loose } = number, names = this.#numbered(number);
+      const length = (names[0]?.number?.office ?? office.replaceAll(" ", "")).length;
+      return { start: start + office.length - tail(office, length), end, words, names, loose };
     });
+    return marks.filter(({ names, loose }) => names.length || !loose);
+  }
+
+  /** @param {Numbered} number */
+  #numbered({ office, year, serial, loose }) {
+    const code = office.replace(this.grammar.patterns.around, "").replaceAll(" ", "");
+    return this.documents.filter(({ number: own }) =>
+      own && own.serial === serial && (year ?? own.year) === own.year
+      && (code ? code.endsWith(own.office) : !loose));
   }
 
   /** @param {string} text @returns {Mark[]} */
@@ -197,6 +209,18 @@ const both = (one, other) =>
 
 /** Whether both name something and nothing in common. @param {Cited[]} one @param {Cited[]} other */
 const differ = (one, other) => one.length > 0 && other.length > 0 && !common(one, other).length;
+
+/**
+ * Whether a name is `wanted` where few of its characters are left out: a title without 市.
+ * @param {string} wanted
+ * @param {string} name
+ * @param {number} least  how much of it must be there
+ */
+export function isShortened(wanted, name, least) {
+  if (wanted.length < least * name.length) return false;
+  let at = 0;
+  return [...wanted].every(letter => (at = name.indexOf(letter, at) + 1) > 0);
+}
 
 /**
  * How much two names have in common, from 0 to 1 (Dice's coefficient of the pairs of letters).

@@ -31,7 +31,8 @@
  *
  * @typedef {{ place: Step[], said: string, words: string[] }} Said  a place, as typed, and the words besides
  * @typedef {{ start: number, end: number, words: string }} Found
- * @typedef {Found & { office: string, year: number, serial: number }} Numbered
+ * @typedef {Found & { office: string, year: number | null, serial: number, loose?: boolean }} Numbered
+ *   `loose` is one without a year or a sign of a number besides: it is none unless its office is named
  * @typedef {(text: string) => string} Fold
  */
 
@@ -73,12 +74,14 @@ export class Grammar {
   }
 
   /**
-   * A text folded, but for its white space, which keeps numbers apart, and the circles of ①.
+   * A text folded, but for its white space, which keeps numbers apart, and the circles of ①;
+   * 廿 as 二十.
    * @param {string} text
    * @param {Fold} fold
    */
   folded(text, fold) {
-    const uncircled = text.replace(this.patterns.circled, one => `(${(one.codePointAt(0) ?? 0) - 0x245f})`);
+    const uncircled = text.replace(this.patterns.circled, one => `(${(one.codePointAt(0) ?? 0) - 0x245f})`)
+      .replace(this.patterns.twenties, one => (one === "廿" ? "二十" : "三十"));
     return uncircled.split(this.patterns.spaces).map(fold).join(" ");
   }
 
@@ -91,8 +94,15 @@ export class Grammar {
   numbersIn(text) {
     return this.all("number", text).map(({ start, end, words, groups: of }) => ({
       start, end, words: words.trim(), office: of.office,
-      year: this.value(of.year ?? of.year2 ?? ""), serial: this.value(of.serial ?? of.serial2 ?? of.serial3),
+      ...this.#yearAndSerial(of),
     }));
+  }
+
+  /** @param {Record<string, string>} of */
+  #yearAndSerial(of) {
+    const serial = of.serial ?? of.serial2 ?? of.serial3, bare = of.serial4 ?? of.serial5;
+    if (serial) return { year: this.value(of.year ?? of.year2 ?? ""), serial: this.value(serial) };
+    return { year: null, serial: this.value(bare ?? of.serial6), loose: !bare };
   }
 
   /** The steps of places, in order. @param {string} text @returns {Step[]} */

@@ -45,7 +45,10 @@ class Hit:
 
 
 class Instead(NamedTuple):
-    """What there is instead of a place: the nearest above it, what is in that, where its last step leads."""
+    """What there is instead of a place: the nearest above it, what is in that, where its last step leads.
+
+    In that there may be nothing: it is one paragraph.
+    """
 
     within: Spot | None
     has: list[Spot]
@@ -185,6 +188,5 @@ def instead_of(every: Sequence[Spot], place: Steps) -> Instead:
     near = [hit.spot for hit in hits_in(every, place[-1:])] if len(place) > 1 else []
     for length in range(len(place) - 1, 0, -1):
         for hit in hits_in(every, place[:length])[:1]:
-            if inside := [spot for spot in every if spot.parent == hit.spot.at]:
-                return Instead(hit.spot, inside, near)
+            return Instead(hit.spot, [spot for spot in every if spot.parent == hit.spot.at], near)
     return Instead(None, [spot for spot in every if spot.parent < 0], near)

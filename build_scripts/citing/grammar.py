@@ -23,22 +23,24 @@ LIMITS = {"citation": 1000, "steps": 60, "range": 50, "documents": 40, "nearest"
 # How well a step as typed fits one as printed, beside what its unit means: just so, by a name without its
 # number, by the number of what has a unit too, by the number alone; more with the same brackets, and with
 # numerals of one kind; less where it is printed again (之二), and for each step that the text has besides.
-# Then how much a document is `preferred` that is cited just so; what is less `alike` is not offered instead.
+# Then how much a document is `preferred` that is cited just so; what is less `alike` is not offered instead;
+# how much of a name must be there if it is `shortened`.
 SCORES = {
     "exact": 5, "named": 3, "unit": 2, "value": 1, "bracket": 1.5, "numerals": 1, "again": -1, "left": -0.5,
-    "preferred": 0.5, "alike": 0.15,
+    "preferred": 0.5, "alike": 0.15, "shortened": 0.8,
 }  # fmt: skip
 
 # What each unit may mean, and how likely. What people call a 条 one text prints as （七）, another as 7., so
-# that any unit may mean a part that is printed without one; all else is only what it is called.
+# that a unit may mean a part that is printed without one; all else is only what it is called. A 部分 is one
+# of the whole: the ninth of five is not there, whatever else has that number.
 _ANY = dict.fromkeys((Kind.SECTION, Kind.CLAUSE, Kind.ITEM, Kind.POINT), 0.0)
 MEANS: Mapping[str, Mapping[Kind, float]] = {
-    "编": {**_ANY, Kind.BOOK: 2},
-    "分编": {**_ANY, Kind.SUBBOOK: 2},
-    "篇": {**_ANY, Kind.PART: 2},
-    "部分": {**_ANY, Kind.PART: 2, Kind.SECTION: 2},
-    "章": {**_ANY, Kind.CHAPTER: 2, Kind.SECTION: 1.5},
-    "节": {**_ANY, Kind.DIVISION: 2, Kind.SECTION: 1.5, Kind.CLAUSE: 1},
+    "编": {Kind.BOOK: 2, Kind.SECTION: 0},
+    "分编": {Kind.SUBBOOK: 2, Kind.SECTION: 0},
+    "篇": {Kind.PART: 2, Kind.SECTION: 0},
+    "部分": {Kind.PART: 2, Kind.SECTION: 2},
+    "章": {Kind.CHAPTER: 2, Kind.SECTION: 1.5},
+    "节": {Kind.DIVISION: 2, Kind.SECTION: 1.5, Kind.CLAUSE: 1},
     "条": {**_ANY, Kind.ARTICLE: 2, Kind.CLAUSE: 2, Kind.ITEM: 1.5, Kind.SECTION: 0.5},
     "款": {**_ANY, Kind.PARAGRAPH: 2, Kind.CLAUSE: 1.5, Kind.ITEM: 1},
     "项": {**_ANY, Kind.SUBPARAGRAPH: 2, Kind.ITEM: 2, Kind.CLAUSE: 1.5, Kind.POINT: 1},
@@ -99,7 +101,7 @@ _DIGITS = HAN_DIGITS + FORMAL_DIGITS
 _D = "[一二三四五六七八九]"
 _TENS = f"(?:[零〇]?{_D}?十)?(?:[零〇]?{_D})?"
 _N = (
-    f"(?:{_D}千(?:[零〇]?{_D}百)?{_TENS}|{_D}百{_TENS}|{_D}?十{_D}?|{_D})(?![十百千])"
+    f"(?:{_D}[零〇○]{_D}?(?![十百千])|{_D}千(?:[零〇]?{_D}百)?{_TENS}|{_D}百{_TENS}|{_D}?十{_D}?|{_D})(?![十百千])"
     "|[〇零]|[0-9]{1,4}(?![0-9])"
 )
 _FORMAL = f"(?<![{_LETTER}])[{FORMAL_DIGITS}]{{1,3}}(?![{_LETTER}])"  # 壹 of 壹、; 陆 of 大陆 is none
@@ -123,7 +125,11 @@ _NUMBER = f"(?P<office>(?:[{_HAN}] *){{0,14}})(?:" + "|".join(
         rf"[〔\[(【{{<「] *(?P<year>{_YEAR}) *年? *[〕\])】}}>」] *第? *"
         rf"(?P<serial>{_SERIAL})(?![0-9]| *[年月日]) *(?:[号號](?:文件?)?)?",
         f"(?P<year2>{_YEAR}) *[年-]? *第? *(?P<serial2>{_SERIAL}) *[号號](?:文件?)?",
-        f"(?:令|公告) *第? *(?P<serial3>{_SERIAL}) *[号號])",
+        f"(?:令|公告) *第? *(?P<serial3>{_SERIAL}) *[号號]",
+        # Without a year: 14号文, No. 14; with the office's name, 工信部联科12号.
+        f"(?<![令告第0-9])(?:(?P<serial4>{_SERIAL}) *[号號]文件?",
+        "(?<![a-z])no[.．]? *(?P<serial5>[0-9]{1,5})",
+        f"(?P<serial6>{_SERIAL}) *[号號]))",
     )
 )
 
@@ -139,6 +145,7 @@ _TITLE = f"[《〈](?P<title>{_WORDS}(?:[《〈]{_WORDS}(?:[《〈]{_WORDS}[》�
 PATTERNS: Mapping[str, str] = {
     "spaces": "[\t-\r\x1c- \x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+",
     "circled": "[①-⑳]",
+    "twenties": "[廿卅](?![年月日])",  # 二十 and 三十 in one character
     "letter": f"[{_LETTER}]",
     "other": f"[^{_LETTER}]+",
     "step": _STEP,

@@ -32,8 +32,9 @@ class Cited:
         return spots(self.document, self.say, self.fold)
 
     def called(self, word: str) -> bool:
-        """Whether a word stands in one of its names."""
-        return any(key(word) in name for name in self.names)
+        """Whether a word stands in one of its names, or is one of them but for a few characters left out."""
+        wanted = key(word)
+        return any(wanted in name or is_shortened(wanted, name) for name in self.names)
 
     def heads(self, spot: Spot, words: Sequence[str]) -> bool:
         """Whether all the words stand in the heading of that labelled part."""
@@ -173,6 +174,8 @@ def _without(text: str, marks: Sequence[_Mark]) -> tuple[list[Cited], list[str],
 def _numbers(text: str, shelf: Shelf) -> Iterator[_Mark]:
     for number in numbers_in(text):
         names = [cited for cited in shelf.documents if number.names(cited.number)]
+        if number.loose and not names:
+            continue
         length = len(names[0].number.office) if names and names[0].number else len(number.office)
         start = number.start + _tail(number.office, length)
         yield _Mark(start, number.end, text[number.start : number.end].strip(), names)
@@ -285,6 +288,12 @@ def _nearest(wanted: str, shelf: Shelf) -> list[Cited]:
 def _every_name(cited: Cited) -> Iterable[str]:
     stated = (cited.document.metadata.number, cited.document.slug)
     return *cited.names, *(key(folded(name, cited.fold)) for name in stated)
+
+
+def is_shortened(wanted: str, name: str) -> bool:
+    """Whether a name is `wanted` where few of its characters are left out: a title without 市."""
+    rest = iter(name)
+    return len(wanted) >= SCORES["shortened"] * len(name) and all(letter in rest for letter in wanted)
 
 
 def likeness(name: str, other: str) -> float:

@@ -52,25 +52,29 @@ class Said(NamedTuple):
 class Number(NamedTuple):
     """A number of a document (发文字号) at ``[start:end]`` of a text; the year of an order's is 0.
 
-    `office` are the characters before it, the last of them those of the office.
+    `office` are the characters before it, the last of them those of the office. Of a number without a year
+    `year` is None; without a sign of a number besides (`loose`: 12号) it is none unless its office is named.
     """
 
     start: int
     end: int
     office: str
-    year: int
+    year: int | None
     serial: int
+    loose: bool = False
 
     def names(self, number: Number | None) -> bool:
         """Whether a document of that `number` may be meant."""
-        office = self.office.replace(" ", "")
-        same = number and (self.year, self.serial) == (number.year, number.serial)
-        return bool(number and same and (not office or office.endswith(number.office)))
+        office = RE["around"].sub("", self.office).replace(" ", "")
+        if number is None or self.serial != number.serial or self.year not in (None, number.year):
+            return False
+        return office.endswith(number.office) if self.loose else not office or office.endswith(number.office)
 
 
 def folded(text: str, fold: Fold) -> str:
-    """A text folded, but for its white space, which keeps numbers apart, and the circles of ①."""
+    """A text folded, but for its white space, which keeps numbers apart, and the circles of ①; 廿 as 二十."""
     text = RE["circled"].sub(lambda circled: f"({label_number(circled.group())})", text)
+    text = RE["twenties"].sub(lambda found: "二十" if found.group() == "廿" else "三十", text)
     return " ".join(map(fold, RE["spaces"].split(text)))
 
 
@@ -84,7 +88,11 @@ def numbers_in(text: str) -> Iterator[Number]:
     for match in RE["number"].finditer(text):
         of = match.groupdict()
         year, serial = of["year"] or of["year2"] or "〇", of["serial"] or of["serial2"] or of["serial3"]
-        yield Number(*match.span(), of["office"], value(year), value(serial))
+        if serial:
+            yield Number(*match.span(), of["office"], value(year), value(serial))
+        else:
+            bare = of["serial4"] or of["serial5"]
+            yield Number(*match.span(), of["office"], None, value(bare or of["serial6"]), not bare)
 
 
 def steps_in(text: str) -> Steps:

@@ -14,9 +14,10 @@ from build_scripts.writers.page import Page, built, link, page
 PATH = "cite/index.md"
 _SHOWN = ("label", "find", "help", "noscript", "examples")
 PHRASES = (
-    "one", "many", "listed", "heads", "unknown", "nearest", "lacks", "within", "has", "near", "nowhere",
-    "loose", "unread", "unused", "cut", "alias", "retired", "divisions", "also_lack", "copy_citation",
-    "copy_address", "copy_markdown", "copied", "failed", "more", "conflict", "nothing", "partial",
+    "one", "many", "listed", "heads", "unknown", "nearest", "lacks", "within", "single", "has", "near",
+    "nowhere", "loose", "unread", "unused", "cut", "alias", "retired", "divisions", "also_lack",
+    "copy_citation", "copy_address", "copy_markdown", "copied", "failed", "more", "conflict", "nothing",
+    "partial",
 )  # fmt: skip
 _EXAMPLES = 3
 
