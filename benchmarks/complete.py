@@ -21,7 +21,6 @@ from benchmarks.texts import grown, multiplied
 from build_scripts.collection import Collection
 from build_scripts.document import Script, walk
 from build_scripts.edition import Editions, editions
-from build_scripts.indexes.segment import segmenter
 from build_scripts.prepare import Prepared, prepare
 from build_scripts.project import Project
 from build_scripts.publish import write_file
@@ -30,6 +29,7 @@ from build_scripts.search.contribution import contribution
 from build_scripts.search.folding import Folding, by_character, with_phrases
 from build_scripts.search.index import search_index
 from build_scripts.search.names import term_names, topic_names
+from build_scripts.segment import segmenter
 
 _QUERIES, _COMMON = 200, 10
 _ASSETS = ROOT / "overrides" / "assets"
