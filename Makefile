@@ -1,7 +1,7 @@
 # Needs make and Python 3.11 or newer, nothing else. `make` alone lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify bundle inputs scripts test quick lint bench mutate lock sbom clean
+.PHONY: help site serve check verify bundle editions inputs scripts test quick lint bench mutate lock sbom clean
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -31,6 +31,9 @@ verify: $(FOR_SITE) ## Check that the committed pages are what the program write
 
 bundle: site ## Pack the site into one zip that opens without a server
 	@$(RUN) bundle
+
+editions: $(FOR_SITE) ## Write the texts as books (EPUB) into dist/editions/
+	@$(RUN) editions
 
 inputs: $(FOR_INPUTS) ## Install what `add` reads web pages and PDF files with
 

@@ -16,6 +16,7 @@ from build_scripts.writers.bibliography import bibliography
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.data_package import data_package
+from build_scripts.writers.epub import epubs
 from build_scripts.writers.feeds import feeds
 from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
 from build_scripts.writers.page import Page
@@ -64,6 +65,13 @@ def files(prepared: Prepared, address: str) -> Iterator[Artefact]:
     """Every file that stands beside the pages; `address` is that of the site's root, or empty."""
     yield from data_files(prepared, address)
     yield from _search(prepared)
+
+
+def editions(prepared: Prepared) -> Iterator[Artefact]:
+    """What readers take away, by paths below the folder of editions: counted apart from the site."""
+    for edition in prepared.editions.values():
+        for writer in EDITIONS:
+            yield from writer(edition)
 
 
 def _about(_: Prepared) -> Iterator[Artefact]:
@@ -154,3 +162,5 @@ ADDRESSED: tuple[Callable[[Prepared, str], Iterator[Artefact]], ...] = (
     _reading_list,
     _feeds,
 )
+
+EDITIONS: tuple[Callable[[Edition], Iterator[Artefact]], ...] = (epubs,)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import click
 
-from build_scripts import __version__, review
+from build_scripts import __version__, artefacts, review
 from build_scripts.artefacts import data_files, published
 from build_scripts.catalog import is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
@@ -31,7 +32,7 @@ from build_scripts.links import incomplete
 from build_scripts.prepare import Prepared, prepare
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
-from build_scripts.publish import replacing, write_file, write_into
+from build_scripts.publish import put, replacing, write_file, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.terminal import outlined, proposed, reporting, step
 from build_scripts.text import Text
@@ -203,6 +204,23 @@ def bundle(project: Project, site_url: str, suspect: Path | None) -> None:
             )
         click.echo(f"{target.stat().st_size:>10,} bytes in all", err=True)
     click.echo(f"{sha256(target.read_bytes()).hexdigest()}  {target}")
+
+
+@main.command()
+@click.pass_obj
+@reporting
+def editions(project: Project) -> None:
+    """Write the texts as books (EPUB), of each document and of all, into dist/editions/."""
+    with step("Reading and checking the texts"):
+        prepared = prepare(project)
+    sizes: Counter[str] = Counter()
+    with step("Writing the editions"), replacing(project.editions) as fresh:
+        for path, content in artefacts.editions(prepared):
+            put(fresh / path, content)
+            sizes[path.rpartition(".")[2]] += len(content)
+    for kind, size in sizes.items():
+        click.echo(f"{size:>11,} bytes  {kind}", err=True)
+    click.echo(str(project.editions))
 
 
 @main.command()

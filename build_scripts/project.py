@@ -43,6 +43,11 @@ class Project:
         return self.root / "dist"
 
     @property
+    def editions(self) -> Path:
+        """What readers take away of the texts: books and files for other programs."""
+        return self.dist / "editions"
+
+    @property
     def notices(self) -> tuple[Path, ...]:
         """What must go along with every copy: the licence, and where the texts come from."""
         return (self.root / "LICENSE", self.root / "TEXTS.md")

@@ -50,6 +50,16 @@ def feed_path(script: Script, name: str) -> str:
     return f"feeds/{script.folder}/{name}.xml"
 
 
+def epub_path(document: Document) -> str:
+    """The book of a document, below the folder of editions."""
+    return f"{document.script.folder}/{document.slug}.epub"
+
+
+def library_path(script: Script) -> str:
+    """The book of all documents; no slug is named so."""
+    return f"{script.folder}/_library.epub"
+
+
 def page_address(root: str, script: Script, path: str) -> str:
     """The address of the page at `path` below the address `root` of the site; empty where that is."""
     return f"{root}{script.folder}/{path.removesuffix('.md')}.html" if root else ""

@@ -1,0 +1,254 @@
+"""EPUB 3.3 (https://www.w3.org/TR/epub-33/) of a document, and of all of them in one book.
+
+The words with their anchors, terms as notes that pop up, and the record of changes; written with the standard
+library alone, the same bytes each time.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from xml.sax.saxutils import escape, quoteattr
+
+from build_scripts.citing.words import citation, title
+from build_scripts.document import Document, Node, Place, Script
+from build_scripts.edition import Edition
+from build_scripts.kinds import Kind
+from build_scripts.writers.notes import worded
+from build_scripts.writers.paths import epub_path, library_path
+from build_scripts.writers.shape import Block, Form, shape
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip knows no earlier time
+_CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+_STYLE = """body { line-height: 1.8; }
+h1 { text-align: center; font-size: 1.4em; }
+h2, h3, h4, h5, h6 { font-size: 1.05em; }
+p { margin: 0; text-indent: 2em; }
+.formal, td p { text-indent: 0; }
+.signature, .date { text-align: right; }
+.run-in { display: inline; }
+.box { border: 1px solid; padding: 0 1em; margin: 1em 0; }
+table { border-collapse: collapse; }
+td { border: 1px solid; padding: .2em .4em; vertical-align: top; }
+a { color: inherit; }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """A file of a book: its name, what the contents call it, its body, and what stands below it there."""
+
+    name: str
+    title: str
+    body: str
+    below: tuple[tuple[str, str], ...] = ()
+
+
+def epubs(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The book of each document, and one of them all, by their paths below the folder of editions."""
+    say, script = edition.say, edition.script
+    everything: list[_Chapter] = []
+    for number, document in enumerate(edition.corpus.documents, 1):
+        chapters = _chapters(edition, document, f"d{number}")
+        everything += chapters
+        yield epub_path(document), _book(script, document.slug, title(document, say), [document], chapters)
+    yield library_path(script), _book(script, "", say("site.name"), edition.corpus.documents, everything)
+
+
+def _chapters(edition: Edition, document: Document, name: str) -> list[_Chapter]:
+    """Its text, with the terms that it uses behind it, and its record of changes, if it has one."""
+    say, heading = edition.say, title(document, edition.say)
+    terms: dict[str, None] = {}
+    parts = [_Writer(edition, document, terms).block(block) for block in shape(document.nodes)]
+    if not document.metadata.title:
+        parts.insert(0, f"<h1>{escape(heading)}</h1>")
+    for note in document.notes:
+        name_of_place = f' id="{note.anchor}"' if note.anchor in document.retired else ""
+        parts.append(f"<p{name_of_place}>{escape(worded(note, say, note.anchor, '、'.join(note.at)))}</p>")
+    parts += [_note(edition, term) for term in terms]
+    below = tuple(_contents(document.nodes))
+    chapters = [_Chapter(f"{name}.xhtml", heading, "\n".join(parts), below)]
+    if document.changes or document.restorations:
+        chapters.append(
+            _Chapter(f"{name}-changes.xhtml", say("document.changes"), _record(edition, document))
+        )
+    return chapters
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the parts of one document; `terms` gathers those that a part is the first to use."""
+
+    edition: Edition
+    document: Document
+    terms: dict[str, None]
+
+    def block(self, block: Block) -> str:
+        """A node and all that belongs to it."""
+        inner = "\n".join(map(self.block, block.blocks))
+        own = self._own(block)
+        if block.node.kind is Kind.BOX:
+            return f'<div class="box">{own}\n{inner}</div>'
+        return f"{own}\n{inner}" if inner else own
+
+    def _own(self, block: Block) -> str:
+        node = block.node
+        targets = "".join(f'<span id="{alias}"></span>' for alias in node.aliases)
+        if block.form is Form.NONE:
+            return f'<div id="{node.anchor}">{targets}</div>'
+        if node.rows:
+            cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) or "<td></td>" for row in node.rows)
+            rows = "".join(f"<tr>{row}</tr>" for row in cells)
+            return f'{targets and f"<p>{targets}</p>"}<table id="{node.anchor}"><tbody>{rows}</tbody></table>'
+        words = targets + escape(node.label + node.heading)
+        if block.level and block.form is not Form.RUN_IN:
+            return f'<h{block.level} id="{node.anchor}">{words}{escape(node.text)}</h{block.level}>'
+        lead = f"<b>{words}</b>" if node.heading else words
+        return f'<p id="{node.anchor}" class="{node.kind}">{lead}{self._text(node)}</p>'
+
+    def _text(self, node: Node) -> str:
+        """Its running words; a term that the document has not used before leads to its note."""
+        written, done, before = [], 0, len(node.label) + len(node.heading)
+        for mark in self.edition.glossary.marks.get(Place(self.document.slug, node.anchor), ()):
+            start, end = mark.start - before, mark.end - before
+            if start < done or mark.term in self.terms:
+                continue
+            self.terms[mark.term] = None
+            written += [
+                escape(node.text[done:start]),
+                f'<a epub:type="noteref" role="doc-noteref" href="#term-{mark.term}">',
+                f"{escape(node.text[start:end])}</a>",
+            ]
+            done = end
+        return "".join((*written, escape(node.text[done:])))
+
+
+def _note(edition: Edition, term: str) -> str:
+    entry = edition.glossary.by_id[term]
+    words = f"<b>{escape(entry.name)}</b>　{escape(entry.definition)}"
+    return f'<aside epub:type="footnote" role="doc-footnote" id="term-{term}"><p>{words}</p></aside>'
+
+
+def _record(edition: Edition, document: Document) -> str:
+    """Every change, as what stood there and what is published instead."""
+    rows = [
+        *((change.before, change.after, edition.say(f"change.{change.kind}")) for change in document.changes),
+        *(
+            (wording.before, wording.after, edition.say("change.wording"))
+            for wording in document.restorations
+        ),
+    ]
+    lines = (
+        f"<li>{escape(kind)}　<del>{_visible(before)}</del> <ins>{_visible(after)}</ins></li>"
+        for before, after, kind in rows
+    )
+    return f"<h1>{escape(edition.say('document.changes'))}</h1>\n<ol>{''.join(lines)}</ol>"
+
+
+def _visible(text: str) -> str:
+    """Words of a raw text, with line ends shown and without the controls that XML forbids."""
+    shown = text.replace("\n", "⏎").replace("\t", "⇥")
+    return escape("".join(char if char.isprintable() else f"‹U+{ord(char):04X}›" for char in shown))
+
+
+def _contents(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """The parts that the contents name: those with a heading that stand in no other."""
+    for node in nodes:
+        if node.heading and not node.text:
+            yield node.anchor, node.label + node.heading
+
+
+def _book(
+    script: Script, slug: str, name: str, documents: Sequence[Document], chapters: Sequence[_Chapter]
+) -> bytes:
+    files = {
+        "META-INF/container.xml": _CONTAINER,
+        "EPUB/package.opf": _package(script, slug, name, documents, chapters),
+        "EPUB/nav.xhtml": _page(script, name, _navigation(name, chapters)),
+        "EPUB/style.css": _STYLE,
+        **{f"EPUB/{chapter.name}": _page(script, chapter.title, chapter.body) for chapter in chapters},
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
+        # First, and not packed: so the kind of the file is seen in its first bytes.
+        book.writestr(zipfile.ZipInfo("mimetype", _EARLIEST), "application/epub+zip")
+        for path, text in files.items():
+            about = zipfile.ZipInfo(path, _EARLIEST)
+            about.compress_type = zipfile.ZIP_DEFLATED
+            book.writestr(about, text)
+    return packed.getvalue()
+
+
+def _package(
+    script: Script, slug: str, name: str, documents: Sequence[Document], chapters: Sequence[_Chapter]
+) -> str:
+    known = [document.metadata for document in documents]
+    days = [day for facts in known if (day := facts.issued or facts.published)]
+    about = known[0] if slug else None
+    name_for_ever = uuid.uuid5(uuid.NAMESPACE_URL, f"{script}/{slug}")
+    said = [
+        f'<dc:identifier id="id">urn:uuid:{name_for_ever}</dc:identifier>',
+        f"<dc:title>{escape(name)}</dc:title>",
+        f"<dc:language>{script}</dc:language>",
+        *(f"<dc:creator>{escape(issuer)}</dc:creator>" for issuer in (about.issuers if about else ())),
+        *([f"<dc:date>{max(days)}</dc:date>"] if about and days else []),
+        *([f"<dc:source>{escape(about.source_url)}</dc:source>"] if about and about.source_url else []),
+        *([f"<dc:description>{escape(citation(documents[0]))}</dc:description>"] if about else []),
+        # What a book must say; of a text without a day no time is known.
+        f'<meta property="dcterms:modified">{max(days, default=date(1970, 1, 1))}T00:00:00Z</meta>',
+    ]
+    items = "\n".join(
+        f'<item id="{chapter.name[:-6]}" href="{chapter.name}" media-type="application/xhtml+xml"/>'
+        for chapter in chapters
+    )
+    spine = "".join(f'<itemref idref="{chapter.name[:-6]}"/>' for chapter in chapters)
+    lines = "\n".join(said)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{script}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+{lines}
+</metadata>
+<manifest>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="style" href="style.css" media-type="text/css"/>
+{items}
+</manifest>
+<spine>{spine}</spine>
+</package>
+"""
+
+
+def _navigation(name: str, chapters: Sequence[_Chapter]) -> str:
+    rows = "\n".join(_row(chapter) for chapter in chapters)
+    return f'<nav epub:type="toc" id="toc"><h1>{escape(name)}</h1>\n<ol>\n{rows}\n</ol></nav>'
+
+
+def _row(chapter: _Chapter) -> str:
+    below = "".join(
+        f"<li><a href={quoteattr(f'{chapter.name}#{anchor}')}>{escape(words)}</a></li>"
+        for anchor, words in chapter.below
+    )
+    return (
+        f'<li><a href="{chapter.name}">{escape(chapter.title)}</a>{f"<ol>{below}</ol>" if below else ""}</li>'
+    )
+
+
+def _page(script: Script, name: str, body: str) -> str:
+    spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html {spaces} lang="{script}" xml:lang="{script}">
+<head><title>{escape(name)}</title><link rel="stylesheet" href="style.css"/></head>
+<body>
+{body}
+</body>
+</html>
+"""
