@@ -1,7 +1,7 @@
 # Needs make and Python 3.11 or newer, nothing else. `make` alone lists the targets.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify bundle editions inputs scripts test quick lint bench mutate lock sbom clean
+.PHONY: help site serve check verify bundle editions inputs scripts test quick properdocs lint bench mutate lock sbom clean
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -15,7 +15,7 @@ FOR_INPUTS := $(VENV)/.installed-for-inputs
 FOR_TEST := $(VENV)/.installed-for-test
 
 help: ## List these targets
-	@awk -F ': *[^#]*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ': *[^#]*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(FOR_SITE) ## Build the whole site from source_texts/ into site/
 	@$(RUN) site
@@ -46,6 +46,9 @@ test: $(FOR_TEST) ## Install what the tests need, a browser included, and run ev
 
 quick: $(FOR_TEST) ## Run every check that needs no browser, as before each commit
 	@tests/run.sh ruff mypy imports quick
+
+properdocs: $(FOR_TEST) ## Build the pages with ProperDocs too, and compare them with what MkDocs makes
+	@$(VENV)/bin/python -m tests.builders properdocs
 
 lint: $(FOR_TEST) ## Run the checks that read the code only: ruff, mypy, import-linter
 	@tests/run.sh ruff mypy imports
