@@ -11,13 +11,13 @@ from pathlib import Path
 from build_scripts.collection import Collection
 from build_scripts.document import Document, Metadata, Node, RawFile, RawText, Script, walk
 from build_scripts.find import find
+from build_scripts.mapped_text import MappedText
 from build_scripts.other_script import in_both_scripts
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import choose
 from build_scripts.script import Converter, detect
 from build_scripts.segment import segmenter
-from build_scripts.strand import Strand
 from build_scripts.text import Pair, Text
 
 _SENTENCE = re.compile(r"[^。；]*[。；]?")
@@ -104,6 +104,6 @@ def grown(own: Collection, folder: Path, rules: Converter, count: int) -> Collec
 
 
 def _read(slug: str, title: str, text: str, rules: Converter) -> Pair:
-    strand, script = Strand.of(text), detect(text)
-    nodes = read(strand, choose([line.text.strip() for line in strand.lines() if line])).nodes
+    mapped, script = MappedText.of(text), detect(text)
+    nodes = read(mapped, choose([line.text.strip() for line in mapped.lines() if line])).nodes
     return in_both_scripts(Document(slug, script, script, Metadata(title), nodes), (), rules)

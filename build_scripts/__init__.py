@@ -27,8 +27,8 @@ The modules and packages, in the order the data flows::
     review                                 what a change does to all of it
     cli, terminal                          the commands
 
-``document`` (a tree of nodes, of the ``kinds`` there are) and ``strand`` (text that remembers where it stood)
-are the types that all of it works on; ``problems`` is how any of it says what is wrong.
+``document`` (a tree of nodes, of the ``kinds`` there are) and ``mapped_text`` (text that remembers where it
+stood) are the types that all of it works on; ``problems`` is how any of it says what is wrong.
 
 Up to the artefacts everything is values and functions: only ``catalog`` reads what people write, only
 ``committed``, ``kept`` and ``delivery`` write, only ``cli`` and ``terminal`` print. Imports point one way;

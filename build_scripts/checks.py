@@ -16,10 +16,10 @@ from build_scripts.follow import recorded
 from build_scripts.kinds import Kind, traits
 from build_scripts.ledger import conflicts
 from build_scripts.library import Described
+from build_scripts.mapped_text import Change
 from build_scripts.numerals import han, label_number
 from build_scripts.problems import Problem, at_offset
 from build_scripts.reading.punctuation import plain_characters
-from build_scripts.strand import Change
 from build_scripts.text import Text
 from build_scripts.toml import without_place
 

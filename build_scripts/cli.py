@@ -198,9 +198,10 @@ def bundle(project: Project, site_url: str, suspect: Path | None) -> None:
     else:
         website.require_current(project, _address(site_url))
         offline.pack(project.site, project.notices, target)
-        for part in offline.parts(target):
+        for folder in offline.folder_sizes(target):
             click.echo(
-                f"{part.packed:>10,} of {part.size:>11,} bytes  {part.files:>5} files  {part.name}", err=True
+                f"{folder.packed:>10,} of {folder.size:>11,} bytes  {folder.files:>5} files  {folder.name}",
+                err=True,
             )
         click.echo(f"{target.stat().st_size:>10,} bytes in all", err=True)
     click.echo(f"{sha256(target.read_bytes()).hexdigest()}  {target}")

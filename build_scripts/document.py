@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from build_scripts.kinds import Kind, traits
-from build_scripts.strand import Change
+from build_scripts.mapped_text import Change
 
 
 class Script(StrEnum):

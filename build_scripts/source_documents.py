@@ -9,17 +9,17 @@ from itertools import pairwise
 from build_scripts.document import Document, Metadata, walk
 from build_scripts.kinds import Kind
 from build_scripts.library import Described
+from build_scripts.mapped_text import Change, ChangeKind, Edit, MappedText, amend
 from build_scripts.problems import Problem, ProblemsFound, collect
 from build_scripts.reading.read import Outlined, read
 from build_scripts.reading.readers.reading import Decision, Doubt
 from build_scripts.reading.record import settle
 from build_scripts.sources import Correction, Part
-from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A part of a text (None: the whole of it) and its bounds in the corrected strand."""
+    """A part of a text (None: the whole of it) and its bounds in the corrected text."""
 
     part: Part | None
     start: int
@@ -33,17 +33,17 @@ def read_documents(described: Described) -> tuple[tuple[Document, ...], tuple[Do
     """
     problems: list[Problem] = []
     edits = collect(problems, lambda: _corrections(described), [])
-    strand, corrections = amend(Strand.of(described.raw.text), edits)
-    rows = _rows(strand)
+    mapped, corrections = amend(MappedText.of(described.raw.text), edits)
+    rows = _rows(mapped)
     decisions = collect(problems, lambda: _decisions(described, rows), {})
-    spans = collect(problems, lambda: _spans(described, rows, strand), [])
+    spans = collect(problems, lambda: _spans(described, rows, mapped), [])
     if problems:
         raise ProblemsFound(problems)
     documents: list[Document] = []
     doubts: list[Doubt] = []
     for span in spans:
-        outlined = read(strand[span.start : span.end], described.source.reader, _own(decisions, rows, span))
-        documents.append(_document(described, span.part, outlined, _within(corrections, strand, span)))
+        outlined = read(mapped[span.start : span.end], described.source.reader, _own(decisions, rows, span))
+        documents.append(_document(described, span.part, outlined, _within(corrections, mapped, span)))
         doubts += outlined.doubts
     return tuple(documents), tuple(doubts)
 
@@ -97,7 +97,7 @@ def _decisions(described: Described, rows: list[tuple[int, str]]) -> dict[int, D
     return decided
 
 
-def _spans(described: Described, rows: list[tuple[int, str]], strand: Strand) -> list[_Span]:
+def _spans(described: Described, rows: list[tuple[int, str]], mapped: MappedText) -> list[_Span]:
     """Each part with its bounds; one span for the whole text where it has no parts."""
     starts: list[int] = []
     problems = []
@@ -107,7 +107,7 @@ def _spans(described: Described, rows: list[tuple[int, str]], strand: Strand) ->
             message = "no line of the raw text begins so; copy the part's first words"
         elif starts and begin <= starts[-1]:
             message = "stands before the part listed above it; list parts in order"
-        elif not starts and strand.text[:begin].strip():
+        elif not starts and mapped.text[:begin].strip():
             message = "words stand before the first part; begin with them"
         else:
             starts.append(begin)
@@ -116,8 +116,8 @@ def _spans(described: Described, rows: list[tuple[int, str]], strand: Strand) ->
     if problems:
         raise ProblemsFound(problems)
     if not starts:
-        return [_Span(None, 0, len(strand.text))]
-    bounds = pairwise([0, *starts[1:], len(strand.text)])
+        return [_Span(None, 0, len(mapped.text))]
+    bounds = pairwise([0, *starts[1:], len(mapped.text)])
     return [_Span(part, *bound) for part, bound in zip(described.source.part, bounds, strict=True)]
 
 
@@ -145,10 +145,10 @@ def _document(
     )
 
 
-def _rows(strand: Strand) -> list[tuple[int, str]]:
-    """Every line with the offset of its start in the strand, its words stripped."""
+def _rows(mapped: MappedText) -> list[tuple[int, str]]:
+    """Every line with the offset of its start in the text, its words stripped."""
     rows, offset = [], 0
-    for row in strand.text.splitlines(keepends=True):
+    for row in mapped.text.splitlines(keepends=True):
         rows.append((offset, row.strip()))
         offset += len(row)
     return rows
@@ -162,8 +162,8 @@ def _own(decisions: dict[int, Decision], rows: list[tuple[int, str]], span: _Spa
     }
 
 
-def _within(changes: tuple[Change, ...], strand: Strand, span: _Span) -> tuple[Change, ...]:
-    """The changes of the raw text that fall into a span of the corrected strand."""
-    start = strand.at[span.start] if span.start else 0
-    end = strand.at[span.end] if span.end < len(strand.at) else float("inf")
+def _within(changes: tuple[Change, ...], mapped: MappedText, span: _Span) -> tuple[Change, ...]:
+    """The changes of the raw text that fall into a span of the corrected text."""
+    start = mapped.at[span.start] if span.start else 0
+    end = mapped.at[span.end] if span.end < len(mapped.at) else float("inf")
     return tuple(change for change in changes if start <= change.start < end)

@@ -12,12 +12,12 @@ from build_scripts.citing.resolve import Cited, Shelf, find, shelf
 from build_scripts.citing.steps import folded, numbers_in, steps_in
 from build_scripts.document import Corpus, Document, Metadata, Script
 from build_scripts.interface import Interface
+from build_scripts.mapped_text import MappedText
 from build_scripts.reading.read import read
 from build_scripts.script import Converter
 from build_scripts.search.blocks import blocks
 from build_scripts.search.folding import WHITE_SPACE, Folding, by_character
 from build_scripts.search.outlines import citation_files
-from build_scripts.strand import Strand
 from tests.conftest import ROOT
 from tests.corpus import in_script
 from tests.node import node
@@ -54,7 +54,7 @@ def described(texts: Mapping[str, Mapping[str, str]]) -> Documents:
 
 
 def written(slug: str, raw: str, metadata: Metadata) -> Document:
-    return Document(slug, Script.HANS, Script.HANS, metadata, read(Strand.of(raw), "page").nodes)
+    return Document(slug, Script.HANS, Script.HANS, metadata, read(MappedText.of(raw), "page").nodes)
 
 
 @cache

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from build_scripts.checks import nothing_lost
 from build_scripts.document import Document, Metadata, Script, walk
 from build_scripts.intake.preview import as_json, preview
+from build_scripts.mapped_text import ChangeKind, Edit, MappedText, amend
 from build_scripts.reading.punctuation import normalise
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import READERS, choose
 from build_scripts.reading.readers.reading import Decision
 from build_scripts.reading.record import settle
-from build_scripts.strand import ChangeKind, Edit, Strand, amend
 from tests.strategies import texts, words
 
 
 def published(raw: str, reader: str, decisions: dict[int, Decision], edits: list[Edit]) -> Document:
-    strand, corrections = amend(Strand.of(raw), edits)
-    outlined = read(strand, reader, decisions)
+    mapped, corrections = amend(MappedText.of(raw), edits)
+    outlined = read(mapped, reader, decisions)
     changes = settle(raw, (*corrections, *outlined.changes), outlined.words)
     return Document("d", Script.HANS, Script.HANS, Metadata(""), outlined.nodes, changes)
 
@@ -50,7 +50,7 @@ def test_nothing_is_lost_of_a_corrected_text(reader: str, raw: str, places: list
 @pytest.mark.parametrize("reader", READERS)
 @given(raw=texts)
 def test_every_node_has_a_name_of_its_own(reader: str, raw: str) -> None:
-    outlined = read(Strand.of(raw), reader)
+    outlined = read(MappedText.of(raw), reader)
     names = Counter(name for node, _ in walk(outlined.nodes) for name in (node.anchor, *node.aliases))
     assert [name for name, count in names.items() if count > 1] == []
     assert all(name.isascii() and name for name in names)
@@ -58,7 +58,7 @@ def test_every_node_has_a_name_of_its_own(reader: str, raw: str) -> None:
 
 @given(text=words)
 def test_normalising_again_changes_nothing(text: str) -> None:
-    once, _ = normalise(Strand.of(text))
+    once, _ = normalise(MappedText.of(text))
     twice, changes = normalise(once)
     assert (twice.text, changes) == (once.text, ())
 

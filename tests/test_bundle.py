@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from build_scripts.delivery.bundle import NAME, pack, parts, unportable, with_manifest, write_zip
+from build_scripts.delivery.bundle import NAME, folder_sizes, pack, unportable, with_manifest, write_zip
 from build_scripts.delivery.verify import leads_out, verify
 from build_scripts.problems import ProblemsFound
 from tests.conftest import ROOT
@@ -216,7 +216,7 @@ def test_an_empty_zip_is_no_bundle(bundle: Path) -> None:
 def test_what_takes_the_space_is_told_by_folder_the_largest_first(bundle: Path) -> None:
     more = {f"data/zh-hans/{name}": bytes(range(256)) for name in ("a.json", "b/c.json")}
     bundle.write_bytes(zipped(with_manifest(FILES | more)))
-    found = parts(bundle)
+    found = folder_sizes(bundle)
     assert {(part.name, part.files) for part in found} == {
         (".", 2),
         ("zh-hans", 1),
@@ -320,7 +320,7 @@ def test_when_where_and_by_whom_a_site_was_built_does_not_show(site_dir: Path, t
     assert complaints(one) == []
     documents = json.loads((site_dir / "data" / "documents.json").read_text("utf-8"))
     assert one.stat().st_size <= 400_000 * len(documents), "6 MB for the first fifteen: any disk has that"
-    sizes = parts(one)
+    sizes = folder_sizes(one)
     assert sum(part.packed for part in sizes) < one.stat().st_size
     listed = json.loads(zipfile.ZipFile(one).read(f"{NAME}/manifest.json"))
     assert len(listed["files"]) + 1 == sum(part.files for part in sizes)

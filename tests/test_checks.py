@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from build_scripts.checks import nothing_lost, out_of_order, written
 from build_scripts.document import Document, Metadata, Node, Script
 from build_scripts.kinds import Kind
+from build_scripts.mapped_text import Change, ChangeKind, MappedText
 from build_scripts.reading.read import read
 from build_scripts.reading.record import settle
-from build_scripts.strand import Change, ChangeKind, Strand
 
 RAW = "关于创新的意见\n一、总体要求\n坚持 创新,提高水平。\n以上。\n"
 
 
 def published(raw: str = RAW) -> Document:
-    outlined = read(Strand.of(raw), "page")
+    outlined = read(MappedText.of(raw), "page")
     changes = settle(raw, outlined.changes, outlined.words)
     return Document("d", Script.HANS, Script.HANS, Metadata(""), outlined.nodes, changes)
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from build_scripts.document import Document, Fate, Metadata, Script, walk
 from build_scripts.follow import followed, recorded
 from build_scripts.ledger import Ledger, by_page, conflicts, extend, format_ledger, parse_ledger
+from build_scripts.mapped_text import MappedText
 from build_scripts.reading.read import read
-from build_scripts.strand import Strand
 from tests.small import rehash, small_project
 from tests.test_bad_input import run
 
@@ -22,7 +22,7 @@ BEFORE = TABLE["before"].strip()
 
 
 def document(text: str) -> Document:
-    outlined = read(Strand.of(text), "page")
+    outlined = read(MappedText.of(text), "page")
     return Document("d", Script.HANS, Script.HANS, Metadata(""), outlined.nodes)
 
 

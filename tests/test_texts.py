@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts.document import Document, walk
 from build_scripts.kinds import Kind
-from build_scripts.strand import ChangeKind
+from build_scripts.mapped_text import ChangeKind
 from build_scripts.text import Text
 from tests.corpus import documents, made, raw_text
 

@@ -8,8 +8,8 @@ import pytest
 from build_scripts.document import Node, walk
 from build_scripts.intake.preview import as_json, preview
 from build_scripts.kinds import Kind
+from build_scripts.mapped_text import ChangeKind, MappedText, join
 from build_scripts.reading.readers.wrapped import width
-from build_scripts.strand import ChangeKind, Strand, join
 from tests.corpus import documents
 from tests.test_texts import COUNTS
 
@@ -85,7 +85,7 @@ def test_paragraphs_survive_another_measure(measure: int, shape: str) -> None:
     ],
 )
 def test_a_space_stays_where_a_break_parted_latin_words(before: str, behind: str, joined: str) -> None:
-    raw = Strand.of(f"{before}\n{behind}")
+    raw = MappedText.of(f"{before}\n{behind}")
     end = len(before)
     whole, _ = join((raw[:end], raw[end + 1 :]), ChangeKind.JOINED, "line")
     assert whole.text == joined

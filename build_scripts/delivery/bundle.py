@@ -34,8 +34,8 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What a part of the bundle takes: number of files, bytes, and bytes in the zip."""
+class FolderSize:
+    """What a folder of the bundle takes: number of files, bytes, and bytes in the zip."""
 
     name: str
     files: int
@@ -130,23 +130,23 @@ def unportable(names: Iterable[str]) -> Iterator[Problem]:
                 yield Problem(name, f"Windows refuses the name {part!r}; call it otherwise")
 
 
-def parts(bundle: Path) -> list[Part]:
+def folder_sizes(bundle: Path) -> list[FolderSize]:
     """What takes the space in a zip, by folder, the largest first."""
     with zipfile.ZipFile(bundle) as packed:
         entries = packed.infolist()
     groups: dict[str, list[zipfile.ZipInfo]] = {}
     for entry in entries:
-        groups.setdefault(_part(entry.filename), []).append(entry)
-    listed = [
-        Part(
-            name, len(group), sum(part.file_size for part in group), sum(part.compress_size for part in group)
+        groups.setdefault(_folder(entry.filename), []).append(entry)
+    sizes = [
+        FolderSize(
+            name, len(group), sum(file.file_size for file in group), sum(file.compress_size for file in group)
         )
         for name, group in groups.items()
     ]
-    return sorted(listed, key=lambda part: (-part.packed, part.name))
+    return sorted(sizes, key=lambda size: (-size.packed, size.name))
 
 
-def _part(name: str) -> str:
+def _folder(name: str) -> str:
     """``data/zh-hans`` for a data file, else the first folder, else ``.``."""
     _, *folders, _ = name.split("/")
     return "/".join(folders[: 2 if folders[:1] == ["data"] else 1]) or "."

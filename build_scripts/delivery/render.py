@@ -20,7 +20,7 @@ from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
-from build_scripts.delivery.slim import slim
+from build_scripts.delivery.minify import minified
 from build_scripts.document import Script
 from build_scripts.kept import Store, key_of
 from build_scripts.problems import Problem, ProblemsFound
@@ -123,7 +123,7 @@ class _Share:
         """Put the HTML of the pages, without what no reader sees, into the edition's folder in `site`."""
         for page in self.pages:
             page_html = (self.folder / "site" / html_path(page)).read_bytes()
-            put(site / self.edition.script.folder / html_path(page), slim(page_html))
+            put(site / self.edition.script.folder / html_path(page), minified(page_html))
 
 
 def store(project: Project) -> Store[bytes]:

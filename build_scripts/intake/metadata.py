@@ -10,11 +10,11 @@ from itertools import takewhile
 
 from build_scripts.document import Node, walk
 from build_scripts.kinds import Kind
+from build_scripts.mapped_text import ChangeKind
 from build_scripts.numerals import HAN_DIGITS
 from build_scripts.reading.history import Event, What, days, events, in_force
 from build_scripts.reading.read import Outlined
 from build_scripts.reading.shapes import DAY, NUMBER_WITHIN, ORGAN
-from build_scripts.strand import ChangeKind
 
 _DAY = re.compile(DAY)
 _ISSUED_FIELD = re.compile(r"(?:成文日期|發文日期|发文日期|印发日期|印發日期)[\]】]?\s*[:：]?\s*" + DAY)

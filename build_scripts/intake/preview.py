@@ -13,6 +13,7 @@ from build_scripts.containers.open import opened
 from build_scripts.document import Node, Script, walk
 from build_scripts.intake.metadata import Stated, stated_metadata
 from build_scripts.kinds import Kind
+from build_scripts.mapped_text import Change, ChangeKind, MappedText
 from build_scripts.numerals import han, label_number
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.decode import decode, guess_encoding
@@ -21,7 +22,6 @@ from build_scripts.reading.readers import READERS, choose
 from build_scripts.reading.readers.reading import Doubt
 from build_scripts.reading.record import settle
 from build_scripts.script import detect
-from build_scripts.strand import Change, ChangeKind, Strand
 from build_scripts.writers.data import blocks
 
 _ADVICE = "name the encoding with --encoding, or save the file as UTF-8"
@@ -68,11 +68,11 @@ def preview(name: str, data: bytes, encoding: str | None = None, reader: str | N
     """
     kept = opened(name, data, encoding)
     known, raw = ("utf-8", kept.text) if kept else _decoded(name, data, encoding)
-    strand = Strand.of(raw)
-    chosen = reader or ("page" if kept else choose([line.text.strip() for line in strand.lines() if line]))
+    mapped = MappedText.of(raw)
+    chosen = reader or ("page" if kept else choose([line.text.strip() for line in mapped.lines() if line]))
     if chosen not in READERS:
         raise ProblemsFound([Problem(name, f"there is no reader {chosen!r}; there are {', '.join(READERS)}")])
-    outlined = read(strand, chosen)
+    outlined = read(mapped, chosen)
     changes = settle(raw, outlined.changes, outlined.words)
     return Preview(
         encoding=known,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.kinds import Kind, traits
+from build_scripts.mapped_text import Change, ChangeKind, MappedText, join
 from build_scripts.numerals import label_number
 from build_scripts.reading.history import is_note
 from build_scripts.reading.shapes import (
@@ -24,7 +25,6 @@ from build_scripts.reading.shapes import (
     ORGAN,
     shape,
 )
-from build_scripts.strand import Change, ChangeKind, Strand, join
 
 _SIGNATORY = 30  # characters: the longest name of an issuer that signs on a line of its own
 _ADDRESSEES = 400  # characters: a line of addressees can be long, but it has no full stop
@@ -62,7 +62,7 @@ _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|pptx?|jpe?g|png)$", re
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Paragraph:
     """A paragraph and what it is; ``Kind.PARAGRAPH`` for plain and not yet labelled ones.
 
     A `loose` one belongs to the document and to no numbered part of it: the letterhead, the list of
@@ -70,12 +70,12 @@ class Part:
     """
 
     kind: Kind
-    strand: Strand
+    mapped: MappedText
     loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Position:
     """Where in a document a line stands, by what stands before it."""
 
     opening: bool = True  # before the body, or before the text that the document issues
@@ -85,64 +85,64 @@ class _Place:
     annexed: bool = False  # in an annex
     title: str = ""  # the words of the last part, where it is a title
 
-    def behind(self, part: Part) -> _Place:
+    def behind(self, part: Paragraph) -> _Position:
         """The place behind one more part."""
         plain = part.kind is Kind.PARAGRAPH
-        return _Place(
+        return _Position(
             part.kind in _OPENING or (self.opening and (part.kind in _HEAD or part.loose)),
             self.body or (not traits(part.kind).formal and not part.loose),
             (self.closed and (plain or part.kind is Kind.NOTE))
-            or (plain and bool(_IMPRINT.match(part.strand.text)))
+            or (plain and bool(_IMPRINT.match(part.mapped.text)))
             or (self.body and part.kind is Kind.DATE),
             part.kind,
             self.annexed or part.kind is Kind.ANNEX,
-            part.strand.text if part.kind is Kind.TITLE else "",
+            part.mapped.text if part.kind is Kind.TITLE else "",
         )
 
 
-def classify(paragraphs: Sequence[Strand]) -> tuple[tuple[Part, ...], tuple[Change, ...]]:
+def classify(paragraphs: Sequence[MappedText]) -> tuple[tuple[Paragraph, ...], tuple[Change, ...]]:
     """What each paragraph is. The lines of one title become one, with a space; rows become a table."""
     paragraphs, rows = _tables(paragraphs)
-    parts: list[Part] = []
+    parts: list[Paragraph] = []
     changes: list[Change] = [*rows]
-    place = _Place()
-    texts = [strand.text for strand in paragraphs]
+    place = _Position()
+    texts = [mapped.text for mapped in paragraphs]
     contents, annexes = _contents(texts), {*_annexes(texts)}
-    for index, strand in enumerate(paragraphs):
+    for index, mapped in enumerate(paragraphs):
         following = texts[index + 1 : index + 1 + _AHEAD]
         listed = index in contents or index in annexes
-        kind = Kind.PARAGRAPH if listed else _kind(strand.text, following, place)
-        kind = Kind.TABLE if "\n" in strand.text else kind
-        if kind is Kind.TITLE and place.last is Kind.TITLE and len(parts[-1].strand.text) > _LONGEST:
+        kind = Kind.PARAGRAPH if listed else _kind(mapped.text, following, place)
+        kind = Kind.TABLE if "\n" in mapped.text else kind
+        if kind is Kind.TITLE and place.last is Kind.TITLE and len(parts[-1].mapped.text) > _LONGEST:
             kind = Kind.PARAGRAPH
-        if kind is Kind.TITLE and place.last is Kind.TITLE and not _is_order(strand.text, following):
-            whole, change = _one_title(parts[-1].strand, strand)
-            parts[-1] = Part(Kind.TITLE, whole)
+        if kind is Kind.TITLE and place.last is Kind.TITLE and not _is_order(mapped.text, following):
+            whole, change = _one_title(parts[-1].mapped, mapped)
+            parts[-1] = Paragraph(Kind.TITLE, whole)
             changes.append(change)
             place = place.behind(parts[-1])
             continue
-        loose = kind is Kind.PARAGRAPH and (index in annexes or _is_loose(strand.text, following, place))
-        parts.append(Part(kind, strand, loose))
+        loose = kind is Kind.PARAGRAPH and (index in annexes or _is_loose(mapped.text, following, place))
+        parts.append(Paragraph(kind, mapped, loose))
         place = place.behind(parts[-1])
     return tuple(parts), tuple(changes)
 
 
-def _tables(paragraphs: Sequence[Strand]) -> tuple[list[Strand], list[Change]]:
+def _tables(paragraphs: Sequence[MappedText]) -> tuple[list[MappedText], list[Change]]:
     """Paragraphs with tabs that follow each other as one each, a line end between the rows; the changes."""
-    whole: list[Strand] = []
+    whole: list[MappedText] = []
     changes: list[Change] = []
-    for strand in paragraphs:
-        if whole and "\t" in strand.text and "\t" in whole[-1].text:
+    for mapped in paragraphs:
+        if whole and "\t" in mapped.text and "\t" in whole[-1].text:
             before = whole[-1]
-            _, gaps = join((before, strand), ChangeKind.JOINED, "rows of one table")
-            whole[-1] = before + Strand("\n", (before.span[1],)) + strand
+            _, gaps = join((before, mapped), ChangeKind.JOINED, "rows of one table")
+            whole[-1] = before + MappedText("\n", (before.span[1],)) + mapped
             changes += gaps
         else:
-            whole.append(strand)
+            whole.append(mapped)
     return whole, changes
 
 
-def _is_loose(text: str, following: Sequence[str], place: _Place) -> bool:
+def _is_loose(text: str, following: Sequence[str], place: _Position) -> bool:
     """Whether a paragraph belongs to the whole document, by its words or by its place."""
     letterhead = place.opening and _is_letterhead(text, following) and not _is_order(text, following)
     return place.closed or letterhead or bool(_CLOSES.match(text) or _IMPRINT.match(text))
@@ -174,7 +174,7 @@ def _annexes(texts: Sequence[str]) -> Iterator[int]:
             expected = 0
 
 
-def _kind(text: str, following: Sequence[str], place: _Place) -> Kind:
+def _kind(text: str, following: Sequence[str], place: _Position) -> Kind:
     if kind := _of_head(text, place):
         return kind
     if labelled := shape(text):
@@ -188,7 +188,7 @@ def _kind(text: str, following: Sequence[str], place: _Place) -> Kind:
     return Kind.NOTE if place.closed and _NOTE.match(text) else _unmarked(text, following, place)
 
 
-def _of_head(text: str, place: _Place) -> Kind | None:
+def _of_head(text: str, place: _Position) -> Kind | None:
     """What a line is that may stand between a title and the body, or None for any other."""
     first = not place.body or place.last in (Kind.TITLE, Kind.ADOPTION)
     if not place.opening:
@@ -204,7 +204,7 @@ def _of_head(text: str, place: _Place) -> Kind | None:
     return Kind.SPEAKER if first and _SPEAKER.match(text) else None
 
 
-def _unmarked(text: str, following: Sequence[str], place: _Place) -> Kind:
+def _unmarked(text: str, following: Sequence[str], place: _Position) -> Kind:
     """A line without any mark of its own: a sentence, a name that signs, or a title."""
     if _is_sentence(text) or _NO_TITLE.match(text) or _IMPRINT.match(text):
         return Kind.PARAGRAPH
@@ -225,7 +225,7 @@ def _is_sentence(text: str) -> bool:
     return len(text) > _LONGEST or "。" in text or bool(ENDS_SENTENCE.search(text))
 
 
-def _is_signature(text: str, following: Sequence[str], place: _Place) -> bool:
+def _is_signature(text: str, following: Sequence[str], place: _Position) -> bool:
     """Whether a line is a name that signs: before a date, or under the title of its document."""
     if not place.last or len(text) > _SIGNATORY:
         return False
@@ -266,7 +266,7 @@ def _is_annex(text: str, following: Sequence[str]) -> bool:
     return named and _has_words(following[:_INTRODUCTION])
 
 
-def _is_row(text: str, place: _Place) -> bool:
+def _is_row(text: str, place: _Position) -> bool:
     """Whether a line is the row of a table: cells with a tab or wide spaces between."""
     return place.last is not None and ("\t" in text or len(_CELLS.findall(text)) >= 2)
 
@@ -294,10 +294,10 @@ def _signs(following: Sequence[str]) -> bool:
     return False
 
 
-def _one_title(first: Strand, second: Strand) -> tuple[Strand, Change]:
+def _one_title(first: MappedText, second: MappedText) -> tuple[MappedText, Change]:
     """Two lines of one title, with a space between unless they break off inside a phrase."""
     opened = any(first.text.count(left) > first.text.count(right) for left, right in ("《》", "（）"))
     inside = opened or _GOES_ON.search(first.text) or second.text[:1] in ("（", "《")
-    gap = Strand("", ()) if inside else Strand(" ", (first.span[1],))
+    gap = MappedText("", ()) if inside else MappedText(" ", (first.span[1],))
     _, (change,) = join((first, second), ChangeKind.JOINED, "title over several lines")
     return first + gap + second, change

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from build_scripts.kinds import Kind
+from build_scripts.mapped_text import MappedText
 from build_scripts.numerals import HAN_DIGITS, label_number
 from build_scripts.reading.readers.reading import Doubt
 from build_scripts.reading.shapes import shape
-from build_scripts.strand import Strand
 
 _SOUGHT = (Kind.CHAPTER, Kind.ARTICLE)
 _INSIDE = re.compile(rf"(?<=[^\s《〈“‘（(])第[{HAN_DIGITS}]+(?:[章条])[ \u3000]")
@@ -28,7 +28,7 @@ _SHORT = 60  # characters: a line that ends in its date, or in who speaks
 _HEAD = 12  # lines: a title stands in them
 
 
-def taken_apart(lines: Sequence[Strand]) -> tuple[tuple[Strand, ...], tuple[Doubt, ...]]:
+def taken_apart(lines: Sequence[MappedText]) -> tuple[tuple[MappedText, ...], tuple[Doubt, ...]]:
     """The lines with each part at the beginning of one, and a doubt for each place that was found."""
     begun = {
         (found.kind, label_number(line.text[: found.width]))
@@ -36,7 +36,7 @@ def taken_apart(lines: Sequence[Strand]) -> tuple[tuple[Strand, ...], tuple[Doub
         if (found := shape(line.text)) and found.kind in _SOUGHT
     }
     last = dict.fromkeys(_SOUGHT, 0)
-    pieces: list[Strand] = []
+    pieces: list[MappedText] = []
     doubts: list[Doubt] = []
     for index, line in enumerate(lines):
         starts = [0, *_formal_starts(line.text, index), *_starts(line.text, begun, last)]

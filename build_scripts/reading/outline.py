@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from build_scripts.document import Node
 from build_scripts.kinds import KINDS, Kind, traits
+from build_scripts.mapped_text import MappedText
 from build_scripts.numerals import label_number
-from build_scripts.reading.formal import Part
+from build_scripts.reading.formal import Paragraph
 from build_scripts.reading.shapes import ANNEX, is_caption, shape, split_lead, split_run_in
-from build_scripts.strand import Strand
 
 _ARTICLE = KINDS[Kind.ARTICLE].rank or 0
 _OF_ARTICLE = (Kind.SUBPARAGRAPH, Kind.SUBITEM)  # what labelled parts of an article are, by their depth
@@ -48,7 +48,7 @@ class _Open:
         return Node(kind, self.label, heading, text, self.source, children)
 
 
-def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
+def outline(parts: Iterable[Paragraph]) -> tuple[Node, ...]:
     """The tree of a document, without anchors.
 
     1. Every part is in it, in reading order. 2. A labelled part belongs to the nearest broader one
@@ -75,7 +75,7 @@ def outline(parts: Iterable[Part]) -> tuple[Node, ...]:
     return root.close().children
 
 
-def _make_room(path: list[_Open], part: Part, node: _Open) -> None:
+def _make_room(path: list[_Open], part: Paragraph, node: _Open) -> None:
     """Close and open what must be closed and open so that the last of `path` is the parent of `node`."""
     if traits(node.kind).formal:
         del path[1:]
@@ -95,9 +95,9 @@ def _make_room(path: list[_Open], part: Part, node: _Open) -> None:
         _leave_items(path)
 
 
-def _open(part: Part) -> _Open:
+def _open(part: Paragraph) -> _Open:
     """One part with its label, heading and text told apart."""
-    words: Strand = part.strand
+    words: MappedText = part.mapped
     text = words.text
     width = _label_width(part)
     if not width:
@@ -107,12 +107,12 @@ def _open(part: Part) -> _Open:
     return _Open(part.kind, label, heading, body, words.span)
 
 
-def _label_width(part: Part) -> int:
+def _label_width(part: Paragraph) -> int:
     """How many characters the printed label takes; 0 where there is none."""
     if part.kind is Kind.ANNEX:
-        label = ANNEX.match(part.strand.text)
+        label = ANNEX.match(part.mapped.text)
         return label.end() if label else 0
-    found = shape(part.strand.text) if traits(part.kind).rank is not None or part.kind is Kind.BOX else None
+    found = shape(part.mapped.text) if traits(part.kind).rank is not None or part.kind is Kind.BOX else None
     return found.width if found else 0
 
 

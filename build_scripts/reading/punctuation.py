@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from build_scripts.mapped_text import Change, ChangeKind, Edit, MappedText, amend
 from build_scripts.numerals import HAN_DIGITS
-from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 _MARK = r"，。、；：？！“”‘’（）《》〈〉「」『』〔〕【】…—·％"
@@ -41,15 +41,15 @@ _RADICALS = str.maketrans(
 )
 
 
-def normalise(strand: Strand) -> tuple[Strand, tuple[Change, ...]]:
-    """The strand as it is published, and every change that this took.
+def normalise(mapped: MappedText) -> tuple[MappedText, tuple[Change, ...]]:
+    """The mapped text as it is published, and every change that this took.
 
     Full-width marks spread: a mark, a parenthesis or a space that stands beside one changes too.
     Normalising again changes nothing.
     """
-    strand, characters = amend(strand, _characters(strand.text))
-    strand, signs = amend(strand, _changed(strand.text))
-    return strand, (*characters, *signs)
+    mapped, characters = amend(mapped, _characters(mapped.text))
+    mapped, signs = amend(mapped, _changed(mapped.text))
+    return mapped, (*characters, *signs)
 
 
 def plain_characters(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.document import Node
+from build_scripts.mapped_text import Change, MappedText
 from build_scripts.reading.anchors import name
 from build_scripts.reading.formal import classify
 from build_scripts.reading.line_ends import taken_apart
@@ -12,7 +13,6 @@ from build_scripts.reading.outline import outline
 from build_scripts.reading.punctuation import normalise
 from build_scripts.reading.readers import READERS
 from build_scripts.reading.readers.reading import Decision, Doubt
-from build_scripts.strand import Change, Strand
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,18 @@ class Outlined:
     """
 
     nodes: tuple[Node, ...]
-    words: tuple[Strand, ...]
+    words: tuple[MappedText, ...]
     changes: tuple[Change, ...]
     doubts: tuple[Doubt, ...]
 
 
-def read(strand: Strand, reader: str, decisions: dict[int, Decision] | None = None) -> Outlined:
-    """Read a `strand` (a whole text or a part) with the reader of that name.
+def read(mapped: MappedText, reader: str, decisions: dict[int, Decision] | None = None) -> Outlined:
+    """Read a mapped text (a whole one or a part) with the reader of that name.
 
     Total: any text is read; a line that no rule knows is a paragraph. `decisions` are an editor's,
-    by line index within the strand. Raises KeyError for a reader that does not exist.
+    by line index within it. Raises KeyError for a reader that does not exist.
     """
-    reading = READERS[reader].read(strand.lines(), decisions or {})
+    reading = READERS[reader].read(mapped.lines(), decisions or {})
     changes = list(reading.changes)
     paragraphs = []
     for paragraph in reading.paragraphs:

@@ -6,20 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from build_scripts.strand import Change, ChangeKind, Strand
+from build_scripts.mapped_text import Change, ChangeKind, MappedText
 
 
-def settle(raw: str, changes: Iterable[Change], published: Sequence[Strand]) -> tuple[Change, ...]:
+def settle(raw: str, changes: Iterable[Change], published: Sequence[MappedText]) -> tuple[Change, ...]:
     """The `changes` that several steps made of the same text, as one record.
 
     A step may change what an earlier one wrote: a space that a correction left, a line that is
     dropped with a correction in it. Such changes become one; what it left is taken from the
-    `published` strands, whose characters remember their raw offsets. A joined line ends where
+    `published` texts, whose characters remember their raw offsets. A joined line ends where
     something dropped inside the gap begins.
     """
     settled: list[Change] = []
-    chars = [char for strand in published for char in strand.text]
-    at = [offset for strand in published for offset in strand.at]
+    chars = [char for mapped in published for char in mapped.text]
+    at = [offset for mapped in published for offset in mapped.at]
     for change in sorted(changes, key=lambda one: (one.start, -one.end)):
         last = settled[-1] if settled else None
         if last is None or change.start >= last.end:

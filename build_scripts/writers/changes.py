@@ -10,8 +10,8 @@ from build_scripts.citing.words import places as place_names
 from build_scripts.citing.words import title
 from build_scripts.document import Document, Node, walk
 from build_scripts.edition import Edition
+from build_scripts.mapped_text import Change, ChangeKind
 from build_scripts.reading.punctuation import INVISIBLE
-from build_scripts.strand import Change, ChangeKind
 from build_scripts.writers.inline import phrases
 from build_scripts.writers.page import Page, data_link, details, escape, link, page, table
 from build_scripts.writers.paths import changes_path, document_path, raw_path

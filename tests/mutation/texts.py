@@ -10,9 +10,9 @@ from pathlib import Path
 
 from build_scripts.document import Node, walk
 from build_scripts.kinds import Kind
+from build_scripts.mapped_text import MappedText
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import choose
-from build_scripts.strand import Strand
 from tests.conftest import ROOT
 
 # Where real texts lie that are not of this repository: SHARED_TEXTS, or `shared` beside the checkout.
@@ -20,8 +20,8 @@ SHARED = Path(os.environ.get("SHARED_TEXTS", ROOT.parent / "shared"))
 
 
 def of_file(path: Path) -> tuple[Node, ...]:
-    strand = Strand.of(path.read_text("utf-8", errors="replace").replace("\r\n", "\n").lstrip("\ufeff"))
-    return read(strand, choose([line.text.strip() for line in strand.lines() if line])).nodes
+    mapped = MappedText.of(path.read_text("utf-8", errors="replace").replace("\r\n", "\n").lstrip("\ufeff"))
+    return read(mapped, choose([line.text.strip() for line in mapped.lines() if line])).nodes
 
 
 @cache

@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from build_scripts.document import Corpus, Document, Metadata, Node, Script, walk
 from build_scripts.interface import interface
 from build_scripts.kinds import Kind
+from build_scripts.mapped_text import MappedText
 from build_scripts.reading.punctuation import normalise
-from build_scripts.strand import Strand
 from build_scripts.toml import TomlFile
 from build_scripts.writers import clean
 from build_scripts.writers.shape import Block, Form, shape
@@ -29,7 +29,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def published(text: str) -> str:
     """Words as a text may have them: on one line, normalised, without white space at the ends."""
-    return " ".join(normalise(Strand.of(" ".join(text.split())))[0].text.split())
+    return " ".join(normalise(MappedText.of(" ".join(text.split())))[0].text.split())
 
 
 def cut(text: str, first: int, second: int) -> tuple[str, str, str]:

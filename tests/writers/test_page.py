@@ -15,8 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from build_scripts.mapped_text import MappedText
 from build_scripts.reading.punctuation import normalise
-from build_scripts.strand import Strand
 from build_scripts.writers.page import (
     escape,
     front_matter,
@@ -106,8 +106,8 @@ def test_any_signs_are_shown_as_they_are(text: str) -> None:
 
 def check(text: str) -> None:
     """As the pages do it: normalised words in a paragraph with attributes, behind another, in a heading, …"""
-    strand, _ = normalise(Strand.of(" ".join(text.split())))
-    plain = " ".join(strand.text.split())
+    mapped, _ = normalise(MappedText.of(" ".join(text.split())))
+    plain = " ".join(mapped.text.split())
     if not plain:
         return
     words, half = escape(plain), len(plain) // 2

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
+from build_scripts.mapped_text import Change, ChangeKind, Edit, MappedText, amend, drop, join
 from build_scripts.reading.readers.furniture import around
 from build_scripts.reading.readers.reading import Decision, Reader, Reading
 from build_scripts.reading.shapes import DATE, ENDS_SENTENCE, NUMBER, shape
-from build_scripts.strand import Change, ChangeKind, Edit, Strand, amend, drop, join
 
 _FENCES = ("---", "+++")  # YAML, TOML
 _FIELD = re.compile(r"\s|[\w.-]+\s*[:=]|[-#\[\]{}\"']")  # how a line of front matter begins
@@ -43,7 +43,7 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")  # in a line
 _FENCE = re.compile(r"`{3,}|~{3,}")  # around lines
 
 
-def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
+def read(lines: list[MappedText], decisions: dict[int, Decision]) -> Reading:
     """Paragraphs end at blank lines, short lines, headings and printed labels; front matter and rules go."""
     start = _front_matter([line.text.strip() for line in lines])
     matter = [line.strip() for line in lines[:start] if line.strip()]
@@ -55,7 +55,7 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     ]
     texts = [plain.text for plain, _ in rows]
     surroundings, narrowest = around(texts) | _containers(texts), _narrowest(texts)
-    paragraphs: list[Strand] = []
+    paragraphs: list[MappedText] = []
     before = ""  # the line before, where a paragraph may go on
     for index, (plain, markup) in enumerate(rows):
         words, decision = lines[start + index].strip(), decisions.get(start + index)
@@ -89,13 +89,15 @@ def _containers(texts: list[str]) -> dict[int, str]:
     return found
 
 
-def _without_layout(words: Strand) -> tuple[Strand, tuple[Change, ...]]:
+def _without_layout(words: MappedText) -> tuple[MappedText, tuple[Change, ...]]:
     """A line without its signs of layout, and their changes."""
     plain, markup = amend(words, _layout(words.text))
     return plain.strip(), markup
 
 
-def _dropped(words: Strand, plain: Strand, decision: Decision | None, reason: str | None) -> Change | None:
+def _dropped(
+    words: MappedText, plain: MappedText, decision: Decision | None, reason: str | None
+) -> Change | None:
     """The change that drops a whole line, or None where it is text or blank; code is text."""
     if not words:
         return None

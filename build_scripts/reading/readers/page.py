@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.mapped_text import Change, ChangeKind, MappedText, drop, join
 from build_scripts.reading.readers.furniture import around
 from build_scripts.reading.readers.reading import Decision, Reader, Reading
 from build_scripts.reading.shapes import shape
-from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
 _NUMBERED_NOTE = re.compile(r"\d{1,2}\.中[華华]民[國国]")
 _ENDS_NOTE = re.compile(r"。$")
 
 
-def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
+def read(lines: list[MappedText], decisions: dict[int, Decision]) -> Reading:
     """Every line a paragraph, unless it is furniture or an editor joined it to the one before."""
-    paragraphs: list[Strand] = []
+    paragraphs: list[MappedText] = []
     changes: list[Change] = []
     surroundings = around([line.text.strip() for line in lines])
     for index, line in enumerate(lines):
@@ -43,7 +43,7 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     return Reading(tuple(paragraphs), tuple(changes))
 
 
-def _hangs(before: Strand, line: Strand) -> bool:
+def _hangs(before: MappedText, line: MappedText) -> bool:
     """Whether a line that stands back goes on with a numbered note of a statute's history (沿革內容)."""
     stands_back = line.text[:1].isspace() and not shape(line.text.strip())
     return stands_back and bool(_NUMBERED_NOTE.match(before.text)) and not _ENDS_NOTE.search(before.text)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.strand import Change, Strand
+from build_scripts.mapped_text import Change, MappedText
 
 
 class Decision(StrEnum):
@@ -29,18 +29,18 @@ class Doubt:
 class Reading:
     """The paragraphs of a text in order, what was taken away, and where the reader was unsure."""
 
-    paragraphs: tuple[Strand, ...]
+    paragraphs: tuple[MappedText, ...]
     changes: tuple[Change, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One raw shape: how well it `fits` the stripped lines (0 to 1), and how it `read`s the strand.
+    """One raw shape: how well it `fits` the stripped lines (0 to 1), and how it `read`s the text.
 
     `read` takes the lines of the raw text and the editor's decisions by line index.
     """
 
     name: str
     fits: Callable[[list[str]], float]
-    read: Callable[[list[Strand], dict[int, Decision]], Reading]
+    read: Callable[[list[MappedText], dict[int, Decision]], Reading]

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.kinds import Kind
+from build_scripts.mapped_text import Change, ChangeKind, MappedText, drop, join
 from build_scripts.numerals import label_number
 from build_scripts.reading.readers.furniture import around, page_numbers
 from build_scripts.reading.readers.reading import Decision, Doubt, Reader, Reading
 from build_scripts.reading.shapes import DATE, NAMES_A_DOCUMENT, NUMBER, shape
-from build_scripts.strand import Change, ChangeKind, Strand, drop, join
 
 _BREAKS_OFF = re.compile(r"[\w、，]$")
 _FULL_STOP = re.compile(r"[。！？；：!?;:][”’）)]*$")
@@ -80,8 +80,8 @@ class _Row:
     """
 
     index: int
-    words: Strand
-    between: tuple[Strand, ...]
+    words: MappedText
+    between: tuple[MappedText, ...]
     indented: bool = False
 
 
@@ -94,11 +94,11 @@ class _Layout:
     indents_count: bool
 
 
-def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
+def read(lines: list[MappedText], decisions: dict[int, Decision]) -> Reading:
     """Join the lines of each paragraph; blank lines count only where they are the exception."""
     rows, dropped = _rows(lines, decisions)
     layout = _Layout(measure([row.words.text for row in rows]), _blanks_count(lines), _indents_count(rows))
-    groups: list[list[Strand]] = []
+    groups: list[list[MappedText]] = []
     doubts: list[Doubt] = []
     counted: dict[Kind, int] = {}
     for row, after in pairwise((*rows, None)):
@@ -122,7 +122,7 @@ def read(lines: list[Strand], decisions: dict[int, Decision]) -> Reading:
     return Reading(tuple(paragraph for paragraph, _ in joined), (*dropped, *gaps), tuple(doubts))
 
 
-def _rows(lines: list[Strand], decisions: dict[int, Decision]) -> tuple[list[_Row], list[Change]]:
+def _rows(lines: list[MappedText], decisions: dict[int, Decision]) -> tuple[list[_Row], list[Change]]:
     """The lines that are text, and the changes that drop the others."""
     rows: list[_Row] = []
     dropped: list[Change] = []
@@ -175,13 +175,13 @@ def fits(lines: list[str]) -> float:
     return max(broken / len(lines) + 0.1, 0.9 if set_to_measure else 0.0)
 
 
-def _gap(before: str, between: tuple[Strand, ...], size: Measure) -> bool:
+def _gap(before: str, between: tuple[MappedText, ...], size: Measure) -> bool:
     """Whether blank lines end a paragraph: not around a page number, nor inside a sentence."""
     broken_off = width(before) >= size.full - _SLACK and not _FULL_STOP.search(before)
     return bool(between) and not broken_off and not any(line.text.strip() for line in between)
 
 
-def _begins(group: list[Strand], row: _Row, after: str, layout: _Layout) -> tuple[bool, str]:
+def _begins(group: list[MappedText], row: _Row, after: str, layout: _Layout) -> tuple[bool, str]:
     """Whether an unlabelled line begins a paragraph, by the lines before and behind it; and a doubt."""
     before, text, size = group[-1].text, row.words.text, layout.size
     full = width(before) >= size.full - _SLACK
@@ -200,14 +200,14 @@ def _begins(group: list[Strand], row: _Row, after: str, layout: _Layout) -> tupl
     return begins, _doubt(begins)
 
 
-def _stands_alone(group: list[Strand], row: str, size: Measure) -> bool:
+def _stands_alone(group: list[MappedText], row: str, size: Measure) -> bool:
     """Whether the last line of a paragraph had room for the next word, and yet ends."""
     full = size.first if len(group) == 1 and not NAMES_A_DOCUMENT.search(group[0].text) else size.full
     word = _WORD.match(row)
     return width(group[-1].text) + width(word.group() if word else "") <= full - _SLACK
 
 
-def _is_heading(group: list[Strand]) -> bool:
+def _is_heading(group: list[MappedText]) -> bool:
     """Whether a paragraph so far is a section's or clause's label and words that are no sentence."""
     found = shape(group[0].text)
     return len(group) == 1 and found is not None and found.kind in (Kind.SECTION, Kind.CLAUSE)
@@ -229,7 +229,7 @@ def _doubt(begins: bool) -> str:
     return f"the line before is full and ends a sentence; this one {decided}"
 
 
-def _blanks_count(lines: list[Strand]) -> bool:
+def _blanks_count(lines: list[MappedText]) -> bool:
     """Whether a blank line separates paragraphs: not where one stands after nearly every line."""
     stripped = [bool(line.text.strip()) for line in lines]
     followed = sum(here and not after for here, after in pairwise(stripped))

@@ -17,7 +17,7 @@ _DATA = re.compile(rb'(?<=type="application/json">).*?(?=</script>)', re.DOTALL)
 _CHINESE = re.compile(rb"(?<!\\)\\u([3-9][0-9a-f]{3}|f[9a-e][0-9a-f]{2}|ff[0-9a-e][0-9a-f])")
 
 
-def slim(page: bytes) -> bytes:
+def minified(page: bytes) -> bytes:
     """The page, every run of white space that holds a line end as one line end, Chinese in JSON as itself.
 
     What programs wrote it stands in the licences, not on every page.

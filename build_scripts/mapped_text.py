@@ -36,7 +36,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace ``strand[start:end]`` by `after`; offsets count characters of the strand."""
+    """Replace ``text[start:end]`` by `after`; offsets count characters of the mapped text."""
 
     start: int
     end: int
@@ -46,37 +46,37 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Strand:
+class MappedText:
     """`text`, and for each of its characters the offset in the raw text (`at`, same length)."""
 
     text: str
     at: tuple[int, ...]
 
     @classmethod
-    def of(cls, raw: str) -> Strand:
-        """The whole raw text as a strand."""
+    def of(cls, raw: str) -> MappedText:
+        """The whole raw text, each character where it stands."""
         return cls(raw, tuple(range(len(raw))))
 
-    def __getitem__(self, part: slice) -> Strand:
-        return Strand(self.text[part], self.at[part])
+    def __getitem__(self, part: slice) -> MappedText:
+        return MappedText(self.text[part], self.at[part])
 
-    def __add__(self, other: Strand) -> Strand:
-        return Strand(self.text + other.text, self.at + other.at)
+    def __add__(self, other: MappedText) -> MappedText:
+        return MappedText(self.text + other.text, self.at + other.at)
 
     def __bool__(self) -> bool:
         return bool(self.text)
 
-    def strip(self) -> Strand:
+    def strip(self) -> MappedText:
         """Without white space at either end."""
         start = len(self.text) - len(self.text.lstrip())
         return self[start : start + len(self.text.strip())]
 
     @property
     def span(self) -> tuple[int, int]:
-        """Raw offsets from the first to behind the last character; (0, 0) for an empty strand."""
+        """Raw offsets from the first to behind the last character; (0, 0) for an empty one."""
         return (self.at[0], self.at[-1] + 1) if self.at else (0, 0)
 
-    def lines(self) -> list[Strand]:
+    def lines(self) -> list[MappedText]:
         """The lines without their line ends (newline, carriage return, form feed)."""
         lines, start = [], 0
         for row in self.text.splitlines(keepends=True):
@@ -85,36 +85,38 @@ class Strand:
         return lines
 
 
-def amend(strand: Strand, edits: Iterable[Edit]) -> tuple[Strand, tuple[Change, ...]]:
-    """Apply non-overlapping `edits`; the amended strand, and the changes in raw offsets."""
+def amend(mapped: MappedText, edits: Iterable[Edit]) -> tuple[MappedText, tuple[Change, ...]]:
+    """Apply non-overlapping `edits`; the amended text, and the changes in raw offsets."""
     ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
     pieces: list[str] = []
     at: list[int] = []
     done = 0
     for edit in ordered:
         if edit.start < done:
-            raise ValueError(f"edits overlap at {edit.start}: {strand.text[edit.start : edit.end]!r}")
-        pieces += (strand.text[done : edit.start], edit.after)
-        at += strand.at[done : edit.start]
-        at += [strand.at[edit.start]] * len(edit.after)
+            raise ValueError(f"edits overlap at {edit.start}: {mapped.text[edit.start : edit.end]!r}")
+        pieces += (mapped.text[done : edit.start], edit.after)
+        at += mapped.at[done : edit.start]
+        at += [mapped.at[edit.start]] * len(edit.after)
         done = edit.end
-    pieces.append(strand.text[done:])
-    at += strand.at[done:]
-    return Strand("".join(pieces), tuple(at)), tuple(_change(strand, edit) for edit in ordered)
+    pieces.append(mapped.text[done:])
+    at += mapped.at[done:]
+    return MappedText("".join(pieces), tuple(at)), tuple(_change(mapped, edit) for edit in ordered)
 
 
-def _change(strand: Strand, edit: Edit) -> Change:
-    piece = strand[edit.start : edit.end]
+def _change(mapped: MappedText, edit: Edit) -> Change:
+    piece = mapped[edit.start : edit.end]
     return Change(*piece.span, piece.text, edit.after, edit.kind, edit.reason)
 
 
-def drop(strand: Strand, kind: ChangeKind, reason: str) -> Change:
-    """The change that takes a whole strand away."""
-    return Change(*strand.span, strand.text, "", kind, reason)
+def drop(mapped: MappedText, kind: ChangeKind, reason: str) -> Change:
+    """The change that takes a whole mapped text away."""
+    return Change(*mapped.span, mapped.text, "", kind, reason)
 
 
-def join(pieces: Sequence[Strand], kind: ChangeKind, reason: str) -> tuple[Strand, tuple[Change, ...]]:
-    """Pieces of one paragraph as one strand; a change for each gap that went.
+def join(
+    pieces: Sequence[MappedText], kind: ChangeKind, reason: str
+) -> tuple[MappedText, tuple[Change, ...]]:
+    """Pieces of one paragraph as one mapped text; a change for each gap that went.
 
     Where a gap parted two Latin words a space stays: open⏎source.
     """
@@ -123,7 +125,7 @@ def join(pieces: Sequence[Strand], kind: ChangeKind, reason: str) -> tuple[Stran
     for left, right in pairwise(pieces):
         gaps.append(Change(left.span[1], right.span[0], "", "", kind, reason))
         if _parts_words(left.text, right.text):
-            whole += Strand(" ", (left.span[1],))
+            whole += MappedText(" ", (left.span[1],))
         whole += right
     return whole, tuple(gaps)
 
