@@ -12,6 +12,7 @@ from build_scripts.publish import pack_json
 from build_scripts.search.index import search_index
 from build_scripts.search.names import term_names, topic_names
 from build_scripts.writers import clean, pages
+from build_scripts.writers.akoma_ntoso import akoma_ntoso
 from build_scripts.writers.bibliography import bibliography
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
 from build_scripts.writers.data import change_data, document_data, document_list
@@ -163,4 +164,4 @@ ADDRESSED: tuple[Callable[[Prepared, str], Iterator[Artefact]], ...] = (
     _feeds,
 )
 
-EDITIONS: tuple[Callable[[Edition], Iterator[Artefact]], ...] = (epubs,)
+EDITIONS: tuple[Callable[[Edition], Iterator[Artefact]], ...] = (epubs, akoma_ntoso)

@@ -55,6 +55,11 @@ def epub_path(document: Document) -> str:
     return f"{document.script.folder}/{document.slug}.epub"
 
 
+def akoma_ntoso_path(document: Document) -> str:
+    """A document as Akoma Ntoso, below the folder of editions."""
+    return f"{document.script.folder}/{document.slug}.akn.xml"
+
+
 def library_path(script: Script) -> str:
     """The book of all documents; no slug is named so."""
     return f"{script.folder}/_library.epub"
