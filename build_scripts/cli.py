@@ -24,6 +24,7 @@ from build_scripts.delivery.sbom import materials
 from build_scripts.delivery.serve import serve as serve_folder
 from build_scripts.delivery.verify import verify
 from build_scripts.document import Script
+from build_scripts.intake.extraction import changed
 from build_scripts.intake.gate import Seen, nonsense
 from build_scripts.intake.preview import as_json, preview
 from build_scripts.intake.proposal import Asked, Proposal, propose
@@ -60,34 +61,41 @@ def main(context: click.Context, root: Path) -> None:
 @main.command()
 @click.option("--doubts", "show_doubts", is_flag=True, help="List the places where a reader was unsure.")
 @click.option("--todo", "show_todo", is_flag=True, help="List what a person has to decide.")
+@click.option("--extraction", is_flag=True, help="Open each container again, and compare what is kept of it.")
 @click.pass_obj
 @reporting
-def check(project: Project, show_doubts: bool, show_todo: bool) -> None:
+def check(project: Project, show_doubts: bool, show_todo: bool, extraction: bool) -> None:
     """Check the sources, prove that nothing is lost, make everything that is made of them; write nothing."""
     prepared = prepare(project)
     pairs = list(zip(prepared.library.texts, prepared.collection.texts, strict=True))
     written = {script: pages_of(edition) for script, edition in prepared.editions.items()}
     nonsense = (problem for pair in pairs for problem in _nonsense(*pair))
     lacking = incomplete(prepared, written, _beside(prepared))
-    if problems := [*lacking, *nonsense, *disagreements(project, prepared)]:
+    reopened = (problem for described, _ in pairs if extraction for problem in changed(described))
+    if problems := [*lacking, *nonsense, *reopened, *disagreements(project, prepared)]:
         raise ProblemsFound(problems)
     for document, node, message in out_of_order(prepared.collection.documents):
         click.echo(f"note: {document.slug}#{node.anchor}: {message}", err=True)
     doubts = [doubt for described, text in pairs for doubt in in_doubt(described, text)]
     for doubt in doubts if show_doubts else ():
         click.echo(str(doubt))
-    asked = list(doubtful_anchors(prepared))
-    for was, now in asked if show_todo else ():
-        click.echo(f"{was}: is its content at {now}? Say so in document.toml: [[anchor]]")
-    for slug, figure in undecided_figures(prepared):
-        message = f"{figure.wording!r} is not decided in decisions.toml"
-        click.echo(f"note: {slug}#{figure.anchor}: {message}", err=True)
+    asked = list(_asked(prepared))
+    for question in asked if show_todo else ():
+        click.echo(question)
     whole = len(prepared.collection.documents)
     click.echo(
         f"{whole} documents are whole; {len(doubts)} places to look at (--doubts), "
         f"{len(asked)} questions (--todo).",
         err=True,
     )
+
+
+def _asked(prepared: Prepared) -> Iterator[str]:
+    """What a person has to decide: where the content of an anchor is, and which figures promise something."""
+    for was, now in doubtful_anchors(prepared):
+        yield f"{was}: is its content at {now}? Say so in document.toml: [[anchor]]"
+    for slug, figure in undecided_figures(prepared):
+        yield f"{slug}#{figure.anchor}: {figure.wording!r} is not decided in decisions.toml"
 
 
 def _nonsense(described: Described, text: Text) -> Iterator[Problem]:

@@ -1,8 +1,10 @@
 """Containers: what is kept of pages and Word files, that nothing of them is lost, and what is refused."""
 
 import io
+import tomllib
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -118,6 +120,20 @@ def test_the_text_of_a_page_is_kept_beside_it_and_may_not_change(tmp_path: Path)
     assert "text.txt has" in refused(root, "check").stderr
     (folder / "text.txt").unlink()
     assert "text.txt: is missing" in refused(root, "check").stderr
+
+
+def test_a_container_is_opened_again_only_where_that_is_asked(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    assert run(root, "add", str(PAGES[0] / "raw.html"), "--slug", "new").exit_code == 0
+    assert run(root, "check", "--extraction").exit_code == 0
+    folder = root / "source_texts" / "documents" / "new"
+    kept = (folder / "text.txt").read_bytes() + "又一行\n".encode()
+    (folder / "text.txt").write_bytes(kept)
+    toml = (folder / "document.toml").read_text("utf-8")
+    before = tomllib.loads(toml)["extraction"]["sha256"]
+    (folder / "document.toml").write_text(toml.replace(before, sha256(kept).hexdigest()), "utf-8")
+    assert run(root, "check").exit_code == 0
+    assert "is '又一行', taken out by selectolax" in refused(root, "check", "--extraction").stderr
 
 
 def test_the_proof_reads_what_the_walk_does_not() -> None:
