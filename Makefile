@@ -32,7 +32,7 @@ verify: $(FOR_SITE) ## Check that the committed pages are what the program write
 bundle: site ## Pack the site into one zip that opens without a server
 	@$(RUN) bundle
 
-editions: $(FOR_SITE) ## Write the texts as EPUB and Akoma Ntoso into dist/editions/
+editions: $(FOR_SITE) ## Write the texts as EPUB, DOCX and Akoma Ntoso into dist/editions/
 	@$(RUN) editions
 
 inputs: $(FOR_INPUTS) ## Install what `add` reads web pages and PDF files with

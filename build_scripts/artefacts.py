@@ -17,6 +17,7 @@ from build_scripts.writers.bibliography import bibliography
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.data_package import data_package
+from build_scripts.writers.docx import docx
 from build_scripts.writers.epub import epubs
 from build_scripts.writers.feeds import feeds
 from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
@@ -164,4 +165,4 @@ ADDRESSED: tuple[Callable[[Prepared, str], Iterator[Artefact]], ...] = (
     _feeds,
 )
 
-EDITIONS: tuple[Callable[[Edition], Iterator[Artefact]], ...] = (epubs, akoma_ntoso)
+EDITIONS: tuple[Callable[[Edition], Iterator[Artefact]], ...] = (epubs, docx, akoma_ntoso)

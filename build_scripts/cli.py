@@ -219,7 +219,7 @@ def bundle(project: Project, site_url: str, suspect: Path | None) -> None:
 @click.pass_obj
 @reporting
 def editions(project: Project) -> None:
-    """Write the texts as EPUB, of each document and of all, and as Akoma Ntoso into dist/editions/."""
+    """Write the texts as EPUB, of each and of all, DOCX and Akoma Ntoso into dist/editions/."""
     with step("Reading and checking the texts"):
         prepared = prepare(project)
     sizes: Counter[str] = Counter()

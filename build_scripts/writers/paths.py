@@ -60,6 +60,11 @@ def akoma_ntoso_path(document: Document) -> str:
     return f"{document.script.folder}/{document.slug}.akn.xml"
 
 
+def docx_path(document: Document) -> str:
+    """A document for Word, below the folder of editions."""
+    return f"{document.script.folder}/{document.slug}.docx"
+
+
 def library_path(script: Script) -> str:
     """The book of all documents; no slug is named so."""
     return f"{script.folder}/_library.epub"
