@@ -276,10 +276,10 @@ def serve(project: Project, port: int) -> None:
 @click.option("--to", "script", type=click.Choice([str(script) for script in Script]), required=True)
 @click.option(
     "--wording",
-    type=click.Choice(["auto", "keep", "restore"]),
-    default="auto",
+    type=click.Choice(["keep", "restore"]),
+    default="keep",
     show_default=True,
-    help="To zh-Hans, give Taiwan wording in mainland wording: never, always, or where the text speaks it.",
+    help="To zh-Hans: restore mainland wording, for a text that a portal converted.",
 )
 @click.pass_obj
 @reporting
@@ -299,8 +299,7 @@ def _converted(rules: Converter, text: str, to: Script, wording: str) -> str:
     """The text in that script; Traditional text stays as it is, as on the site."""
     if to is Script.HANT:
         return text if detect(text) is to else rules.convert(text, to)
-    restores = wording == "restore" or (wording == "auto" and rules.is_regional(text))
-    return rules.restore(text).text if restores else rules.convert(text, to)
+    return rules.restore(text).text if wording == "restore" else rules.convert(text, to)
 
 
 @main.command()

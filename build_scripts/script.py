@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import chain, groupby
-from typing import Annotated
+from typing import Annotated, Literal
 
 import opencc
 from pydantic import Field
@@ -49,15 +49,16 @@ class Variant(Saying):
 class Wording(Strict):
     """Regional wording in Traditional script (`hant`) and its mainland wording (`hans`).
 
-    It stays as it is where one of the phrases `keep` (Traditional script) covers it. A `decisive`
-    one is never in a mainland text that was given in Traditional script.
+    It stays as it is where one of the phrases `keep` (Traditional script) covers it. What `serves` search
+    only is too often meant otherwise to be replaced. `source`: a text, a dictionary, usage.
     """
 
     hant: Text
     hans: Text
     keep: Annotated[tuple[Text, ...], Field(alias="not")] = ()
     reason: Text
-    decisive: bool = False
+    source: Text
+    serves: Literal["conversion", "search", "both"]
 
 
 class _File(Strict):
@@ -131,11 +132,6 @@ class Converter:
         pieces += self._pieces[Script.HANS](text[done:])
         return _turned(pieces, tuple(replaced))
 
-    def is_regional(self, text: str) -> bool:
-        """Whether Traditional text speaks regional wording: it has a decisive word."""
-        decisive = {wording.hant for wording in self.wordings if wording.decisive}
-        return any(text[wording.start : wording.end] in decisive for wording in self._regional(text))
-
     @cached_property
     def _pieces(self) -> dict[Script, Callable[[str], _Pieces]]:
         to_hans = {phrase.hant: phrase.hans for phrase in (*self.protected, *self.to_hans)}
@@ -150,7 +146,8 @@ class Converter:
 
     def _regional(self, text: str) -> Iterator[Replaced]:
         """Regional wording from left to right, at each place the longest that no kept phrase covers."""
-        ordered = sorted(self.wordings, key=lambda wording: -len(wording.hant))
+        replacing = (wording for wording in self.wordings if wording.serves != "search")
+        ordered = sorted(replacing, key=lambda wording: -len(wording.hant))
         kept = {wording.hant: tuple(_spans(text, wording.keep)) for wording in ordered}
         place = 0
         while place < len(text):

@@ -248,5 +248,7 @@ def _titles(editions: Editions, fold: Folding) -> Iterator[str]:
 
 def _regional(fold: Folding, converter: Converter) -> Iterator[Both]:
     """Regional wording and its counterpart, both folded, where they differ."""
-    pairs = dict.fromkeys((fold.text(one.hant), fold.text(one.hans)) for one in converter.wordings)
+    pairs = dict.fromkeys(
+        (fold.text(one.hant), fold.text(one.hans)) for one in converter.wordings if one.serves != "conversion"
+    )
     return (pair for pair in pairs if pair[0] != pair[1])
