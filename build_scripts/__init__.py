@@ -7,6 +7,7 @@ The modules and packages, in the order the data flows::
     reading                                raw bytes → lines → a tree with anchors, and a record of changes
     source_documents                       a described raw text → the documents that are in it
     ledger, collation, pairing, matching, settle, follow    published anchors keep their content
+    versions                               older words of a text, under the anchors of now
     addresses                              where pages are that were renamed or withdrawn
     segment                                a text → its words
     script, other_script, spans            a document → the same in both scripts, and how the two go together

@@ -19,7 +19,7 @@ from build_scripts.indexes.terms import PLACE, TermBase, term_base
 from build_scripts.indexes.topics import Vocabulary, vocabulary
 from build_scripts.interface import interface
 from build_scripts.ledger import LEDGER, Ledger, Page, by_page, parse_ledger
-from build_scripts.library import Described, Library
+from build_scripts.library import Described, Library, Older
 from build_scripts.problems import Problem, ProblemsFound, at_byte, collect, salvage
 from build_scripts.publish import is_unfinished
 from build_scripts.reading.decode import HalfCharacter, decode
@@ -120,6 +120,8 @@ def load_described(folder: Path) -> Described:
     ledger = collect(problems, lambda: _settled(folder.name, file, source, ledger), ledger)
     described = Described(folder.name, file, source, _undecoded(raw, source), decided, ledger)
     problems += _misdescribed(described)
+    versions = collect(problems, lambda: tuple(_versions(folder, file, source)), ())
+    described = replace(described, versions=versions)
     text = collect(problems, lambda: _kept(described) if source.extraction else _decoded(described), "")
     described = replace(described, raw=replace(described.raw, text=text))
     if problems:
@@ -158,6 +160,27 @@ def _raw_file(folder: Path) -> Path:
     if not _RAW_NAME.fullmatch(paths[0].name):
         raise ProblemsFound([Problem(str(paths[0]), "must be called raw. and then a-z and 0-9, 5 at most")])
     return paths[0]
+
+
+def _versions(folder: Path, file: TomlFile, source: Source) -> Iterator[Older]:
+    """What a text said before. Raises ProblemsFound at the first of which the file is not as described."""
+    for index, version in enumerate(source.version):
+        paths = sorted((folder / "versions").glob(f"{version.since}.*"))
+        if len(paths) != 1:
+            message = (
+                f"{folder / 'versions'} has {len(paths)} files {version.since}.*; it must have exactly one"
+            )
+            raise ProblemsFound([file.problem(("version", index, "since"), message)])
+        raw = _undecoded(paths[0], source)
+        if raw.file.sha256 != version.sha256:
+            message = f"{paths[0].name} has {raw.file.sha256}; restore the file, or state its hash"
+            raise ProblemsFound([file.problem(("version", index, "sha256"), message)])
+        try:
+            text = decode(raw.data, source.encoding)
+        except (UnicodeDecodeError, HalfCharacter) as error:
+            message = f"is not {source.encoding}, as the newest words are; convert it to that"
+            raise ProblemsFound([Problem(str(paths[0]), message)]) from error
+        yield Older(version.since, str(paths[0]), replace(raw, text=text))
 
 
 def _undecoded(path: Path, source: Source) -> RawText:

@@ -30,6 +30,8 @@ def check(described: Described, text: Text) -> Iterator[Problem]:
     """Everything about one text that would make a published site wrong; nothing where all is well."""
     documents = [pair.original for pair in text.documents]
     yield from nothing_lost(described.raw_path, described.raw.text, documents)
+    for version, said in zip(described.versions, text.versions, strict=True):
+        yield from nothing_lost(version.path, version.raw.text, [said.pair.original])
     yield from _not_stated(described)
     yield from _titles(described, documents)
     noted = {f"{document.slug}#{anchor}" for document in documents for anchor in document.retired}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from build_scripts.addresses import Withdrawn
 from build_scripts.collection import Collection
-from build_scripts.document import Corpus, Document, Place, RawText, Script
+from build_scripts.document import Corpus, Document, Place, RawText, Script, walk
 from build_scripts.findings import Words
 from build_scripts.indexes.glossary import Glossary, glossary
 from build_scripts.indexes.topic_index import TopicIndex
 from build_scripts.interface import Interface
 from build_scripts.library import Library
-from build_scripts.text import Commitment
+from build_scripts.text import Commitment, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Edition:
     """Everything that the pages of one script are made of.
 
     `raw` are the raw texts by their slugs, `authored` the pages that people wrote by name; `words` say where
-    the words of each document end. `renamed_terms` are entries of the glossary that have other ids
+    the words of each document end. `versions` has of a document that was revised all that it said, the newest
+    last. `renamed_terms` are entries of the glossary that have other ids
     now; `moved` are addresses that were published, and what they are now; `withdrawn` say of others why they
     are no more.
     """
@@ -36,6 +39,7 @@ class Edition:
     commitments: tuple[Commitment, ...]
     glossary: Glossary
     words: Mapping[str, Words]
+    versions: Mapping[str, tuple[Dated, ...]]
     renamed_terms: Mapping[str, str]
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawn]
@@ -47,6 +51,19 @@ class Edition:
     def words_of_title(self, document: Document) -> list[str]:
         """The title of a document, cut into its words."""
         return _cut(document.metadata.title, self.words[document.slug].title[self.script])
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A document as it was from the day `since` on."""
+
+    since: date
+    document: Document
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The words of each place, without its label: a clause that is renumbered has not changed."""
+        return {node.anchor: node.words for node, _ in walk(self.document.nodes) if node.words}
 
 
 Editions = Mapping[Script, Edition]
@@ -70,10 +87,18 @@ def _edition(library: Library, collection: Collection, script: Script) -> Editio
         commitments=collection.commitments(script),
         glossary=glossary(terms, corpus, collection.found, library.converter, library.withdrawn_terms),
         words={findings.slug: findings.words for findings in collection.found},
+        versions={text.slug: tuple(_dated(text, script)) for text in collection.texts if text.revised},
         renamed_terms=library.renamed_terms,
         moved=library.moved,
         withdrawn=library.withdrawn,
     )
+
+
+def _dated(text: Text, script: Script) -> Iterator[Dated]:
+    for version in text.versions:
+        yield Dated(version.since, version.pair.within(script))
+    if text.versions and text.revised:
+        yield Dated(text.revised, text.documents[0].within(script))
 
 
 def _cut(text: str, lengths: Iterable[int]) -> list[str]:

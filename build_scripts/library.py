@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import PurePath
 
@@ -22,11 +23,20 @@ from build_scripts.toml import TomlFile
 
 
 @dataclass(frozen=True, slots=True)
+class Older:
+    """A text as it was from the day `since` on: the `path` of the file, and its words."""
+
+    since: date
+    path: str
+    raw: RawText
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """One folder of ``source_texts/documents``: a raw text, and what people say about it and decided.
 
     `file` is its ``document.toml`` and `source` what that says; `ledger` are the anchors that were published
-    of it.
+    of it, `versions` what it said before.
     """
 
     slug: str
@@ -35,6 +45,7 @@ class Described:
     raw: RawText
     decisions: Decisions
     ledger: Ledger
+    versions: tuple[Older, ...] = ()
 
     @property
     def raw_path(self) -> str:
@@ -89,6 +100,11 @@ class Library:
         slugs = [slug for text in self.texts for slug in text.slugs]
         named = [f"documents/{text.slug}" for text in self.texts]
         named += [f"documents/{slug}{below}" for slug in slugs for below in ("", "/changes")]
+        named += [
+            f"documents/{text.slug}/versions/{version.since}"
+            for text in self.texts
+            for version in text.versions
+        ]
         named += [place.partition("#")[0] for place, _ in self.lexicon.terms.places()]
         named += [name for name, _ in self.authored]
         topics = {f"topics/{topic.id}": topic for topic in self.lexicon.topics.topics}

@@ -123,8 +123,9 @@ class _Values:
             format_ledger(described.ledger, described.slug),
             rules.file.text,
         )
+        data = (described.raw.data, *(version.raw.data for version in described.versions))
         self.keys[described.slug] = key_of(
-            (described.slug.encode(), described.raw.data, *(text.encode() for text in written))
+            (described.slug.encode(), *data, *(text.encode() for text in written))
         )
         return self.texts.get(self.keys[described.slug], lambda: read_text(described, rules))
 

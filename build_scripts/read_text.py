@@ -14,7 +14,8 @@ from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.promises import commitments, misplaced
 from build_scripts.script import Converter
 from build_scripts.source_documents import read_documents
-from build_scripts.text import Text
+from build_scripts.text import Text, Version
+from build_scripts.versions import older
 
 
 def read_text(described: Described, rules: Converter) -> Text:
@@ -39,6 +40,11 @@ def read_text(described: Described, rules: Converter) -> Text:
         documents=pairs,
         commitments=commitments(described.decisions, pairs, rules),
         doubts=doubts,
+        revised=described.source.revised,
+        versions=tuple(
+            Version(since, in_both_scripts(document, (), rules))
+            for since, document in older(described, documents[0], to_hans)
+        ),
     )
 
 

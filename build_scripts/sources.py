@@ -71,6 +71,13 @@ class AnchorDecision(Strict):
     reason: Text
 
 
+class Version(Strict):
+    """Words that the text had before, from the day `since` on, in ``versions/<since>.txt`` (or ``.md``)."""
+
+    since: date
+    sha256: Annotated[str, Field(pattern=HASH)]
+
+
 class Part(Strict):
     """One document of a bundle; it begins with the line that begins with `start`."""
 
@@ -85,7 +92,8 @@ class Source(Strict):
     """What one raw text is. What the text does not say stays empty.
 
     `short` is our own short name for lists; every other statement stands in the raw text.
-    `stated_year` quotes words of the text that place it in time where it carries no date.
+    `stated_year` quotes words of the text that place it in time where it carries no date. `revised` is the
+    day of its words where there are older ones, each a `version`.
     """
 
     title: Line = ""
@@ -109,6 +117,17 @@ class Source(Strict):
     line: tuple[LineDecision, ...] = ()
     wording: tuple[WordingDecision, ...] = ()
     anchor: tuple[AnchorDecision, ...] = ()
+    revised: date | None = None
+    version: tuple[Version, ...] = ()
+
+    @model_validator(mode="after")
+    def _versions_are_in_order(self) -> Source:
+        days = [*(version.since for version in self.version), self.revised]
+        if self.version and (None in days or days != sorted(set(filter(None, days)))):
+            raise ValueError("state `revised`, the day of these words, and the older versions in time order")
+        if self.version and self.part:
+            raise ValueError("a bundle has no versions; add each of its documents as a text of its own")
+        return self
 
     @model_validator(mode="after")
     def _parts_differ(self) -> Source:

@@ -10,7 +10,7 @@ from build_scripts.document import Document, RawText, Script
 from build_scripts.reading.readers.reading import Doubt
 from build_scripts.spans import AS_LONG, Alignment, Span
 
-FORM = 1  # version of the plain form of a `Text`
+FORM = 2  # version of the plain form of a `Text`
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,20 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A document as it was from the day `since` on; what is the same content has the same anchor."""
+
+    since: date
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A raw text, read: its documents in reading order, each in both scripts, and what they promise.
 
     `names` are our own short name for it in each script; `is_bundle` says that its documents are parts.
     `commitments` stand in reading order, the same in both scripts.
+    `versions` are what it said before, the oldest first, and `revised` is the day of its words of now.
     """
 
     slug: str
@@ -77,3 +86,5 @@ class Text:
     documents: tuple[Pair, ...]
     commitments: Mapping[Script, tuple[Commitment, ...]]
     doubts: tuple[Doubt, ...]
+    revised: date | None = None
+    versions: tuple[Version, ...] = ()

@@ -20,6 +20,7 @@ from build_scripts.writers import (
     shared,
     topic,
     topics,
+    versions,
 )
 from build_scripts.writers.page import Page
 
@@ -27,6 +28,7 @@ WRITERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     home.pages,
     documents.pages,
     document.pages,
+    versions.pages,
     changes.pages,
     topics.pages,
     topic.pages,

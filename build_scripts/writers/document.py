@@ -18,6 +18,7 @@ from build_scripts.writers.page import Page, data_link, details, division, escap
 from build_scripts.writers.paths import bibliography_path, changes_path, document_path, raw_path
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.topic_marks import main_topics, marks
+from build_scripts.writers.versions import changed, history
 
 _REFERENCES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL JSON", "txt": "GB/T 7714"}
 
@@ -66,9 +67,11 @@ def _blocks(edition: Edition, document: Document, block: Block) -> Iterator[str]
         targets = [_targets(node)] if node.aliases else []
         yield division(f'id="{node.anchor}" class="{node.kind}"', *targets, *inner)
     elif block.holds:
-        yield division(f'class="{node.kind}"', _own(edition, document, block), *inner)
+        own = _own(edition, document, block)
+        yield division(f'class="{node.kind}"', own, *changed(edition, document, node), *inner)
     else:
         yield _own(edition, document, block)
+        yield from changed(edition, document, node)
         yield from marks(edition, document, node)
         yield from inner
 
@@ -147,6 +150,7 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
             path,
             changes_path(document),
         ),
+        "versions": history(edition, document),
         "data": f"{data_link(path, raw_path(document), say('document.raw'), ' download')}　"
         f"{data_link(path, f'{edition.script.folder}/{document.slug}.json', 'JSON')}",
         "reference": "　".join(

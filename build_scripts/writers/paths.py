@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from build_scripts.document import Document, Script
 
 # What a browser shows as the characters that it holds, or saves.
@@ -21,6 +23,11 @@ def bundle_path(slug: str) -> str:
 def changes_path(document: Document) -> str:
     """The page of a document's record of changes."""
     return f"documents/{document.slug}/changes/index.md"
+
+
+def version_path(document: Document, since: date) -> str:
+    """The page of what a document said from the day `since` on, before it was revised."""
+    return f"documents/{document.slug}/versions/{since}/index.md"
 
 
 def raw_path(document: Document) -> str:
