@@ -80,21 +80,36 @@ def _correction(described: Described, index: int, correction: Correction) -> Edi
 def _decisions(described: Described, rows: list[tuple[int, str]]) -> dict[int, Decision]:
     """An editor's decisions by the number of their row."""
     decided: dict[int, Decision] = {}
-    problems = []
+    problems: list[Problem] = []
     for index, decision in enumerate(described.source.line):
-        matching = [number for number, (_, words) in enumerate(rows) if words.startswith(decision.line)]
-        if len(matching) != 1:
-            message = f"{len(matching)} lines begin so; quote more of the one you mean"
+        lines = collect(problems, partial(_lines, described, index, rows), range(0))
+        if any(number in decided for number in lines):
+            message = "this line is decided twice; keep one"
             problems.append(described.file.problem(("line", index, "line"), message))
-        elif matching[0] in decided:
-            problems.append(
-                described.file.problem(("line", index, "line"), "this line is decided twice; keep one")
-            )
-        else:
-            decided[matching[0]] = Decision(decision.decision)
+        decided |= dict.fromkeys(lines, Decision(decision.decision))
     if problems:
         raise ProblemsFound(problems)
     return decided
+
+
+def _lines(described: Described, index: int, rows: list[tuple[int, str]]) -> range:
+    """The rows that a decision is about. Raises ProblemsFound where its words do not say which."""
+    decision = described.source.line[index]
+    first = _row(described, (index, "line"), decision.line, rows)
+    last = _row(described, (index, "through"), decision.through, rows) if decision.through else first
+    if last < first:
+        message = "stands before `line`; name the first line and then the last"
+        raise ProblemsFound([described.file.problem(("line", index, "through"), message)])
+    return range(first, last + 1)
+
+
+def _row(described: Described, place: tuple[int, str], words: str, rows: list[tuple[int, str]]) -> int:
+    """The one row that begins with some words."""
+    matching = [number for number, (_, row) in enumerate(rows) if row.startswith(words)]
+    if len(matching) != 1:
+        message = f"{len(matching)} lines begin so; quote more of the one you mean"
+        raise ProblemsFound([described.file.problem(("line", *place), message)])
+    return matching[0]
 
 
 def _spans(described: Described, rows: list[tuple[int, str]], mapped: MappedText) -> list[_Span]:

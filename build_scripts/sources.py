@@ -23,9 +23,13 @@ class Correction(Strict):
 
 
 class LineDecision(Strict):
-    """What an editor decided about the line that begins with `line` (verbatim, unique)."""
+    """What an editor decided about the line that begins with `line` (verbatim, unique).
+
+    With `through`, about every line from there to the one that begins with `through`.
+    """
 
     line: Text
+    through: str = ""
     decision: Literal["drop", "break", "join"]
     reason: Text
 

@@ -13,6 +13,7 @@ from build_scripts.checks import check
 from build_scripts.document import walk
 from build_scripts.intake.preview import preview
 from build_scripts.intake.proposal import Asked, propose
+from build_scripts.problems import ProblemsFound
 from build_scripts.publish import write_into
 from build_scripts.read_text import read_text
 from build_scripts.source_documents import read_documents
@@ -157,3 +158,22 @@ def test_what_is_proposed_is_accepted(raw: str) -> None:
 )
 def test_what_is_proposed_of_a_rough_text_is_accepted(raw: str, tmp_path: Path) -> None:
     assert accepted(raw.encode(), tmp_path) == []
+
+
+def test_a_range_of_lines_is_dropped_by_one_decision(tmp_path: Path) -> None:
+    raw = "海川市关于风电的通知\n一、任务\n发展风电。\n热门文章\n甲某某\n乙某某\n二、保障\n加强领导。\n"
+    rules = library().converter
+    proposal = propose("raw.txt", raw.encode(), rules, Asked("new"), preview("raw.txt", raw.encode()))
+    write_into(tmp_path / "new", proposal.files)
+    toml = tmp_path / "new" / "document.toml"
+    decided = '\n[[line]]\nline = "热门文章"\nthrough = "乙某某"\ndecision = "drop"\nreason = "of the page"\n'
+    toml.write_text(toml.read_text("utf-8") + decided, "utf-8")
+    described = load_described(tmp_path / "new")
+    text = read_text(described, rules)
+    assert list(check(described, text)) == []
+    words = "".join(node.printed for pair in text.documents for node, _ in walk(pair.original.nodes))
+    assert words == "海川市关于风电的通知一、任务发展风电。二、保障加强领导。"
+    toml.write_text(toml.read_text("utf-8").replace("乙某某", "海川市关于"), "utf-8")
+    with pytest.raises(ProblemsFound) as refusal:
+        read_text(load_described(tmp_path / "new"), rules)
+    assert "stands before `line`" in refusal.value.problems[0].message

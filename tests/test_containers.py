@@ -91,6 +91,7 @@ def test_every_word_of_a_word_file_is_kept(words: list[str]) -> None:
     ("data", "says"),
     [
         (b"%PDF-1.7", "is a damaged PDF"),
+        (b"x" * (50 * 1024 * 1024 + 1), "has 50 MB, more than any text; split it"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Office file (.doc, .wps, .xls) or one with a password"),
         (b"\x89PNG\r\n", "is an image"),
         (b"PK\x03\x04", "is a damaged zip"),
@@ -100,7 +101,7 @@ def test_every_word_of_a_word_file_is_kept(words: list[str]) -> None:
         (word("<w:p>"), "is a damaged Word file"),
         (b"<html><frameset><frame src='a.html'></frameset></html>", "if it is in frames"),
     ],
-    ids=["pdf", "doc", "png", "zip", "bomb", "entities", "cut off", "no xml", "frames"],
+    ids=["pdf", "large", "doc", "png", "zip", "bomb", "entities", "cut off", "no xml", "frames"],
 )
 def test_what_is_refused_says_what_to_do_and_leaves_nothing(data: bytes, says: str, tmp_path: Path) -> None:
     root = small_project(tmp_path)

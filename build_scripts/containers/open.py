@@ -5,6 +5,9 @@ from __future__ import annotations
 from build_scripts.containers import docx, html, pdf
 from build_scripts.containers.formats import Format, recognise
 from build_scripts.containers.kept_text import KeptText
+from build_scripts.problems import Problem, ProblemsFound
+
+_LARGEST = 50 * 1024 * 1024  # bytes
 
 
 def opened(name: str, data: bytes, encoding: str | None = None) -> KeptText | None:
@@ -12,6 +15,9 @@ def opened(name: str, data: bytes, encoding: str | None = None) -> KeptText | No
 
     Raises ProblemsFound for what cannot be read, with what to do.
     """
+    if len(data) > _LARGEST:
+        message = f"has {len(data) // 1024**2} MB, more than any text; split it, or take the images out"
+        raise ProblemsFound([Problem(name, message)])
     found = recognise(name, data)
     if found is Format.HTML:
         return html.kept(name, data, encoding)
