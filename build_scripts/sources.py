@@ -30,7 +30,7 @@ class LineDecision(Strict):
 
     line: Text
     through: str = ""
-    decision: Literal["drop", "break", "join"]
+    decision: Literal["drop", "break", "join", "title", "addressee", "signature", "note", "paragraph"]
     reason: Text
 
 

@@ -13,6 +13,7 @@ from build_scripts.checks import check
 from build_scripts.document import walk
 from build_scripts.intake.preview import preview
 from build_scripts.intake.proposal import Asked, propose
+from build_scripts.kinds import Kind
 from build_scripts.problems import ProblemsFound
 from build_scripts.publish import write_into
 from build_scripts.read_text import read_text
@@ -177,3 +178,22 @@ def test_a_range_of_lines_is_dropped_by_one_decision(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as refusal:
         read_text(load_described(tmp_path / "new"), rules)
     assert "stands before `line`" in refusal.value.problems[0].message
+
+
+def test_an_editor_says_what_a_line_is(tmp_path: Path) -> None:
+    raw = "海川市关于风电的通知\n一、任务\n发展风电。\n一、二期工程\n海川市水电方案\n加强领导。\n"
+    rules = library().converter
+    proposal = propose("raw.txt", raw.encode(), rules, Asked("new"), preview("raw.txt", raw.encode()))
+    write_into(tmp_path / "new", proposal.files)
+    toml = tmp_path / "new" / "document.toml"
+    decided = "".join(
+        f'\n[[line]]\nline = "{line}"\ndecision = "{decision}"\nreason = "read"\n'
+        for line, decision in (("一、二期", "paragraph"), ("海川市水电", "title"))
+    )
+    toml.write_text(toml.read_text("utf-8") + decided, "utf-8")
+    described = load_described(tmp_path / "new")
+    text = read_text(described, rules)
+    assert list(check(described, text)) == []
+    nodes = [node for pair in text.documents for node, _ in walk(pair.original.nodes)]
+    assert [node.text for node in nodes if node.kind is Kind.TITLE][-1] == "海川市水电方案"
+    assert [node.label for node in nodes if node.label] == ["一、"]

@@ -8,7 +8,7 @@ notice's date with a title of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.kinds import Kind, traits
@@ -100,8 +100,13 @@ class _Position:
         )
 
 
-def classify(paragraphs: Sequence[MappedText]) -> tuple[tuple[Paragraph, ...], tuple[Change, ...]]:
-    """What each paragraph is. The lines of one title become one, with a space; rows become a table."""
+def classify(
+    paragraphs: Sequence[MappedText], decided: Mapping[int, Kind]
+) -> tuple[tuple[Paragraph, ...], tuple[Change, ...]]:
+    """What each paragraph is, by its words and its place, or as an editor `decided` it by its offset.
+
+    The lines of one title become one, with a space; rows become a table.
+    """
     paragraphs, rows = _tables(paragraphs)
     parts: list[Paragraph] = []
     changes: list[Change] = [*rows]
@@ -112,7 +117,7 @@ def classify(paragraphs: Sequence[MappedText]) -> tuple[tuple[Paragraph, ...], t
         following = texts[index + 1 : index + 1 + _AHEAD]
         listed = index in contents or index in annexes
         kind = Kind.PARAGRAPH if listed else _kind(mapped.text, following, place)
-        kind = Kind.TABLE if "\n" in mapped.text else kind
+        kind = decided.get(mapped.span[0], Kind.TABLE if "\n" in mapped.text else kind)
         if kind is Kind.TITLE and place.last is Kind.TITLE and len(parts[-1].mapped.text) > _LONGEST:
             kind = Kind.PARAGRAPH
         if kind is Kind.TITLE and place.last is Kind.TITLE and not _is_order(mapped.text, following):

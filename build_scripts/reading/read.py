@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.document import Node
+from build_scripts.kinds import Kind
 from build_scripts.mapped_text import Change, MappedText
 from build_scripts.reading.anchors import name
 from build_scripts.reading.formal import classify
@@ -42,5 +43,15 @@ def read(mapped: MappedText, reader: str, decisions: dict[int, Decision] | None 
         paragraphs.append(normal.strip())
         changes += recorded
     words, apart = taken_apart([paragraph for paragraph in paragraphs if paragraph])
-    parts, joined = classify(words)
+    parts, joined = classify(words, _decided(mapped, decisions or {}))
     return Outlined(name(outline(parts)), words, (*changes, *joined), (*reading.doubts, *apart))
+
+
+def _decided(mapped: MappedText, decisions: dict[int, Decision]) -> dict[int, Kind]:
+    """What an editor says that lines are, by the offset at which each begins."""
+    lines = mapped.lines()
+    return {
+        lines[index].strip().span[0]: decision.kind
+        for index, decision in decisions.items()
+        if decision.kind and lines[index].text.strip()
+    }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from build_scripts.kinds import Kind
 from build_scripts.mapped_text import Change, MappedText
 
 
@@ -15,6 +16,17 @@ class Decision(StrEnum):
     DROP = "drop"
     BREAK = "break"  # a paragraph begins here
     JOIN = "join"  # the paragraph before goes on here
+    # A paragraph begins here, and is this, whatever it looks like; the words are those of ``Kind``.
+    TITLE = "title"
+    ADDRESSEE = "addressee"
+    SIGNATURE = "signature"
+    NOTE = "note"
+    PARAGRAPH = "paragraph"
+
+    @property
+    def kind(self) -> Kind | None:
+        """What the line is; None for a decision about where paragraphs begin."""
+        return None if self in (Decision.DROP, Decision.BREAK, Decision.JOIN) else Kind(self.value)
 
 
 @dataclass(frozen=True, slots=True)

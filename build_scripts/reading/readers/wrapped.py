@@ -105,7 +105,7 @@ def read(lines: list[MappedText], decisions: dict[int, Decision]) -> Reading:
         if row is None:
             continue
         decision = decisions.get(row.index)
-        begins, doubt = not groups or decision is Decision.BREAK, ""
+        begins, doubt = not groups or decision is Decision.BREAK or bool(decision and decision.kind), ""
         if groups and decision is None and shape(row.words.text):
             begins, doubt = _begins_with_label(groups[-1][-1].text, row.words.text, counted, layout)
         elif groups and decision is None:
