@@ -47,7 +47,7 @@ def test_addresses_that_move_lead_on(case: dict[str, Any], tmp_path: Path) -> No
         (sources / was).rename(sources / now)
     written = [sources / f"vocabulary/{name}.toml" for name in ("topics", "glossary")]
     for file in (*written, *sources.glob("*.lock")):
-        for was, now in case.get("words", {}).items():
+        for was, now in case.get("words", ()):
             file.write_text(file.read_text("utf-8").replace(was, now), "utf-8")
     (sources / "addresses.toml").write_text(case.get("said", ""), "utf-8")
     said = run(root, "pages")
