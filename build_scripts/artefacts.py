@@ -25,6 +25,7 @@ from build_scripts.writers.page import Page
 from build_scripts.writers.paths import picture_path, raw_path
 from build_scripts.writers.picture import picture
 from build_scripts.writers.reading_list import llms_txt, markdown_files
+from build_scripts.writers.reference_data import references_data
 from build_scripts.writers.topic_data import topics_csv, topics_data
 
 SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
@@ -108,6 +109,10 @@ def _commitments(prepared: Prepared) -> Iterator[Artefact]:
     yield "data/commitments.csv", commitments_csv(promises)
 
 
+def _references(prepared: Prepared) -> Iterator[Artefact]:
+    yield "data/references.json", pack_json(references_data(prepared.editions))
+
+
 def _glossary(prepared: Prepared) -> Iterator[Artefact]:
     terms = glossary_data(prepared.editions)
     yield "data/glossary.json", pack_json(terms)
@@ -153,6 +158,7 @@ DATA: tuple[Callable[[Prepared], Iterator[Artefact]], ...] = (
     _records,
     _topics,
     _commitments,
+    _references,
     _glossary,
     _markdown,
 )

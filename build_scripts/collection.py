@@ -10,6 +10,7 @@ from build_scripts.document import Bundle, Corpus, Document, Script
 from build_scripts.findings import DocumentFindings, Findings
 from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.indexes.topic_index import TopicIndex, topic_index
+from build_scripts.references.resolve import References, resolve
 from build_scripts.text import Commitment, Pair, Text
 
 
@@ -53,3 +54,8 @@ class Collection:
     def topics(self) -> TopicIndex:
         """Which topics each place speaks of."""
         return topic_index(self.lexicon.topics, (pair.hans for pair in self.pairs), self.found)
+
+    @cached_property
+    def references(self) -> References:
+        """Every reference, in time order of the documents, and where it leads."""
+        return resolve(self.pairs, self.found)

@@ -16,6 +16,7 @@ from build_scripts.indexes.glossary import Glossary, glossary
 from build_scripts.indexes.topic_index import TopicIndex
 from build_scripts.interface import Interface
 from build_scripts.library import Library
+from build_scripts.references.resolve import References
 from build_scripts.text import Commitment, Text
 
 
@@ -23,15 +24,16 @@ from build_scripts.text import Commitment, Text
 class Edition:
     """Everything that the pages of one script are made of.
 
-    `raw` are the raw texts by their slugs, `authored` the pages that people wrote by name; `words` say where
-    the words of each document end. `versions` has of a document that was revised all that it said, the newest
-    last. `renamed_terms` are entries of the glossary that have other ids
-    now; `moved` are addresses that were published, and what they are now; `withdrawn` say of others why they
-    are no more.
+    `documents` are those of the corpus and `raw` the raw texts, by their slugs, `authored` the pages that
+    people wrote, by name; `words` say where the words of each document end. `versions` has of a document that
+    was revised all that it said, the newest last. `renamed_terms` are entries of the glossary that have other
+    ids now; `moved` are addresses that were published, and what they are now; `withdrawn` say of others why
+    they are no more.
     """
 
     script: Script
     corpus: Corpus
+    documents: Mapping[str, Document]
     say: Interface
     raw: Mapping[str, RawText]
     authored: Mapping[str, str]
@@ -43,6 +45,7 @@ class Edition:
     renamed_terms: Mapping[str, str]
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawn]
+    references: References
 
     def words_of(self, place: Place, printed: str) -> list[str]:
         """What a node prints, cut into its words."""
@@ -80,6 +83,7 @@ def _edition(library: Library, collection: Collection, script: Script) -> Editio
     return Edition(
         script=script,
         corpus=corpus,
+        documents={document.slug: document for document in corpus.documents},
         say=library.interface[script],
         raw={text.slug: text.raw for text in collection.texts},
         authored={name: text for (name, written), text in library.authored.items() if written is script},
@@ -91,6 +95,7 @@ def _edition(library: Library, collection: Collection, script: Script) -> Editio
         renamed_terms=library.renamed_terms,
         moved=library.moved,
         withdrawn=library.withdrawn,
+        references=collection.references,
     )
 
 

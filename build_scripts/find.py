@@ -14,6 +14,7 @@ from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.indexes.quantities import quantities
 from build_scripts.indexes.short_names import Introduced, introduced, used
 from build_scripts.kinds import Kind, traits
+from build_scripts.references.mentions import mentions
 from build_scripts.spans import Stretch
 from build_scripts.text import Pair, Text
 
@@ -45,7 +46,8 @@ class _Reading:
     def found(self, segment: Segment) -> DocumentFindings:
         findings = [finding for node in self.nodes if node.printed for finding in self._of(node)]
         names = tuple(self._short_name(name) for name in self.introduced)
-        return DocumentFindings(self.pair.slug, tuple(findings), names, _words(self.pair, segment))
+        words = _words(self.pair, segment)
+        return DocumentFindings(self.pair.slug, tuple(findings), names, mentions(self.pair), words)
 
     def _of(self, node: Node) -> Iterator[Finding]:
         yield from self._topics(node)

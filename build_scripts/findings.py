@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from build_scripts.document import Script
 from build_scripts.spans import Span
 
-FORM = 1  # version of the plain form of `Findings`
+FORM = 2  # version of the plain form of `Findings`
 
 
 class FindingKind(StrEnum):
@@ -51,6 +52,42 @@ class ShortName:
     term: str
 
 
+class Manner(StrEnum):
+    """How a text refers to another, or to itself."""
+
+    FULL = "full"  # by title or number, or the name of a law
+    SHORT = "short"  # by a short name that it introduced
+    BACK = "back"  # by where it stands: 本法, 前款, 该法
+    INTERNAL = "internal"  # to a numbered place of its own: 第七条, 附件2
+
+
+class Step(NamedTuple):
+    """One step of a place that a text refers to: 第七条之一 is the unit 条, the number 7 and `nth` 1."""
+
+    unit: str
+    number: int
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of the node at `anchor`, at `span` of what it prints, that refer to a text or a place of one.
+
+    `work` is what another text is called by, empty where it is this document or, with `open`, nobody can say;
+    `number` is the number beside a title, `steps` lead to the place in the work. `target` is the anchor
+    of a place of this document, empty for the document itself.
+    """
+
+    anchor: str
+    span: Span
+    manner: Manner
+    work: str = ""
+    number: str = ""
+    steps: tuple[Step, ...] = ()
+    target: str = ""
+    open: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Where words end: of the title, and of what each title node prints, as lengths in each script.
@@ -74,6 +111,7 @@ class DocumentFindings:
     slug: str
     findings: tuple[Finding, ...]
     short_names: tuple[ShortName, ...]
+    references: tuple[Reference, ...]
     words: Words
 
 

@@ -16,6 +16,7 @@ from build_scripts.writers.inline import phrases, words
 from build_scripts.writers.notes import notes
 from build_scripts.writers.page import Page, data_link, details, division, escape, link, outward, page, table
 from build_scripts.writers.paths import bibliography_path, changes_path, document_path, raw_path
+from build_scripts.writers.references import related
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.topic_marks import main_topics, marks
 from build_scripts.writers.versions import changed, history
@@ -44,6 +45,7 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
         *_facts(edition, document),
         *printed[head:],
         *_notes(edition, document),
+        *related(edition, document),
         *_colophon(edition, document),
         *_siblings(edition, document),
     ]

@@ -41,7 +41,7 @@ def _years(edition: Edition) -> str:
 
 def _ways(edition: Edition) -> Iterator[str]:
     say = edition.say
-    for key in ("documents", "search", "cite", "topics", "commitments", "glossary", "about"):
+    for key in ("documents", "search", "cite", "topics", "commitments", "references", "glossary", "about"):
         name = link(f"**{say(f'{key}.title')}**", PATH, f"{key}/index.md")
         yield f"- {name}　{say(f'home.way_{key}', count=len(edition.topics.vocabulary.topics))}"
 

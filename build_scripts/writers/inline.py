@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from build_scripts.document import Document, Node, Place
 from build_scripts.edition import Edition
 from build_scripts.writers.glossary import linked
-from build_scripts.writers.page import escape
+from build_scripts.writers.page import escape, link
 from build_scripts.writers.paths import document_path
+from build_scripts.writers.references import address
 
 _JOINED = re.compile(r"(?<=[《“‘（〔])<wbr>|<wbr>(?=[》”’）〕、，：的])|<wbr>(?= )|(?<= )<wbr>")
 
@@ -25,11 +26,39 @@ def phrases(words: Iterable[str]) -> str:
 
 
 def words(edition: Edition, document: Document, node: Node) -> str:
-    """A node's text (no label, no heading) as Markdown; a term is a link where its section first has it."""
-    before = len(node.label) + len(node.heading)
+    """A node's text (no label, no heading) as Markdown.
+
+    A term is a link where its section first has it, a reference wherever it leads to a place of the library.
+    """
+    before, path = len(node.label) + len(node.heading), document_path(document)
     marks = tuple(
         replace(mark, start=mark.start - before, end=mark.end - before)
         for mark in edition.glossary.marks.get(Place(document.slug, node.anchor), ())
         if mark.first
     )
-    return linked(node.text, marks, document_path(document), "{: .gloss }")
+    pieces: list[str] = []
+    done = 0
+    for start, end, target in _references(edition, document, node):
+        if start < done or any(mark.start < end and start < mark.end for mark in marks):
+            continue  # a short name leads to its introduction already
+        between = tuple(
+            replace(mark, start=mark.start - done, end=mark.end - done)
+            for mark in marks
+            if done <= mark.start and mark.end <= start
+        )
+        pieces.append(linked(node.text[done:start], between, path, "{: .gloss }"))
+        pieces.append(link(escape(node.text[start:end]), path, target, "{: .reference }"))
+        done = end
+    rest = tuple(
+        replace(mark, start=mark.start - done, end=mark.end - done) for mark in marks if done <= mark.start
+    )
+    return "".join((*pieces, linked(node.text[done:], rest, path, "{: .gloss }")))
+
+
+def _references(edition: Edition, document: Document, node: Node) -> Iterator[tuple[int, int, str]]:
+    """Where a node's text refers to a place of the library, and the address of that."""
+    before = len(node.label) + len(node.heading)
+    for one in edition.references.by_place.get(Place(document.slug, node.anchor), ()):
+        start, end = one.reference.span.within(edition.script)
+        if one.target and start >= before:
+            yield start - before, end - before, address(edition, one.target)

@@ -1,0 +1,162 @@
+"""What cites what: on each document's page, and on one page for all."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from build_scripts.citing.grammar import RE
+from build_scripts.citing.words import places, title
+from build_scripts.document import Document, Place, walk
+from build_scripts.edition import Edition
+from build_scripts.findings import Manner
+from build_scripts.references.resolve import Resolved, State
+from build_scripts.writers.page import Page, data_link, details, division, escape, link, page, table
+from build_scripts.writers.paths import document_path
+
+PATH = "references/index.md"
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """The page of all references: their sums, works outside the library, links between its documents."""
+    say, every = edition.say, edition.references.every
+    citing = _Citing(edition, PATH)
+    blocks = [
+        f"# {say('references.title')}",
+        say("references.intro", count=len(every)),
+        _sums(edition),
+        f"## {say('references.between')} {{: #between }}",
+        _between(citing),
+        f"## {say('references.outside')} {{: #outside }}",
+        division('class="sortable stacked"', _outside(citing)),
+        *_undecided(citing),
+        f"{say('references.data')}{data_link(PATH, 'references.json', 'JSON')}\n{{: .note }}",
+    ]
+    yield page(PATH, say("references.title"), say("references.description"), blocks, hide=("toc",))
+
+
+def related(edition: Edition, document: Document) -> Iterator[str]:
+    """What a document cites and what cites it, to be opened; nothing where there is neither."""
+    citing = _Citing(edition, document_path(document))
+    known, say = edition.references, edition.say
+    cites, cited = known.of(document.slug), known.to(document.slug)
+    if not cites and not cited:
+        return
+    works = list(_by_work(cites))
+    lines = [f"- {citing.work(group)}　{citing.clauses(group)}" for group in works]
+    body = "\n\n".join(
+        f"{head}\n\n{chr(10).join(items)}"
+        for head, items in (
+            (say("references.cites"), lines),
+            (say("references.cited"), [f"- {citing.place(one)}" for one in cited]),
+        )
+        if items
+    )
+    summary = say("references.of_document", cites=len(works), cited=len({one.slug for one in cited}))
+    yield details('class="references"', summary, body)
+
+
+def address(edition: Edition, target: Place) -> str:
+    """The page of a place, and where on it; of a whole document its first words."""
+    document = edition.documents[target.slug]
+    anchor = target.anchor or next(node.anchor for node, _ in walk(document.nodes) if node.printed)
+    return f"{document_path(document)}#{anchor}"
+
+
+class _Citing:
+    """Writes references for the page at `path`; looks up each document once."""
+
+    def __init__(self, edition: Edition, path: str) -> None:
+        self.edition, self.path = edition, path
+        self._places: dict[str, Mapping[str, str]] = {}
+        self._printed: dict[str, dict[str, str]] = {}
+
+    def work(self, group: Sequence[Resolved]) -> str:
+        """What a group of references to one work calls it: a link where the library holds it."""
+        target = group[0].target
+        if target:
+            document = self.edition.documents[target.slug]
+            return link(escape(title(document, self.edition.say)), self.path, document_path(document))
+        full = next((one for one in group if one.reference.manner is Manner.FULL), group[0])
+        words = self.words(full)
+        name = RE["title"].match(words)
+        return escape(name.group() if name else words)
+
+    def words(self, one: Resolved) -> str:
+        """The words of a reference, in the script of the edition."""
+        if one.slug not in self._printed:
+            nodes = walk(self.edition.documents[one.slug].nodes)
+            self._printed[one.slug] = {node.anchor: node.printed for node, _ in nodes}
+        printed = self._printed[one.slug][one.reference.anchor]
+        return printed[slice(*one.reference.span.within(self.edition.script))]
+
+    def clauses(self, group: Iterable[Resolved]) -> str:
+        """The clauses that cite, each once."""
+        once = {one.reference.anchor: self._clause(one) for one in group}
+        return f"<small>{'、'.join(once.values())}</small>"
+
+    def place(self, one: Resolved) -> str:
+        """The document and the clause that cite."""
+        document = self.edition.documents[one.slug]
+        return f"{escape(document.metadata.short or title(document, self.edition.say))} {self._clause(one)}"
+
+    def _clause(self, one: Resolved) -> str:
+        document = self.edition.documents[one.slug]
+        if one.slug not in self._places:
+            self._places[one.slug] = places(document, self.edition.say)
+        name = self._places[one.slug][one.reference.anchor]
+        return link(escape(name), self.path, f"{document_path(document)}#{one.reference.anchor}")
+
+
+def _by_work(every: Iterable[Resolved]) -> Iterator[list[Resolved]]:
+    """References to the same document, or to the same work outside."""
+    works: dict[str, list[Resolved]] = defaultdict(list)
+    for one in every:
+        works[one.target.slug if one.target else one.reference.work].append(one)
+    yield from works.values()
+
+
+def _sums(edition: Edition) -> str:
+    """How many references of each manner lead where; the sums of both add up."""
+    say, counts = edition.say, Counter((one.reference.manner, one.state) for one in edition.references.every)
+    head = ["", *(say(f"references.state_{state}") for state in State), say("references.sum")]
+    rows = []
+    for manner in Manner:
+        row = [counts[manner, state] for state in State]
+        rows.append([say(f"references.manner_{manner}"), *map(str, row), str(sum(row))])
+    sums = [sum(counts[manner, state] for manner in Manner) for state in State]
+    rows.append([say("references.sum"), *map(str, sums), str(sum(sums))])
+    return table(head, rows)
+
+
+def _between(citing: _Citing) -> str:
+    every = [one for one in citing.edition.references.every if one.target and one.elsewhere]
+    if not every:
+        return citing.edition.say("references.no_between")
+    return "\n".join(f"- {citing.place(one)} → {citing.work([one])}" for one in every)
+
+
+def _outside(citing: _Citing) -> str:
+    say = citing.edition.say
+    head = [say(f"references.col_{key}") for key in ("work", "count", "clauses")]
+    rows = (
+        [citing.work(group), str(len(group)), "、".join(map(citing.place, group))]
+        for group in citing.edition.references.outside
+    )
+    return table(head, rows)
+
+
+def _undecided(citing: _Citing) -> Iterator[str]:
+    """References that nobody can resolve, with the documents that may be meant."""
+    say = citing.edition.say
+    every = [one for one in citing.edition.references.every if one.state is State.UNDECIDED]
+    if not every:
+        return
+    yield f"## {say('references.undecided')} {{: #undecided }}"
+    lines = []
+    for one in every:
+        documents = [citing.edition.documents[slug] for slug in one.may_be]
+        maybe = "、".join(link(escape(title(it, say)), citing.path, document_path(it)) for it in documents)
+        why = say("references.same_title", documents=maybe) if maybe else say("references.no_place")
+        lines.append(f"- {escape(citing.words(one))}　{citing.place(one)}　{why}")
+    yield "\n".join(lines)
