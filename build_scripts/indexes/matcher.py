@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeVar
 
+from ahocorasick_rs import AhoCorasick
+
 _LATIN = re.compile(r"[a-z0-9]")
 _T = TypeVar("_T")
 
@@ -56,29 +58,19 @@ class Matcher:
         return {topic: kept for topic, kept in hits if kept}
 
     def _occurrences(self, folded: str) -> Iterator[tuple[int, Phrase]]:
-        pattern, table = self._compiled
-        for place in pattern.finditer(folded) if pattern else ():
-            start, longest = place.start(), place.group(1)
-            for length in range(1, len(longest) + 1):
-                same = table.get(longest[:length])
-                if same and _stands_alone(folded, start, start + length):
-                    yield from ((start, phrase) for phrase in same)
+        """Every phrase that stands in the text and where, in reading order, the shorter one first."""
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        for number, start, end in sorted(matches, key=lambda match: (match[1], match[2], match[0])):
+            if _stands_alone(folded, start, end):
+                yield start, self.phrases[number]
 
     @cached_property
     def _order(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(phrase.topic for phrase in self.phrases))
 
     @cached_property
-    def _compiled(self) -> tuple[re.Pattern[str] | None, dict[str, list[Phrase]]]:
-        """A pattern for the longest phrase at each place, and the phrases by their folded words.
-
-        A lookahead finds phrases that overlap; the shorter ones at a place are beginnings of the longest.
-        """
-        table: dict[str, list[Phrase]] = defaultdict(list)
-        for phrase in self.phrases:
-            table[phrase.folded].append(phrase)
-        ordered = sorted(table, key=lambda folded: (-len(folded), folded))
-        return re.compile(f"(?=({'|'.join(map(re.escape, ordered))}))") if ordered else None, dict(table)
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick([phrase.folded for phrase in self.phrases])
 
 
 def fold(text: str) -> str:
