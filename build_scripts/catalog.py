@@ -133,11 +133,13 @@ def _settled(slug: str, file: TomlFile, source: Source, ledger: Ledger) -> Ledge
     """The ledger with what people decided about it. Raises ProblemsFound with the answers to no question."""
     problems = []
     pages: dict[str, Page] = {**by_page(ledger)}
-    for index, one in enumerate(source.anchor):
-        name = f"{slug}/{one.part}" if one.part else slug
-        page = settled(pages.get(name, {}), one.was, one.now, one.same)
+    for index, decision in enumerate(source.anchor):
+        name = f"{slug}/{decision.part}" if decision.part else slug
+        page = settled(pages.get(name, {}), decision.was, decision.now, decision.same)
         if page is None:
-            message = f"nobody asks if {one.was} is at {one.now}; see `check --todo`, or take this out"
+            message = (
+                f"nobody asks if {decision.was} is at {decision.now}; see `check --todo`, or take this out"
+            )
             problems.append(file.problem(("anchor", index, "was"), message))
         else:
             pages[name] = page

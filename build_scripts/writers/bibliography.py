@@ -49,16 +49,16 @@ class Reference:
 
 def reference(edition: Edition, document: Document, address: str) -> Reference:
     """The document as something to refer to; `address` is that of the site's root, or empty."""
-    known = document.metadata
+    metadata = document.metadata
     return Reference(
         key=document.slug.replace("/", ":"),
         is_report=is_report(document),
         title=" ".join(title(document, edition.say).split()),
-        short=known.short,
-        number=known.number,
-        issuers=known.issuers,
-        day=known.issued or known.published,
-        address=page_address(address, edition.script, document_path(document)) or known.source_url,
+        short=metadata.short,
+        number=metadata.number,
+        issuers=metadata.issuers,
+        day=metadata.issued or metadata.published,
+        address=page_address(address, edition.script, document_path(document)) or metadata.source_url,
         script=edition.script,
     )
 

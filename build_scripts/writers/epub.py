@@ -94,10 +94,10 @@ class _Writer:
     def block(self, block: Block) -> str:
         """A node and all that belongs to it."""
         inner = "\n".join(map(self.block, block.blocks))
-        own = self._own(block)
+        own_words = self._own(block)
         if block.node.kind is Kind.BOX:
-            return f'<div class="box">{own}\n{inner}</div>'
-        return f"{own}\n{inner}" if inner else own
+            return f'<div class="box">{own_words}\n{inner}</div>'
+        return f"{own_words}\n{inner}" if inner else own_words
 
     def _own(self, block: Block) -> str:
         node = block.node
@@ -190,9 +190,9 @@ def _book(
 def _package(
     script: Script, slug: str, name: str, documents: Sequence[Document], chapters: Sequence[_Chapter]
 ) -> str:
-    known = [document.metadata for document in documents]
-    days = [day for facts in known if (day := facts.issued or facts.published)]
-    about = known[0] if slug else None
+    described = [document.metadata for document in documents]
+    days = [day for facts in described if (day := facts.issued or facts.published)]
+    about = described[0] if slug else None
     name_for_ever = uuid.uuid5(uuid.NAMESPACE_URL, f"{script}/{slug}")
     said = [
         f'<dc:identifier id="id">urn:uuid:{name_for_ever}</dc:identifier>',

@@ -71,9 +71,9 @@ def _newest_first(documents: Iterable[Document]) -> list[tuple[date, Document]]:
 
 def _document(edition: Edition, document: Document, day: date, address: str, more: str) -> _Entry:
     where = page_address(address, edition.script, document_path(document))
-    known = document.metadata
-    summary = "　".join(part for part in (known.number, more) if part)
-    return _Entry(where, where, title(document, edition.say), summary, day, known.issuers)
+    metadata = document.metadata
+    summary = "　".join(part for part in (metadata.number, more) if part)
+    return _Entry(where, where, title(document, edition.say), summary, day, metadata.issuers)
 
 
 def _record(edition: Edition, document: Document, day: date, address: str) -> _Entry:

@@ -82,7 +82,7 @@ def _for_previews(edition: Edition, document: Document, entry: Reference, addres
 
 def _for_search_engines(edition: Edition, document: Document, entry: Reference, address: str) -> str:
     """The document in the words of https://schema.org/Legislation, or Report, as JSON-LD."""
-    known, path = document.metadata, document_path(document)
+    metadata, path = document.metadata, document_path(document)
     kind = "Report" if entry.is_report else "Legislation"
     bodies = [{"@type": "Organization", "name": name} for name in entry.issuers]
     about: dict[str, Any] = {
@@ -93,16 +93,16 @@ def _for_search_engines(edition: Edition, document: Document, entry: Reference, 
         "alternateName": entry.short,
         "inLanguage": entry.script,
         **(
-            {"reportNumber": entry.number, "author": bodies, "dateCreated": str(known.issued or "")}
+            {"reportNumber": entry.number, "author": bodies, "dateCreated": str(metadata.issued or "")}
             if entry.is_report
             else {
                 "legislationIdentifier": entry.number,
                 "legislationPassedBy": bodies,
-                "legislationDate": str(known.issued or ""),
+                "legislationDate": str(metadata.issued or ""),
             }
         ),
-        "datePublished": str(known.published or ""),
-        "isBasedOn": known.source_url,
+        "datePublished": str(metadata.published or ""),
+        "isBasedOn": metadata.source_url,
         "isPartOf": _whole(edition, document, address),
         "workTranslation" if document.script is document.original else "translationOfWork": {
             "@type": kind,
@@ -119,7 +119,7 @@ def _for_search_engines(edition: Edition, document: Document, entry: Reference, 
 def _whole(edition: Edition, document: Document, address: str) -> dict[str, str]:
     """The bundle that it came in, else the site."""
     source = document_path(document)
-    bundle = next((one for one in edition.corpus.bundles if one.slug == document.bundle), None)
+    bundle = next((listed for listed in edition.corpus.bundles if listed.slug == document.bundle), None)
     where = _address(edition.script, bundle_path(bundle.slug) if bundle else "index.md", source, address)
     name = bundle.title if bundle else edition.say("site.name")
     return {"@type": "Collection" if bundle else "WebSite", "name": name, "url": where}

@@ -30,12 +30,12 @@ def llms_txt(editions: Editions, address: str) -> bytes:
     ]
     for edition in editions.values():
         blocks.append(f"## {edition.say('documents.title')} ({edition.script})")
-        blocks.append("\n".join(_line(edition, one, address) for one in edition.corpus.documents))
+        blocks.append("\n".join(_line(edition, document, address) for document in edition.corpus.documents))
     return ("\n\n".join(blocks) + "\n").encode()
 
 
 def _line(edition: Edition, document: Document, address: str) -> str:
-    known = document.metadata
-    about = "，".join(part for part in (known.number, "、".join(known.issuers), day(document)) if part)
+    metadata = document.metadata
+    about = "，".join(part for part in (metadata.number, "、".join(metadata.issuers), day(document)) if part)
     said = f"- [{inline(title(document, edition.say))}]({address}data/{markdown_path(document)})"
     return f"{said}: {inline(about)}" if about else said
