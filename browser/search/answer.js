@@ -1,5 +1,6 @@
 // A query → what the theme's dialog shows of it: how much there is, and the best documents with their places.
-import { total } from "./held.js";
+import { NOWHERE, total } from "./held.js";
+import { nearby } from "./nearby.js";
 
 /**
  * @typedef {import("./find.js").Search} Search
@@ -16,12 +17,14 @@ import { total } from "./held.js";
  * @property {Named[]} names
  * @property {Group[]} exact
  * @property {Group[]} other  in other wordings
+ * @property {import("./nearby.js").Nearby | null} near  where nothing holds the words as typed
  * @property {{ places: number, documents: number, others: number, shown: number }} count
  * @property {boolean} isWhole  whether there is no more to be told later
  */
 
 const SHOWN = 10, OTHERS = 3; // documents of a large library, with the words as typed, and with others
 const NAMES = 4, SAME = 3; // topics and terms; the rank of one that is just so called
+const NEAR = 4; // letters of a name from which on one may be another
 
 /**
  * Of a large library few `documents`, and other wordings only if `others`.
@@ -32,18 +35,17 @@ const NAMES = 4, SAME = 3; // topics and terms; the rank of one that is just so 
 export async function answer(search, typed, { documents = SHOWN, others = true } = {}) {
   const question = await search.question(typed), { query } = question, { isOnePart } = search.index;
   if (!query.all.length) return null;
-  const [held, more] = await Promise.all([
-    search.exactly(question), others || isOnePart ? search.otherwise(question) : undefined,
-  ]);
+  const isWhole = isOnePart || others;
+  const [held, more] = await Promise.all(
+    [search.exactly(question), isWhole ? search.otherwise(question) : NOWHERE]);
   const [{ say }, names, exact, other] = await Promise.all([
     search.index.head(), namesOf(search, question), groups(search, question, held, documents),
-    more ? groups(search, question, more, OTHERS, true) : [],
+    groups(search, question, more, OTHERS, true),
   ]);
-  const count = {
-    places: total(held), documents: search.documents(held).length, others: more ? total(more) : 0,
-    shown: exact.length,
-  };
-  return { query, say, names, exact, other, count, isWhole: isOnePart || others };
+  const [places, rest] = [held, more].map(total), { length } = search.documents(held);
+  const count = { places, documents: length, others: rest, shown: exact.length };
+  const near = await (isWhole && places + rest === 0 ? nearby(search, query.typed) : null);
+  return { query, say, names, exact, other, near, count, isWhole };
 }
 
 /**
@@ -94,7 +96,8 @@ async function namesOf(search, { names, query }) {
 }
 
 /**
- * The topics and terms of that name first, then those whose name begins so, then those that hold it.
+ * The topics and terms of that name first, then those whose name begins so, then those that hold it; where
+ * there are none, those whose name differs in one letter.
  * @template {{ name: string, known: string[] }} T
  * @param {T[]} entries
  * @param {import("./query.js").Query} query
@@ -102,8 +105,23 @@ async function namesOf(search, { names, query }) {
 export function named(entries, { all, none }) {
   if (all.length !== 1 || none.length) return [];
   const [word] = all;
-  const found = entries.map(entry => ({ ...entry, rank: rankOf(entry.known, word) })).filter(one => one.rank);
+  const ranked = entries.map(entry => ({ ...entry, rank: rankOf(entry.known, word) }));
+  const called = ranked.filter(one => one.rank);
+  const found = called.length ? called : ranked.filter(({ known }) => known.some(name => isNear(name, word)));
   return found.sort((one, two) => two.rank - one.rank || one.name.length - two.name.length);
+}
+
+/**
+ * Whether two names differ in one letter: another, or one more.
+ * @param {string} one
+ * @param {string} other
+ */
+export function isNear(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < NEAR || long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  return long.slice(at + 1) === short.slice(long.length > short.length ? at : at + 1);
 }
 
 /** @param {string[]} known @param {string} word */

@@ -10,6 +10,7 @@
  * @property {number} rare  a list of no more places says in which leaves they are and nothing else
  * @property {string[]} columns  what a list may have beside its leaves
  * @property {number} ids  of names in one file
+ * @property {string} asking  a pattern for words that only ask
  */
 
 /** @param {Uint8Array} bytes */

@@ -2,9 +2,9 @@
 
 const MOST_WORDS = 64, MOST_WORDINGS = 8, LONGEST = 10000;
 
-// "words kept together", -without, word. A quotation mark or hyphen inside a word is a character like any
-// other.
-const WORD = /(?<minus>-?)"(?<quoted>[^"]+)"(?=\s|$)|(?<plain>\S+)/gu;
+// "words kept together", -without, word. Quotation marks are of any kind, one or hyphen inside a word is a
+// character like any other.
+const WORD = /(?<minus>-?)["'“”„‘’「『＂](?<quoted>[^"'“”‘’「」『』＂]+)["'“”‘’」』＂](?=\s|$)|(?<plain>\S+)/gu;
 
 /**
  * @typedef {object} Query

@@ -11,9 +11,9 @@ import { commonest, fill, markup } from "../words.js";
  */
 
 const AROUND = 26, LONGEST = 110, SHOWN = 3, SAME_NAME = 3;
-// The theme orders by these: entries of just that name, the documents, other entries, other wordings, and
-// what is said.
-const SAME = 1000, EXACT = 900, ALIKE = 500, OTHERWISE = 400, SAID = 1;
+// The theme orders by these: entries of just that name, the documents, other entries, other wordings, what is
+// near, and what is said.
+const SAME = 1000, EXACT = 900, ALIKE = 500, OTHERWISE = 400, NEAR = 300, SAID = 1;
 
 /**
  * A stretch of a text with the marked places in it, as markup.
@@ -135,6 +135,7 @@ export function resultMessage(found, typed) {
   const groups = (/** @type {Group[]} */ some, /** @type {number} */ score, /** @type {string} */ label) =>
     some.map((group, at) => documentGroup(group, query.typed, say, score - at / 10, label));
   const exact = groups(found.exact, EXACT, ""), other = groups(found.other, OTHERWISE, tag);
+  const near = found.near ? groups(found.near.groups, NEAR, say[found.near.how]) : [];
   const isPart = count.shown < count.documents;
   const way = count.places + count.others ? [whole(found, typed)] : [];
   const cite = isCitation(typed) ? [[cited(typed, say)]] : [];
@@ -142,7 +143,7 @@ export function resultMessage(found, typed) {
   // next; those whose name only begins so or holds it, after the first documents.
   const items = [
     ...(exact.length ? [] : cite), ...(isPart ? way : []), ...same, ...(exact.length ? cite : []),
-    ...(isPart ? [] : way), ...exact.slice(0, SHOWN), ...alike, ...exact.slice(SHOWN), ...other,
+    ...(isPart ? [] : way), ...exact.slice(0, SHOWN), ...alike, ...exact.slice(SHOWN), ...other, ...near,
   ];
   const suggest = names.filter(one => one.rank > 1).slice(0, 1).map(one => one.name);
   return { items, suggest, hits: count.places, others: count.others };

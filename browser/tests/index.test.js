@@ -6,7 +6,7 @@ import { byUnit, common, together, total, union, unitOf } from "../search/held.j
 import { place } from "../search/manifest.js";
 import { plan } from "../search/places.js";
 
-const CODES = { grades: 3, pairs: 200, escape: 255, rare: 8, columns: [], ids: 64 };
+const CODES = { grades: 3, pairs: 200, escape: 255, rare: 8, columns: [], ids: 64, asking: "x" };
 const READING = { letters: ["甲", "乙", "丙", "后"], codes: CODES };
 const encoded = (/** @type {string} */ text) => [...new TextEncoder().encode(text)];
 const streamOf = (/** @type {number[]} */ bytes) => {

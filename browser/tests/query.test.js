@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { named } from "../search/answer.js";
+import { isNear, named } from "../search/answer.js";
 import { folding, stretches } from "../search/folding.js";
 import { otherWordings, parseQuery } from "../search/query.js";
 
@@ -24,6 +24,8 @@ const CASES = [
   ["- a-b", ["-", "a-b"], []],
   ["ＡＩ ai", ["ai"], []],
   ['"', ['"'], []],
+  ["「腦機 接口」 “標準”", ["脑机接口", "標準"], []],
+  ["-‘標準’ 腦", ["脑"], ["標準"]],
   ["\u3000", [], []],
 ];
 for (const [typed, all, none] of CASES)
@@ -49,4 +51,11 @@ test("a topic of just that name comes before those that begin so or hold it", ()
   const names = named(entries, parseQuery("模型", fold)).map(one => one.name);
   assert.deepEqual(names, ["模型", "算力", "模型库", "大模型"]);
   assert.deepEqual(named(entries, parseQuery("模型 算力", fold)), []);
+});
+
+test("a name is near another that differs in one letter", () => {
+  assert.ok(isNear("人形机器人", "人形机机器人"));
+  assert.ok(isNear("脑机接囗", "脑机接口"));
+  assert.ok(!isNear("产业", "行业"));
+  assert.ok(!isNear("未来产业", "未来行动"));
 });

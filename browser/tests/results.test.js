@@ -7,7 +7,7 @@ const SAY = {
   all: "{places} in {documents}", all_text: "all", some_text: "some",
 };
 const COUNT = { places: 0, documents: 0, others: 0, shown: 0 };
-const NOTHING = { exact: [], other: [], names: [], say: SAY, count: COUNT, isWhole: true };
+const NOTHING = { exact: [], other: [], names: [], say: SAY, count: COUNT, near: null, isWhole: true };
 
 /** @param {string} word */
 const query = word => ({ all: [word], none: [], typed: [word] });

@@ -16,6 +16,7 @@ WHITE_SPACE = frozenset(
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u180e\u2028\u2029\u202f\u205f\u3000"
     "\u200b\u200c\u200d\u2060\ufeff"
 ) | {chr(code) for code in range(0x2000, 0x200B)}
+_QUOTES = "“”„‟‘’‚‛「」『』﹁﹂﹃﹄'"  # the editions print others, keyboards have few: all count as \"
 _HAN = (range(0x3400, 0xA000), range(0x20000, 0x2A6E0))
 
 
@@ -45,8 +46,11 @@ class Folding:
 
 
 def by_character(simplify: Callable[[str], str]) -> Folding:
-    """The fold in which characters are one where `simplify` makes them so, each by itself, by no phrase."""
-    return Folding(dict(_simplified(simplify)))
+    """The fold in which characters are one where `simplify` makes them so, each by itself, by no phrase.
+
+    So are all quotation marks.
+    """
+    return Folding(dict(_simplified(simplify)) | dict.fromkeys(_QUOTES, '"'))
 
 
 def with_phrases(fold: Folding, pairs: Iterable[tuple[str, str]]) -> Folding:

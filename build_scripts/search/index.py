@@ -42,6 +42,8 @@ PHRASES = (
     "others",
     "cite",
     "cite_text",
+    "together",
+    "quoted",
 )  # phrases for the dialog
 # Characters of text in one part, more only where a block is longer; in a small library all texts are one.
 _TEXT_PART, _SMALL = 4_000, 120_000

@@ -21,6 +21,7 @@ from build_scripts.script import Converter
 from build_scripts.search.folding import WHITE_SPACE
 
 FOUND, ABSENT, FROM_DISK = 10_000, 1_000, 1_200  # of each edition
+QUOTES = "\"'“”‘’「」『』"
 ASK = """async queries => {
   const { search } = JSON.parse(document.getElementById("__config").textContent);
   const worker = window.asked ??= new Worker(search);
@@ -67,12 +68,14 @@ class Brute:
 
 
 def plain(text: str, phrases: dict[str, str]) -> str:
-    """Script, width, case and white space off: each character by itself, by the converter's own table."""
+    """Script, width, case, white space, kind of quotation mark off, by the converter's own table."""
     return "".join(phrases.get(one, simple(one)) for one in unicodedata.normalize("NFKC", text))
 
 
 @cache
 def simple(character: str) -> str:
+    if character in QUOTES:
+        return '"'
     return "".join(
         one for one in Converter().convert(character, Script.HANS).lower() if one not in WHITE_SPACE
     )
@@ -112,7 +115,7 @@ def stretches(brute: Brute, count: int) -> Iterator[str]:
         start = chance.randrange(len(text))
         part = text[start : start + length]
         # White space between words and a hyphen or quotation mark before one mean something in a query.
-        if len(part) == length and not any(one.isspace() for one in part) and part[0] not in '-"':
+        if len(part) == length and not any(one.isspace() for one in part) and part[0] not in f"-{QUOTES}":
             yield part
             count -= 1
 

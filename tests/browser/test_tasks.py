@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 HITS = "[data-hits] a.row"
@@ -112,3 +113,21 @@ def test_without_scripts_a_phone_reaches_everything(page: Page, root: str) -> No
     plain.locator("[data-edition-switch]").click()
     expect(plain.locator("h1")).to_have_text("关于")
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "anchor"),
+    [
+        ("七部门 脑机接口", "各词见于同一文件", "documents/miit-future-industries-2024/"),
+        ("什么是未来产业", "各词见于同一文件", "documents/miit-future-industries-2024/"),
+        ("推動未來產業創新發展要以傳統產業的高端升級和前沿技術產業化落地為主線", "相近的句子", "#s1-p1"),
+    ],
+)
+def test_what_no_clause_holds_as_typed_is_answered_apart(
+    page: Page, root: str, typed: str, said: str, anchor: str
+) -> None:
+    page.goto(f"{root}/zh-hans/index.html")
+    ask(page, typed)
+    expect(page.locator(".md-search-result .md-tag").first).to_have_text(said)
+    assert page.locator(f".md-search-result__link[href*='{anchor}']").count()
+    assert not page.locator(".md-search-result__link", has_text="全部结果").count()
