@@ -182,11 +182,11 @@ def test_front_matter_says_what_was_meant_whatever_it_holds(title: str) -> None:
 @pytest.mark.parametrize(
     ("target", "written"),
     [
-        ("a/b.md", "b.md"),
-        ("a/b.md#k7", "b.md#k7"),
-        ("c/d/e.md#k7", "../c/d/e.md#k7"),
+        ("a/b.md", "b.html"),
+        ("a/b.md#k7", "b.html#k7"),
+        ("c/d/e.md#k7", "../c/d/e.html#k7"),
         ("a/index.md#k7", "#k7"),
-        ("a/index.md", "index.md"),
+        ("a/index.md", "index.html"),
     ],
 )
 def test_a_link_names_what_is_needed_to_come_there(target: str, written: str) -> None:
