@@ -5,6 +5,7 @@ interface Edition {
   base: string;
   /** As its folder is called. */
   name: string;
+  counterpart: string;
   search: string;
   worker: string;
   terms: string;

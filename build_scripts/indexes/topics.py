@@ -16,8 +16,8 @@ from build_scripts.toml import NonEmptyLine, Slug, Strict, Text, TomlFile
 from build_scripts.toml_places import Location
 
 
-class Group(Strict):
-    """A heading of the overview, in both scripts and in English."""
+class Named(Strict):
+    """What the overview names, in both scripts and in English."""
 
     id: Slug
     hans: NonEmptyLine
@@ -30,7 +30,13 @@ class Group(Strict):
         return {Script.HANS: self.hans, Script.HANT: self.hant}
 
 
-class Topic(Group):
+class Group(Named):
+    """A heading of the overview; the front page leads to those that are `front`."""
+
+    front: bool = False
+
+
+class Topic(Named):
     """One thing that the index traces, in a `group`.
 
     `aliases` stand in the corpus, `known` are what else readers may type (both Simplified), `regional`

@@ -131,12 +131,17 @@ def ris(entry: Reference) -> bytes:
 
 def gbt7714(entry: Reference) -> bytes:
     """A line by GB/T 7714—2015, 4.6. The day on which it was read is the reader's to add."""
+    parts = (described(entry, online=bool(entry.address)), entry.address)
+    return (". ".join(part for part in parts if part) + ".\n").encode()
+
+
+def described(entry: Reference, *, online: bool) -> str:
+    """Such a line up to its address: whose it is, what it is, of which day."""
     names = ", ".join((*entry.issuers[:_MANY], *(["等"] if len(entry.issuers) > _MANY else [])))
     name = f"{entry.title}: {entry.number}" if entry.number not in entry.title else entry.title
-    kind = ("R" if entry.is_report else "A") + ("/OL" if entry.address else "")
-    day = (f"({entry.day})" if entry.address else str(entry.day)) if entry.day else ""
-    parts = (names, f"{name}[{kind}]", day, entry.address)
-    return (". ".join(part for part in parts if part) + ".\n").encode()
+    kind = ("R" if entry.is_report else "A") + ("/OL" if online else "")
+    day = (f"({entry.day})" if online else str(entry.day)) if entry.day else ""
+    return ". ".join(part for part in (names, f"{name}[{kind}]", day) if part)
 
 
 FORMATS: Mapping[str, Callable[[Reference], bytes]] = {

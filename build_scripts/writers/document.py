@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from build_scripts.citing.words import citation, title
+from build_scripts.citing.words import citation, places, title
 from build_scripts.document import Document, Node, Place, walk
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind, traits
+from build_scripts.writers.bibliography import described, reference
 from build_scripts.writers.cite import asking
 from build_scripts.writers.documents import bundle_link
 from build_scripts.writers.extent import extent
@@ -36,7 +37,10 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _page(edition: Edition, document: Document, earlier: Document | None, later: Document | None) -> Page:
     say, path = edition.say, document_path(document)
     name = title(document, say)
-    printed = [written for block in shape(document.nodes) for written in _blocks(edition, document, block)]
+    named = places(document, say)
+    printed = [
+        written for block in shape(document.nodes) for written in _blocks(edition, document, block, named)
+    ]
     if not document.metadata.title:
         printed.insert(0, f"# {escape(name)} {{: .title .untitled }}")
     head = 1 + next((index for index, block in enumerate(printed) if block.startswith("# ")), 0)
@@ -61,26 +65,27 @@ def _description(document: Document, name: str) -> str:
     )
 
 
-def _blocks(edition: Edition, document: Document, block: Block) -> Iterator[str]:
-    """The Markdown of a node and all that belongs to it."""
+def _blocks(edition: Edition, document: Document, block: Block, named: Mapping[str, str]) -> Iterator[str]:
+    """The Markdown of a node and all that belongs to it; `named` are the places as they are cited."""
     node = block.node
-    inner = [inner_block for below in block.blocks for inner_block in _blocks(edition, document, below)]
+    mark = _mark(named[node.anchor], node)
+    inner = [written for below in block.blocks for written in _blocks(edition, document, below, named)]
     if block.form is Form.NONE:
         targets = [_targets(node)] if node.aliases else []
         yield division(f'id="{node.anchor}" class="{node.kind}"', *targets, *inner)
     elif block.holds:
-        own = _own(edition, document, block)
+        own = _own(edition, document, block, mark)
         yield division(f'class="{node.kind}"', own, *changed(edition, document, node), *inner)
     else:
-        yield _own(edition, document, block)
+        yield _own(edition, document, block, mark)
         yield from changed(edition, document, node)
         yield from marks(edition, document, node)
         yield from inner
 
 
-def _own(edition: Edition, document: Document, block: Block) -> str:
+def _own(edition: Edition, document: Document, block: Block, mark: str) -> str:
     """The node's own words: a title, a formal part, a heading, a run-in heading or a paragraph."""
-    node, mark = block.node, _mark(edition, block.node)
+    node = block.node
     if block.form is Form.TITLE:
         title_words = edition.words_of(Place(document.slug, node.anchor), node.text)
         return _heading(block, mark + phrases(title_words))
@@ -103,11 +108,10 @@ def _heading(block: Block, text: str) -> str:
     return f"{'#' * block.level} {text} {{: #{block.node.anchor} .{block.node.kind} }}"
 
 
-def _mark(edition: Edition, node: Node) -> str:
-    """The printed label, which is the link to its place, and the shorter names of the place."""
-    return _targets(node) + (
-        f"[{escape(node.label)}](#{node.anchor}){{: .label }}" if node.label else _pilcrow(edition, node)
-    )
+def _mark(place: str, node: Node) -> str:
+    """The printed label or a pilcrow: the link to its `place`, and the shorter names of that."""
+    words, kind = (escape(node.label), "label") if node.label else ("", "pilcrow")
+    return _targets(node) + f'[{words}](#{node.anchor}){{: .{kind} title="{html.escape(place)}" }}'
 
 
 def _targets(node: Node) -> str:
@@ -119,10 +123,6 @@ def _notes(edition: Edition, document: Document) -> Iterator[str]:
     """The notes on anchors that were published: no link dies."""
     for anchor, note in notes(document, edition.say):
         yield f"{note}\n{{: {f'#{anchor} ' if anchor else ''}.retired }}"
-
-
-def _pilcrow(edition: Edition, node: Node) -> str:
-    return f'[](#{node.anchor}){{: .pilcrow title="{edition.say("site.permalink")}" }}'
 
 
 def _facts(edition: Edition, document: Document) -> Iterator[str]:
@@ -162,7 +162,10 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
     body = "\n\n".join((rows, *main_topics(edition, document)))
-    yield details('class="facts"', _line(edition, document), body)
+    line = described(reference(edition, document, ""), online=True)
+    forms = {"cited": citation(document), "reference": line}  # for browser/page/cited.js
+    given = " ".join(f'data-{name}="{html.escape(words)}"' for name, words in forms.items())
+    yield details(f'class="facts" {given}', _line(edition, document), body)
 
 
 def _line(edition: Edition, document: Document) -> str:

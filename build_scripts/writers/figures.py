@@ -31,6 +31,16 @@ def bars(label: str, columns: Iterable[Column]) -> str:
     )
 
 
+def before_and_after(before: float, after: float) -> str:
+    """Two lines of a length from 0 to 1 each, as SVG; the numbers stand beside it in words."""
+    lengths = (round(120 * before, 1), round(120 * after, 1))
+    bars_ = "".join(
+        f'<rect class="{name}" y="{top}" width="{width}" height="6"/>'
+        for name, top, width in zip(("before", "after"), (1, 9), lengths, strict=True)
+    )
+    return f'<svg class="pair" viewBox="0 0 120 16" width="120" aria-hidden="true">{bars_}</svg>'
+
+
 def _column(column: Column, index: int, top: float, floor: int) -> Iterable[str]:
     middle = _STEP * index + _STEP // 2
     state = ' class="without"' if column.value is None else ""

@@ -13,9 +13,13 @@ from build_scripts.writers.glossary import terms_path
 from build_scripts.writers.page import Page
 
 PHRASES = (
-    "copied", "filter", "all", "year", "order", "shown", "gloss_means", "gloss_on", "gloss_off", "search",
-    "search_failed", "search_all", "reset", "preparing", "other_wordings", "type", "none", "one", "other",
-    "more_one", "more_other", "to_dark", "to_light", "sections", "top",
+    "copied", "cite_here", "cite_link", "cite_switched", "cite_any", "cite_words", "cite_article",
+    "cite_reference", "cite_quoted", "cite_quotation", "cite_selected", "cite_local", "filter", "all",
+    "year", "order", "shown", "gloss_means", "gloss_on", "gloss_off", "search", "search_failed",
+    "search_all", "reset", "preparing", "other_wordings", "type", "none", "one", "other", "more_one",
+    "more_other", "to_dark", "to_light", "sections", "top", "reading", "size", "size_small",
+    "size_normal", "size_large", "size_larger", "face", "face_serif", "face_sans", "indent",
+    "indent_two", "indent_none",
 )  # fmt: skip
 
 
@@ -26,6 +30,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         "name": name,
         "search": "assets/search.js",
         "worker": "assets/worker.js",
+        "counterpart": edition.script.other.folder,
         "terms": terms_path(edition.script),
         "say": {key: edition.say(f"scripts.{key}") for key in PHRASES},
     }

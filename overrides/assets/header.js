@@ -1,4 +1,4 @@
-"use strict";(()=>{var t=globalThis.__edition,l=e=>new URL(e,t.base).href;function i(e){try{return localStorage.getItem(e)}catch{return null}}function n(e,a){try{localStorage.setItem(e,a)}catch{}}var d=e=>`${new URL(l("..")).pathname}.${e}`,o=e=>JSON.parse(i(d(e))??"null");function m(){Object.assign(window,{__md_get:o,__md_set:(a,c)=>n(d(a),JSON.stringify(c))})}var p=`<label class="md-header__button md-icon" for="__search"><svg viewBox="0 0 24 24" class="icon-magnify" aria-hidden="true"></svg></label>
+"use strict";(()=>{var r=globalThis.__edition,m=e=>new URL(e,r.base).href;function n(e){try{return localStorage.getItem(e)}catch{return null}}function l(e,t){try{localStorage.setItem(e,t)}catch{}}var p=e=>`${new URL(m("..")).pathname}.${e}`,i=e=>JSON.parse(n(p(e))??"null");function u(){Object.assign(window,{__md_get:i,__md_set:(t,a)=>l(p(t),JSON.stringify(a))})}var f=`<label class="md-header__button md-icon" for="__search"><svg viewBox="0 0 24 24" class="icon-magnify" aria-hidden="true"></svg></label>
 <div class="md-search" data-md-component="search" role="dialog" aria-label="{search}">
   <label class="md-search__overlay" for="__search"></label>
   <div class="md-search__inner" role="search">
@@ -26,7 +26,7 @@
     </div>
   </div>
 </div>
-`;var v=["media","scheme","primary","accent"];function h(){let e=o("__palette")?.color;if(e)for(let a of v)e[a]&&document.body.setAttribute(`data-md-color-${a}`,e[a])}var _=`<form class="md-header__option" data-md-component="palette">
+`;var k=["media","scheme","primary","accent"];function h(){let e=i("__palette")?.color;if(e)for(let t of k)e[t]&&document.body.setAttribute(`data-md-color-${t}`,e[t])}var _=`<form class="md-header__option" data-md-component="palette">
   <input class="md-option" data-md-color-media="(prefers-color-scheme: light)" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom" aria-label="{to_dark}" type="radio" name="__palette" id="__palette_0">
   <label class="md-header__button md-icon" title="{to_dark}" for="__palette_1" hidden>
     <svg viewBox="0 0 24 24" class="icon-white-balance-sunny" aria-hidden="true"></svg>
@@ -36,4 +36,21 @@
     <svg viewBox="0 0 24 24" class="icon-moon-waning-crescent" aria-hidden="true"></svg>
   </label>
 </form>
-`;var u=(e,a)=>e.replace(/\{(\w+)\}/g,(c,b)=>String(a[b])),f=e=>(e.toWellFormed?.()??e).replace(/[&<>"']/g,a=>`&#${a.charCodeAt(0)};`);var x=Object.fromEntries(Object.entries({...t.say,base:t.base}).map(([e,a])=>[e,f(a)])),r=e=>Object.assign(document.createElement("template"),{innerHTML:u(e,x)}).content;var s=document.currentScript;document.documentElement.classList.replace("no-js","js");m();s.previousElementSibling?.before(r(_));"withoutSearch"in s.dataset||s.after(r(p));h();})();
+`;var b=(e,t)=>e.replace(/\{(\w+)\}/g,(a,o)=>String(t[o])),g=e=>(e.toWellFormed?.()??e).replace(/[&<>"']/g,t=>`&#${t.charCodeAt(0)};`);var z=Object.fromEntries(Object.entries({...r.say,base:r.base}).map(([e,t])=>[e,g(t)])),s=e=>Object.assign(document.createElement("template"),{innerHTML:b(e,z)}).content;var v=`<button type="button" class="md-header__button reading-button" popovertarget="reading" aria-label="{reading}" title="{reading}">字</button>
+<div class="reading" id="reading" popover>
+  <fieldset><legend>{size}</legend>
+    <label><input type="radio" name="size" value="small">{size_small}</label>
+    <label><input type="radio" name="size" value="" checked>{size_normal}</label>
+    <label><input type="radio" name="size" value="large">{size_large}</label>
+    <label><input type="radio" name="size" value="larger">{size_larger}</label>
+  </fieldset>
+  <fieldset><legend>{face}</legend>
+    <label><input type="radio" name="face" value="" checked>{face_serif}</label>
+    <label><input type="radio" name="face" value="sans">{face_sans}</label>
+  </fieldset>
+  <fieldset><legend>{indent}</legend>
+    <label><input type="radio" name="indent" value="" checked>{indent_two}</label>
+    <label><input type="radio" name="indent" value="none">{indent_none}</label>
+  </fieldset>
+</div>
+`;var y=(e,t,a=HTMLElement)=>[...e.querySelectorAll(t)].filter(o=>o instanceof a);var c=document.documentElement;function w(){for(let e of y(document,".reading input",HTMLInputElement)){let{name:t,value:a}=e,o=`reading.${t}`;a&&n(o)===a&&(e.checked=!0,c.setAttribute(`data-${t}`,a)),e.addEventListener("change",()=>{a?c.setAttribute(`data-${t}`,a):c.removeAttribute(`data-${t}`),l(o,a)})}}var d=document.currentScript;document.documentElement.classList.replace("no-js","js");u();d.previousElementSibling?.before(s(v),s(_));"withoutSearch"in d.dataset||d.after(s(f));h();w();})();

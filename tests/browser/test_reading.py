@@ -88,7 +88,8 @@ def test_switching_keeps_the_page_the_place_and_the_mark(page: Page, root: str) 
 def test_each_page_names_its_counterpart(page: Page, site_server: str) -> None:
     page.goto(f"{site_server}/zh-hans/{OPINION}")
     links = page.evaluate(
-        "[...document.querySelectorAll('link[rel~=alternate]')].map(link => [link.hreflang, link.href])"
+        """[...document.querySelectorAll('link[rel~=alternate][hreflang]')]
+            .map(link => [link.hreflang, link.href])"""
     )
     assert links == [
         ["zh-Hans", f"{site_server}/zh-hans/{OPINION}"],
@@ -110,7 +111,7 @@ NO_COPYING = "document.execCommand = () => false;"
 
 
 @pytest.mark.parametrize(("how", "clipboard"), [("mouse", "clipboard"), ("keyboard", "selection")])
-def test_a_label_copies_the_address_of_its_place(page: Page, root: str, clipboard: str, how: str) -> None:
+def test_a_menu_copies_the_address_of_its_place(page: Page, root: str, clipboard: str, how: str) -> None:
     page.clock.install()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     if clipboard == "selection":
@@ -121,12 +122,16 @@ def test_a_label_copies_the_address_of_its_place(page: Page, root: str, clipboar
     label, notice = page.locator("#s4-k1-n1 a.label"), page.locator(".notice[role=status]")
     label.scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
+    link = page.get_by_role("menuitem", name="链接", exact=True)
     if how == "mouse":
         label.click()
+        link.click()
     else:
         label.focus()
         page.keyboard.press("Enter")
-    expect(notice).to_have_text("已复制链接")
+        expect(link).to_be_focused()
+        page.keyboard.press("Enter")
+    expect(notice).to_have_text("已复制 链接")
     assert page.url.endswith("#s4-k1-n1")
     assert page.evaluate("scrollY") == before, "the page must not jump under the reader"
     expect(label).to_be_focused()
@@ -135,11 +140,68 @@ def test_a_label_copies_the_address_of_its_place(page: Page, root: str, clipboar
     assert pasted(page) == public(f"{root}/zh-hans/{OPINION}#s4-k1-n1")
 
 
+FORMS = {
+    "繁体版链接": "{root}/zh-hant/{page}#k7",
+    "按读者文字打开的链接": "{home}?to={folder}#k7",
+    "引文": "《{office}关于印发〈{title}〉的通知》（{number}）二（七）",
+    "引文 第七条": "《{office}关于印发〈{title}〉的通知》（{number}）第七条",
+    "GB/T 7714—2015": "{office}. {office}关于印发《{title}》的通知: {number}[A/OL]. (2025-07-24)[",
+    "原文与出处": "“支持跨领域跨平台联合开展技术攻关。推动人工智能、",
+    "Markdown": "[《{office}关于印发〈{title}〉的通知》（{number}）二（七）]({root}/zh-hans/",
+}
+
+
+def test_the_menu_of_a_label_has_every_form_in_which_one_cites(page: Page, root: str) -> None:
+    page.goto(f"{root}/zh-hans/{MEASURES}")
+    label = page.locator(".run-in:has(#s2-k7) a.label")
+    label.click()
+    title = "北京市建立未来产业投入增长机制 促进未来产业发展的若干措施"
+    values = {"root": root, "page": public(f"{root}/{MEASURES}").removeprefix(f"{root}/"), "title": title}
+    values |= {"office": "北京市人民政府办公厅", "number": "京政办发〔2025〕14号"}
+    values |= {"home": public(f"{root}/index.html"), "folder": MEASURES.removesuffix("index.html")}
+    for name, begins in FORMS.items():
+        text = page.get_by_role("menuitem", name=name, exact=True).get_attribute("title")
+        assert text
+        meant = begins.format(**values).replace("#k7", label.get_attribute("href") or "")
+        assert text.startswith(meant), name
+    expect(page.locator(".place-menu p")).to_have_count(int(root.startswith("file:")))
+    page.keyboard.press("Escape")
+    expect(label).to_be_focused()
+    page.goto(f"{root}/index.html?to={values['folder']}#s2-k7")
+    expect(page.locator(".run-in:has(:target)")).to_contain_text("（七）")
+
+
+def test_selected_words_are_quoted_with_their_clause(page: Page, root: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{root}/zh-hant/{MEASURES}")
+    page.locator(".run-in:has(#s2-k7) p").evaluate("node => getSelection().selectAllChildren(node)")
+    page.locator(".cite-selected").click()
+    expect(page.locator(".notice")).to_have_text("已複製")
+    copied = page.evaluate("navigator.clipboard.readText()") if root.startswith("http") else pasted(page)
+    assert copied.startswith("「推動人工智慧、")
+    assert copied.endswith("（京政辦發〔2025〕14號）二（七））")
+
+
+def test_a_text_is_set_as_a_reader_likes_it(page: Page, root: str) -> None:
+    page.goto(f"{root}/zh-hans/{MEASURES}")
+    looks = """() => { const words = getComputedStyle(document.querySelector(".run-in"));
+        return [parseFloat(words.fontSize), words.fontFamily.includes("Serif"), words.textIndent]; }"""
+    size, serif, indent = page.evaluate(looks)
+    assert serif
+    assert indent == f"{2 * size:g}px"
+    page.locator(".reading-button").click()
+    for name, value in (("size", "large"), ("face", "sans"), ("indent", "none")):
+        page.locator(f".reading input[name={name}][value={value}]").check()
+    page.goto(f"{root}/zh-hant/{MEASURES}")
+    assert page.evaluate(looks) == [pytest.approx(size * 19 / 17), False, "0px"]
+
+
 def test_an_address_that_cannot_be_copied_is_shown(page: Page, root: str) -> None:
     page.add_init_script(NO_CLIPBOARD + NO_COPYING)
     address = f"{root}/zh-hans/{OPINION}"
     page.goto(address)
     page.locator("#s4-k1-n1 a.label").click()
+    page.get_by_role("menuitem", name="链接", exact=True).click()
     expect(page.locator(".notice[role=status]")).to_have_text(f"{public(address)}#s4-k1-n1")
     with page.context.expect_page() as opened:
         page.locator("#s4-k1-n1 a.label").click(modifiers=["Control"])
@@ -228,15 +290,25 @@ def test_a_filtered_table_stays_filtered_in_the_other_script(page: Page, root: s
     expect(rows).to_have_count(1)
 
 
+@pytest.mark.parametrize(
+    ("typed", "page_of"),
+    [("脑机接口", "search"), ("京政办发〔2025〕14号第七条", "cite"), ("第（七）条", "cite")],
+)
+def test_one_box_takes_words_and_citations(page: Page, root: str, typed: str, page_of: str) -> None:
+    page.goto(f"{root}/zh-hans/index.html")
+    page.locator(".door input").fill(typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/zh-hans/{page_of}/**")
+    expect(page.locator(".concordance input[type=search]")).to_have_value(typed)
+
+
 @pytest.mark.parametrize("edition", ["zh-hans", "zh-hant"])
 def test_a_page_has_one_name_everywhere(page: Page, site_server: str, edition: str) -> None:
     page.goto(f"{site_server}/{edition}/index.html")
     names = "all => all.map(one => [one.href, one.textContent.trim()])"
     tabs = dict(page.locator(".md-tabs__link").evaluate_all(names))
     drawer = dict(page.locator(".md-nav--primary .md-nav__list .md-nav__link[href]").evaluate_all(names))
-    ways = dict(page.locator(".ways a").evaluate_all(names))
-    assert {*ways} == {*list(tabs)[1:]}
-    for address, name in ways.items():
+    for address, name in list(tabs.items())[1:]:
         page.goto(address)
         assert [tabs[address], drawer[address], page.locator("h1").inner_text()] == [name] * 3
 

@@ -32,7 +32,7 @@ def test_what_2017_promised_of_fuel_cells_and_what_became_of_it(page: Page, root
 
 def test_which_documents_set_2027_as_a_date(page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/index.html")
-    page.locator(".ways").get_by_role("link", name="目标与期限").click()
+    page.locator(".md-tabs").get_by_role("link", name="目标与期限").click()
     page.locator(".controls label", has_text="期限").first.locator("select").select_option("2027")
     row = page.locator(".commitments tbody tr:visible")
     expect(row).to_have_count(1)
@@ -66,9 +66,10 @@ def test_a_journalist_in_taipei_asks_in_her_own_words(page: Page, root: str) -> 
 def test_a_clause_is_quoted_with_the_link_that_stays(page: Page, root: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{root}/zh-hans/index.html")
-    page.locator(".year").get_by_role("link", name=re.compile("若干措施")).click()
+    page.locator(".newest").get_by_role("link", name=re.compile("若干措施")).click()
     page.locator("nav.contents a", has_text="（七）").click()
     page.locator(".run-in:has(:target) a.label").click()
+    page.get_by_role("menuitem", name="链接", exact=True).click()
     copied = page.evaluate("navigator.clipboard.readText()")
     page.goto(copied)
     expect(page.locator(".run-in:has(:target)")).to_contain_text("（七）支持跨领域跨平台联合开展技术攻关。")
@@ -86,7 +87,7 @@ def test_whether_the_ministry_speaks_of_the_metaverse(page: Page, root: str) -> 
 
 def test_every_hit_of_a_word_as_a_table(page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/index.html")
-    page.locator(".ways").get_by_role("link", name="检索").click()
+    page.locator(".md-tabs").get_by_role("link", name="检索").click()
     expect(page.locator("[data-download]")).to_be_hidden()
     page.locator(".concordance input[type=search]").fill("数据")
     page.keyboard.press("Enter")
