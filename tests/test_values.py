@@ -73,6 +73,7 @@ definition = "解题的步骤。"
 """
 WORDINGS = "".join(
     f'\n[[wording]]\nhant = "{hant}"\nhans = "{hans}"\nreason = "tried"\n'
+    'source = "usage in Taiwan"\nserves = "both"\n'
     for hant, hans in (("演算法", "算法"), ("雲端運算", "云计算"), ("數位孿生", "数字孪生"))
 )
 REGIONAL = (
