@@ -1,5 +1,6 @@
-"""The pages that were ever published: ``addresses.lock``, and where each is now that has moved.
+"""The pages that were ever published, and where each is now that has moved.
 
+Their ledgers are ``documents.lock`` and, of all other pages, ``addresses.lock``.
 An address is that of a page in each edition, as ``topics/quantum-technology``. The ledger has every one that
 was published, a topic's with its name. What people say of those that are no more is in ``addresses.toml``,
 a line for each; whatever stood below an address goes with it.
@@ -14,11 +15,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from build_scripts.ledger import Ledger, Record
+from build_scripts.ledger import Ledger, Record, format_ledger
 from build_scripts.problems import Problem
 from build_scripts.toml import NonEmptyLine, Strict, TomlFile
 
-HOME = "addresses"  # of the ledger, and the name of both files
+HOME = "addresses"  # of the ledger, and the name of its file and of what people say
+DOCUMENTS = "documents"  # the name of the file for their pages: two branches that each add one must merge
 Address = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[a-z0-9-]+)?$")]
 
 
@@ -57,6 +59,26 @@ class Moves:
         """The path of the ledger, as problems name it."""
         return f"{self.file.path.removesuffix('.toml')}.lock"
 
+    @property
+    def documents_path(self) -> str:
+        """The path of that of the documents' pages."""
+        return f"{self.file.path.removesuffix(f'{HOME}.toml')}{DOCUMENTS}.lock"
+
+    def missing(self, current: Iterable[str]) -> list[str]:
+        """The paths of the ledgers that have nothing, though there are `current` addresses for them."""
+        wanted, there = (
+            {*map(self._ledger_of, places)} for places in (current, map(_address, self.published))
+        )
+        return sorted(wanted - there)
+
+    def never_published(self, was: str) -> bool:
+        """Whether it is the address of a document that no ledger and no other line knows."""
+        known = f"{HOME}#{was}" in self.published or was in self.renamed.values()
+        return was.startswith(f"{DOCUMENTS}/") and not known
+
+    def _ledger_of(self, address: str) -> str:
+        return self.documents_path if address.startswith(f"{DOCUMENTS}/") else self.ledger_path
+
     def now(self, address: str) -> str:
         """Where that is now which was published at `address`; there, if nobody says otherwise."""
         for _ in self.renamed:
@@ -76,6 +98,18 @@ class Moves:
         """The pages that were published and are not among the `current` ones."""
         here = {*current}
         return [place for place in map(_address, self.published) if place not in here]
+
+
+def files(said: Moves, now: Ledger) -> dict[str, str]:
+    """The text of each ledger of pages by its path; of documents what is new comes last, for git to merge."""
+    in_order = {place: now[place] for place in (*said.published, *now) if place in now}
+    of_documents = f"{HOME}#{DOCUMENTS}/"
+    inside = {place: record for place, record in in_order.items() if place.startswith(of_documents)}
+    others = {place: record for place, record in now.items() if place not in inside}
+    return {
+        said.documents_path: format_ledger(inside, HOME, merged=True),
+        said.ledger_path: format_ledger(others, HOME),
+    }
 
 
 def moves(file: TomlFile, published: Ledger) -> Moves:
@@ -120,14 +154,19 @@ def unanswered(said: Moves, current: Mapping[str, Record], entries: Iterable[str
 
 
 def _empty_lines(said: Moves, current: set[str]) -> Iterator[Problem]:
+    unknown = f"is no page that was published; correct it, or restore {said.documents_path}"
     for index, (was, now) in enumerate(said.renamed.items()):
-        if was in current:
+        if said.never_published(was):
+            yield said.file.problem(("renamed", index, "was"), unknown)
+        elif was in current:
             message = f"{was} is still published; take the line out, or rename the page"
             yield said.file.problem(("renamed", index, "was"), message)
         elif said.now(was) not in current and not said.end(was):
             yield said.file.problem(("renamed", index, "now"), f"{now} is not there; correct the address")
     for index, was in enumerate(said.withdrawn):
-        if was in current:
+        if said.never_published(was):
+            yield said.file.problem(("withdrawn", index, "was"), unknown)
+        elif was in current:
             message = f"{was} is still published; take the line out, or the page"
             yield said.file.problem(("withdrawn", index, "was"), message)
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from build_scripts.addresses import DOCUMENTS, Moves, moved_parts, moves
 from build_scripts.addresses import HOME as ADDRESSES
-from build_scripts.addresses import Moves, moved_parts, moves
 from build_scripts.decisions import Decisions, decisions
 from build_scripts.document import RawFile, RawText, Script
 from build_scripts.indexes.lexicon import Lexicon
@@ -68,7 +68,11 @@ def load(root: Path) -> Library:
 
 def _moves(root: Path) -> Moves:
     """What is said of the addresses that were published."""
-    published = _ledger(root / f"{ADDRESSES}.lock", ADDRESSES)
+    published = {
+        place: record
+        for name in (DOCUMENTS, ADDRESSES)
+        for place, record in _ledger(root / f"{name}.lock", ADDRESSES).items()
+    }
     return moves(_optional(root / f"{ADDRESSES}.toml"), published)
 
 

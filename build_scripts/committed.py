@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from build_scripts.addresses import HOME
+from build_scripts.addresses import files as ledgers_of_pages
 from build_scripts.agreement import disagreement
 from build_scripts.artefacts import Published, clean_markdown, encoded
 from build_scripts.follow import recorded
@@ -82,7 +83,7 @@ def _single_files(project: Project, prepared: Prepared) -> dict[Path, bytes]:
         files[Path(described.ledger_path)] = format_ledger(now, described.slug).encode()
     pages = {f"{HOME}#{address}": record for address, record in library.addresses.items()}
     now = extend(library.moves.published, pages)
-    files[Path(library.moves.ledger_path)] = format_ledger(now, HOME).encode()
+    files |= {Path(path): body.encode() for path, body in ledgers_of_pages(library.moves, now).items()}
     if library.lexicon.terms.terms or library.glossary_ledger:
         now = extend(library.glossary_ledger, dict(library.lexicon.terms.places()))
         files[Path(library.glossary_ledger_path)] = format_ledger(now, PLACE).encode()

@@ -28,6 +28,7 @@ from build_scripts.problems import Problem, ProblemsFound, at_offset
 
 LEDGER = "anchors.lock"  # its file
 _HEAD = "# anchors 2, sha256 of what follows: "
+_MERGED = "# anchors 2, merged line by line\n"  # of a ledger to which two branches may add at once
 _ABOUT = "# Every anchor ever published of this, and its words. Written by the program; no line ever goes.\n"
 RESTORE = "restore it (git checkout HEAD -- {}) and run `pages`"
 _LINE = re.compile(r"([a-z0-9-]*#[^ ]+) ([-+=?])([^ ]*)(?: ([^ ]+) ?(.*))?")
@@ -70,7 +71,7 @@ def parse_ledger(path: str, text: str, home: str) -> Ledger:
     because the checksum is not that of the lines.
     """
     lines = text.replace("\r\n", "\n").splitlines(keepends=True)
-    parsed = _parsed if text.startswith(_HEAD) else _parsed_form_1
+    parsed = _parsed if text.startswith((_HEAD, _MERGED)) else _parsed_form_1
     ledger: Ledger = {}
     place, offset = "", 0
     for line in (line.removesuffix("\n") for line in lines):
@@ -83,7 +84,7 @@ def parse_ledger(path: str, text: str, home: str) -> Ledger:
             says = "comes twice" if record else "is no line of the ledger"
             raise ProblemsFound([at_offset(path, text, offset, f"{says}; {RESTORE.format(path)}")])
         offset += len(line) + (2 if "\r\n" in text else 1)
-    if lines and parsed is _parsed and lines[0] != _head("".join(lines[1:])):
+    if text.startswith(_HEAD) and lines[0] != _head("".join(lines[1:])):
         says = "is not as the program wrote it: lines are gone, changed or exchanged"
         raise ProblemsFound([Problem(path, f"{says}; {RESTORE.format(path)}")])
     return ledger
@@ -113,12 +114,12 @@ def _head(body: str) -> str:
     return f"{_HEAD}{sha256(body.encode()).hexdigest()}\n"
 
 
-def format_ledger(ledger: Ledger, home: str) -> str:
-    """The text of the ``anchors.lock`` of `home`."""
+def format_ledger(ledger: Ledger, home: str, merged: bool = False) -> str:
+    """The text of the ``anchors.lock`` of `home`; without a checksum where git merges it line by line."""
     body = _ABOUT + "".join(
         _line(place.removeprefix(home).lstrip("/"), record) for place, record in ledger.items()
     )
-    return _head(body) + body
+    return (_MERGED if merged else _head(body)) + body
 
 
 def _line(place: str, record: Record) -> str:

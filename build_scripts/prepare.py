@@ -84,8 +84,7 @@ def _unsourced(project: Project, library: Library) -> Iterator[Problem]:
     sources = {described.slug: described for described in library.texts}
     led_on = {*library.moved, *library.withdrawn}
     folders = [path for path in sorted(project.docs.glob("zh-hans/documents/*")) if path.is_dir()]
-    if folders and not library.moves.published:
-        path = library.moves.ledger_path
+    for path in library.moves.missing(library.addresses) if folders else ():
         yield Problem(path, f"is missing or empty, and pages are published; {RESTORE.format(path)}")
     for folder in folders:
         described = sources.get(folder.name)
