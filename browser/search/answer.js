@@ -88,9 +88,9 @@ const byTitle = (one, two) => two.grade - one.grade
 async function namesOf(search, { names, query }) {
   const found = named(names, query), same = found.filter(one => one.rank >= SAME).slice(0, NAMES);
   const alike = found.filter(one => one.rank < SAME).slice(0, NAMES - same.length);
-  const all = await Promise.all([...same, ...alike].map(async ({ at, name, pages, rank }) => {
-    const id = await search.index.id(at);
-    return pages.map(([kind, page]) => ({ kind, name, rank, page: page.replaceAll("*", id) }));
+  const all = await Promise.all([...same, ...alike].map(async ({ at, name, rank }) => {
+    const pages = await search.index.pages(at);
+    return pages.map(([kind, page]) => ({ kind, name, rank, page }));
   }));
   return all.flat();
 }

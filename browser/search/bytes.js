@@ -9,7 +9,7 @@
  * @property {number} escape  and this one leads to any other
  * @property {number} rare  a list of no more places says in which leaves they are and nothing else
  * @property {string[]} columns  what a list may have beside its leaves
- * @property {number} ids  of names in one file
+ * @property {number} ids  how many names have their ids and pages in one file
  * @property {string} asking  a pattern for words that only ask
  */
 

@@ -13,7 +13,6 @@ import { manifestOf, place } from "./manifest.js";
  * @property {number} at
  * @property {string} name
  * @property {string[]} also  its other names, folded
- * @property {[string, string][]} pages  what it is, and where, with * for its id
  */
 
 // About how many bytes it takes to look a key up: in a part with others, in one of its own.
@@ -93,24 +92,27 @@ export class Index {
     return { letters, codes, table: turned.size ? turned : undefined };
   }
 
-  /** @returns {Promise<Name[]>} */
-  async names() {
+  /** @returns {Promise<{ shapes: string[], names: Name[] }>} */
+  async #named() {
     const reading = await this.#reading();
     return this.load("names", bytes => {
-      const [shapes, lines, others] = streams(bytes), kinds = json(shapes);
+      const [shapes, lines, others] = streams(bytes);
       const also = [...texts(others, reading.letters, reading.codes)];
-      return [...words(lines, reading)].map(([line], at) => {
-        const [which, name] = line.split("\t");
-        const pages = which.split(",").map(one => kinds[Number(one)].split(" "));
-        return { at, name, also: also[at].split("\t").filter(Boolean), pages };
-      });
+      const names = [...words(lines, reading)].map(([name], at) =>
+        ({ at, name, also: also[at].split("\t").filter(Boolean) }));
+      return { shapes: json(shapes), names };
     });
   }
 
-  /** The id of a name. @param {number} at @returns {Promise<string>} */
-  async id(at) {
-    const { ids } = this.manifest.codes;
-    return (await this.load(`ids/${Math.floor(at / ids)}`, json))[at % ids];
+  async names() {
+    return (await this.#named()).names;
+  }
+
+  /** What a name is, and where. @param {number} at @returns {Promise<[kind: string, page: string][]>} */
+  async pages(at) {
+    const { shapes } = await this.#named(), { ids } = this.manifest.codes;
+    const [id, ...which] = (await this.load(`ids/${Math.floor(at / ids)}`, json))[at % ids];
+    return which.map((/** @type {number} */ one) => shapes[one].replaceAll("*", id).split(" "));
   }
 
   /** All blocks of a part of the texts. @param {number} part @returns {Promise<Block[]>} */

@@ -10,7 +10,7 @@ PAIRS, ESCAPE = 200, 255
 GRADES = 3  # where a word stands at best: in a text, in a heading, in a title
 # A list of no more places than this says in which leaves they are and nothing else: the texts say the rest.
 RARE = 8
-IDS = 64  # ids of names in one file
+IDS = 16  # names whose ids and pages are in one file
 # Words that ask for something and do not say what, folded: 什么是未来产业, 揭榜挂帅是什么.
 ASKING = "请问|什么是|是什么|为什么|什么|怎么样|怎么|怎样|如何|有哪些|哪些|是否|[吗呢?？]"
 # What a list may have beside its leaves, in a file of its own where it is long: the units, and the characters

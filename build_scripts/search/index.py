@@ -179,8 +179,8 @@ def _few(merged: _Merged, editions: Editions) -> Iterator[tuple[str, bytes]]:
     words, known = _words(merged.letters), merged.names
     lines = words.written([(both, True) for both in known.lines])
     yield "names", streams([packed_json(known.shapes), lines, coded(known.others, words.codes)])
-    for number, start in enumerate(range(0, len(known.ids), IDS)):
-        yield f"ids/{number}", packed_json(known.ids[start : start + IDS])
+    for number, start in enumerate(range(0, len(known.pages), IDS)):
+        yield f"ids/{number}", packed_json(known.pages[start : start + IDS])
     yield "topics", streams([varints([leaf.end - leaf.start for leaf in merged.leaves]), *_topics(merged)])
     for edition in editions.values():
         folder, table = edition.script.folder, words.table if edition.script is Script.HANT else {}

@@ -30,14 +30,14 @@ class Name:
 class Names:
     """All names, each once, a topic and a term of one name as one.
 
-    `lines` are the numbers of its `shapes` and the name in both editions, `others` its other names, folded. A
-    shape is a kind and an address with ``*`` for the id.
+    `lines` are the names in both editions, `others` the other names, folded, `pages` the id and the numbers
+    of its shapes. A shape is a kind and an address with ``*`` for the id.
     """
 
     shapes: tuple[str, ...]
     lines: tuple[Both, ...]
     others: tuple[str, ...]
-    ids: tuple[str, ...]
+    pages: tuple[tuple[str, *tuple[int, ...]], ...]
 
 
 def topic_names(vocabulary: Vocabulary) -> Iterator[Name]:
@@ -56,20 +56,19 @@ def term_names(base: TermBase) -> Iterator[Name]:
 def gathered(names: Sequence[Name], fold: Callable[[str], str]) -> Names:
     """All names, in the order in which they first come."""
     shapes: dict[str, int] = {}
-    found: dict[tuple[str, str, str], tuple[list[str], dict[str, None]]] = {}
+    found: dict[tuple[str, str, str], tuple[list[int], dict[str, None]]] = {}
     for one in names:
         key = (one.id, one.names[Script.HANS], one.names[Script.HANT])
         shape = f"{one.kind} {one.page.replace(one.id, '*')}"
         which, others = found.setdefault(key, ([], {}))
-        which.append(str(shapes.setdefault(shape, len(shapes))))
+        which.append(shapes.setdefault(shape, len(shapes)))
         others.update(dict.fromkeys(map(fold, (*key[1:], *one.also))))
     for (_, hans, hant), (_, others) in found.items():
         if fold(hans) == fold(hant):  # what every browser knows without being told
             del others[fold(hans)]
-    heads = {key: ",".join(which) for key, (which, _) in found.items()}
     return Names(
         tuple(shapes),
-        tuple((f"{head}\t{key[1]}", f"{head}\t{key[2]}") for key, head in heads.items()),
+        tuple((hans, hant) for _, hans, hant in found),
         tuple("\t".join(others) for _, others in found.values()),
-        tuple(key[0] for key in found),
+        tuple((key[0], *which) for key, (which, _) in found.items()),
     )
