@@ -212,7 +212,7 @@ def _manifest(merged: _Merged, lists: Sequence[Part], converter: Converter) -> b
         "codes": for_browser(),
         "white": "".join(sorted(WHITE_SPACE)),
         "texts": len(merged.spans),
-        "wordings": list(_regional(fold, converter)),
+        "wordings": list(_regional(merged, converter)),
     }
     numbers = (
         [*common, *others],
@@ -248,9 +248,22 @@ def _titles(editions: Editions, fold: Folding) -> Iterator[str]:
             yield from fold.text(bundle.title)
 
 
-def _regional(fold: Folding, converter: Converter) -> Iterator[Both]:
-    """Regional wording and its counterpart, both folded, where they differ."""
-    pairs = dict.fromkeys(
-        (fold.text(one.hant), fold.text(one.hans)) for one in converter.wordings if one.serves != "conversion"
-    )
-    return (pair for pair in pairs if pair[0] != pair[1])
+def _regional(merged: _Merged, converter: Converter) -> Iterator[Both]:
+    """Regional wording and its counterpart, both folded, where they differ; none that follows from another.
+
+    A pair of which a small library has neither finds nothing there, and its readers load it for nothing.
+    """
+    fold = merged.fold.text
+    every = ((fold(one.hant), fold(one.hans)) for one in converter.wordings if one.serves != "conversion")
+    pairs = dict.fromkeys(pair for pair in every if pair[0] != pair[1])
+    texts = "\n".join(chain.from_iterable(merged.folded)) if merged.is_one_part else ""
+    for pair in pairs:
+        follows = any(_follows(pair, other) for other in pairs if other != pair)
+        if not follows and (not merged.is_one_part or any(word in texts for word in pair)):
+            yield pair
+
+
+def _follows(pair: Both, shorter: Both) -> bool:
+    """Whether the other pair turns either word of this one into the other, as that of 信息 does 信息化."""
+    (hant, hans), (there, here) = pair, shorter
+    return there in hant and hant.replace(there, here) == hans and hans.replace(here, there) == hant

@@ -1,6 +1,8 @@
 """The engine of the search, run by Node: what it counts is what there is, however the index is cut."""
 
+import base64
 import random
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -100,3 +102,13 @@ def test_the_same_where_the_texts_are_one_part(
     documents: list[list[Words]], script: Script, seed: int
 ) -> None:
     check(documents, script, random.Random(seed))
+
+
+def test_regional_wording_is_found_and_none_is_carried_in_vain() -> None:
+    files = index([[Words("", "后"), Words("", "推进信息化")]])
+    found = find(files, Script.HANS, ["资讯", "资讯化", "软体"])
+    assert [len(one["otherHits"]) for one in found] == [1, 1, 0]
+    manifest = zlib.decompress(base64.b64decode(files["manifest.js"].split(b'"')[5])).decode(errors="ignore")
+    assert '["资讯","信息"]' in manifest
+    assert '["资讯化","信息化"]' not in manifest, "it follows from the one before"
+    assert '["软体","软件"]' not in manifest, "no text has either"
