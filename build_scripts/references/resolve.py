@@ -104,11 +104,27 @@ class References:
 
     def of(self, slug: str) -> list[Resolved]:
         """What a document cites of others."""
-        return [one for one in self.every if one.slug == slug and one.elsewhere]
+        return self._of.get(slug, [])
 
     def to(self, slug: str) -> list[Resolved]:
         """What other documents cite of that one."""
-        return [one for one in self.every if one.elsewhere and one.target and one.target.slug == slug]
+        return self._to.get(slug, [])
+
+    @cached_property
+    def _of(self) -> dict[str, list[Resolved]]:
+        citing: dict[str, list[Resolved]] = defaultdict(list)
+        for one in self.every:
+            if one.elsewhere:
+                citing[one.slug].append(one)
+        return citing
+
+    @cached_property
+    def _to(self) -> dict[str, list[Resolved]]:
+        cited: dict[str, list[Resolved]] = defaultdict(list)
+        for one in self.every:
+            if one.elsewhere and one.target:
+                cited[one.target.slug].append(one)
+        return cited
 
     @property
     def outside(self) -> list[list[Resolved]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from build_scripts.document import Document, Script
 from build_scripts.edition import Edition
-from build_scripts.writers.bibliography import Reference, reference
+from build_scripts.writers.bibliography import Reference, is_report, reference
 from build_scripts.writers.page import built, upward
 from build_scripts.writers.paths import (
     bundle_path,
@@ -22,6 +22,7 @@ from build_scripts.writers.paths import (
     page_address,
     picture_path,
 )
+from build_scripts.writers.references import works_cited
 
 _LOCALES = {Script.HANS: "zh_CN", Script.HANT: "zh_TW"}  # Open Graph has no tag for a script
 
@@ -83,7 +84,7 @@ def _for_previews(edition: Edition, document: Document, entry: Reference, addres
 def _for_search_engines(edition: Edition, document: Document, entry: Reference, address: str) -> str:
     """The document in the words of https://schema.org/Legislation, or Report, as JSON-LD."""
     metadata, path = document.metadata, document_path(document)
-    kind = "Report" if entry.is_report else "Legislation"
+    kind = _kind(document)
     bodies = [{"@type": "Organization", "name": name} for name in entry.issuers]
     about: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -104,6 +105,7 @@ def _for_search_engines(edition: Edition, document: Document, entry: Reference, 
         "datePublished": str(metadata.published or ""),
         "isBasedOn": metadata.source_url,
         "isPartOf": _whole(edition, document, address),
+        "citation": list(_cited(edition, document, address)),
         "workTranslation" if document.script is document.original else "translationOfWork": {
             "@type": kind,
             "inLanguage": edition.script.other,
@@ -123,6 +125,21 @@ def _whole(edition: Edition, document: Document, address: str) -> dict[str, str]
     where = _address(edition.script, bundle_path(bundle.slug) if bundle else "index.md", source, address)
     name = bundle.title if bundle else edition.say("site.name")
     return {"@type": "Collection" if bundle else "WebSite", "name": name, "url": where}
+
+
+def _cited(edition: Edition, document: Document, address: str) -> Iterator[dict[str, str]]:
+    """The works that it cites: of those that the library does not hold, their names alone."""
+    source = document_path(document)
+    for name, held in works_cited(edition, document):
+        if held:
+            where = _address(edition.script, document_path(held), source, address)
+            yield {"@type": _kind(held), "name": name, "url": where}
+        else:
+            yield {"@type": "CreativeWork", "name": name}
+
+
+def _kind(document: Document) -> str:
+    return "Report" if is_report(document) else "Legislation"
 
 
 def _address(script: Script, path: str, source: str, address: str) -> str:

@@ -56,6 +56,23 @@ def related(edition: Edition, document: Document) -> Iterator[str]:
     yield details('class="references"', summary, body)
 
 
+def works_cited(edition: Edition, document: Document) -> Iterator[tuple[str, Document | None]]:
+    """Each other work that a document cites, once: its name, and the document where the library holds it.
+
+    What nobody can say the meaning of is none.
+    """
+    citing = _Citing(edition, document_path(document))
+    decided = (one for one in edition.references.of(document.slug) if one.state is not State.UNDECIDED)
+    for group in _by_work(decided):
+        if target := group[0].target:
+            held = edition.documents[target.slug]
+            yield title(held, edition.say), held
+        else:
+            words = citing.fullest(group)
+            name = RE["title"].match(words)
+            yield name["title"] if name else words, None
+
+
 def address(edition: Edition, target: Place) -> str:
     """The page of a place, and where on it; of a whole document its first words."""
     document = edition.documents[target.slug]
@@ -77,10 +94,14 @@ class _Citing:
         if target:
             document = self.edition.documents[target.slug]
             return link(escape(title(document, self.edition.say)), self.path, document_path(document))
-        full = next((one for one in group if one.reference.manner is Manner.FULL), group[0])
-        words = self.words(full)
+        words = self.fullest(group)
         name = RE["title"].match(words)
         return escape(name.group() if name else words)
+
+    def fullest(self, group: Sequence[Resolved]) -> str:
+        """The words of the first reference of a group that calls the work by its name."""
+        full = next((one for one in group if one.reference.manner is Manner.FULL), group[0])
+        return self.words(full)
 
     def words(self, one: Resolved) -> str:
         """The words of a reference, in the script of the edition."""

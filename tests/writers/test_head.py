@@ -16,10 +16,15 @@ from hypothesis import strategies as st
 from build_scripts.delivery.hosting import inline
 from build_scripts.document import Corpus, Document, Metadata, Node, Script
 from build_scripts.edition import Edition
+from build_scripts.findings import DocumentFindings, Words
 from build_scripts.kinds import Kind
+from build_scripts.references.mentions import mentions
+from build_scripts.references.resolve import resolve
+from build_scripts.text import Pair
 from build_scripts.writers.head import heads
 from build_scripts.writers.picture import HEIGHT, WIDTH, picture
 from tests.corpus import in_script
+from tests.writers.schema_org import wrong
 
 ADDRESS = "https://policies.example.org/library/"
 HOSTILE = "关于\"x\" 'y' ]]> </script><script>alert(1)</script> <!-- &amp; {{ }}"
@@ -47,8 +52,17 @@ class Reader(HTMLParser):
             self.objects.append(json.loads(data))
 
 
-def edition_of(document: Document) -> Edition:
-    return replace(in_script(Script.HANS), corpus=Corpus(Script.HANS, (document,)))
+def edition_of(*documents: Document) -> Edition:
+    """An edition of those documents alone, with what they cite."""
+    pairs = [Pair(one, one, {}) for one in documents]
+    uncut = Words({}, {script: {} for script in Script})
+    cited = [DocumentFindings(pair.slug, (), (), mentions(pair), uncut) for pair in pairs]
+    return replace(
+        in_script(Script.HANS),
+        corpus=Corpus(Script.HANS, documents),
+        documents={one.slug: one for one in documents},
+        references=resolve(pairs, cited),
+    )
 
 
 def head_of(document: Document, address: str = "") -> Reader:
@@ -97,6 +111,48 @@ def test_what_a_text_does_not_say_is_left_out() -> None:
     }  # fmt: skip
 
 
+CITING = Node(
+    Kind.PARAGRAPH,
+    text="依照《乙法》第一条、《印发〈丙意见〉》、《丁条例》和《乙法》第二条，并向省长作《省报告》。",
+    anchor="p1",
+)
+
+
+def test_what_it_cites_is_an_object_with_an_address_where_the_site_has_one() -> None:
+    citing = a_document(Metadata("通知", "短"), CITING)
+    law = replace(a_document(Metadata("乙法")), slug="law")
+    report = replace(a_document(Metadata("省报告"), Node(Kind.SPEAKER, text="省长")), slug="report")
+    twins = [replace(a_document(Metadata("丁条例")), slug=slug) for slug in ("twin-a", "twin-b")]
+    every = dict(heads(edition_of(citing, law, report, *twins), ADDRESS))
+    (said,) = Reader(every[citing]).objects
+    page = f"{ADDRESS}zh-hans/documents"
+    assert said["citation"] == [
+        {"@type": "Legislation", "name": "乙法", "url": f"{page}/law/index.html"},
+        {"@type": "CreativeWork", "name": "印发〈丙意见〉"},
+        {"@type": "Report", "name": "省报告", "url": f"{page}/report/index.html"},
+    ]  # of two texts of one title nobody can say which is meant: it is not said
+    assert "citation" not in Reader(every[law]).objects[0]
+
+
+@pytest.mark.parametrize("address", [ADDRESS, ""])
+@pytest.mark.parametrize("script", Script)
+def test_schema_org_knows_every_word_of_it(script: Script, address: str) -> None:
+    objects = [Reader(head).objects for _, head in heads(in_script(script), address)]
+    assert [list(wrong(about)) for (about,) in objects] == [[]] * len(objects)
+    assert any("citation" in about for (about,) in objects)
+
+
+def test_what_schema_org_does_not_know_is_seen() -> None:
+    said = {"@type": "Legislation", "legislationDate": "2024", "status": "x", "citation": {"name": "乙法"}}
+    assert [problem.partition(":")[0].partition(" {")[0] for problem in wrong(said)] == [
+        "legislationDate cannot be '2024'",
+        "['Legislation'] has no status",
+        "no type",
+        "[] has no name",
+        "citation cannot be",
+    ]
+
+
 @given(
     st.text(st.characters(exclude_categories=["C"]), min_size=1).filter(
         lambda text: " ".join(text.split()) == text
@@ -109,6 +165,7 @@ def test_any_title_is_said_as_it_is_and_ends_no_element(words: str) -> None:
     read = Reader(head)
     assert read.said["DC.title"] == read.said["og:title"] == [words]
     assert read.objects[0]["name"] == words
+    assert list(wrong(read.objects[0])) == []
     assert set(read.elements) == {"link", "meta", "script"}
     assert inline(head.encode()) == set()
 
