@@ -73,8 +73,8 @@ class Moves:
 
     def never_published(self, was: str) -> bool:
         """Whether it is the address of a document that no ledger and no other line knows."""
-        known = f"{HOME}#{was}" in self.published or was in self.renamed.values()
-        return was.startswith(f"{DOCUMENTS}/") and not known
+        listed = f"{HOME}#{was}" in self.published or was in self.renamed.values()
+        return was.startswith(f"{DOCUMENTS}/") and not listed
 
     def _ledger_of(self, address: str) -> str:
         return self.documents_path if address.startswith(f"{DOCUMENTS}/") else self.ledger_path
@@ -114,9 +114,9 @@ def files(said: Moves, now: Ledger) -> dict[str, str]:
 
 def moves(file: TomlFile, published: Ledger) -> Moves:
     """What ``addresses.toml`` says. Raises ProblemsFound with each mistake."""
-    said = file.parse(_File)
-    renamed = {line.was: line.now for line in said.renamed}
-    return Moves(renamed, {line.was: line for line in said.withdrawn}, file, published)
+    parsed = file.parse(_File)
+    renamed = {line.was: line.now for line in parsed.renamed}
+    return Moves(renamed, {line.was: line for line in parsed.withdrawn}, file, published)
 
 
 def moved_parts(ledger: Ledger, slugs: Iterable[str], said: Moves) -> Ledger:

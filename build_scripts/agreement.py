@@ -17,13 +17,13 @@ def disagreement(records: Page, page: str) -> str:
     """
     if any(record.digest for record in records.values()):
         return ""
-    named = {found["name"]: found["place"] for found in _NAME.finditer(page)}
+    named = {match["name"]: match["place"] for match in _NAME.finditer(page)}
     for anchor in records.keys() ^ named.keys():
         return f"#{anchor} is in one of them only"
     live = [anchor for anchor, record in records.items() if record.sign is Sign.LIVES]
     order = [anchor for anchor in named if anchor in {*live} and records[anchor].words]
     text, at = _letters(_NAME.sub("", page)), 0
-    for anchor, other in zip((one for one in live if records[one].words), order, strict=True):
+    for anchor, other in zip((name for name in live if records[name].words), order, strict=True):
         words = _letters(records[anchor].words)
         at = text.find(words, at) + len(words)
         if anchor != other or at < len(words):

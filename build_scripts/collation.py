@@ -89,12 +89,12 @@ def _tokens(words: str) -> _Tokens:
     tokens: list[str] = []
     kinds: list[str] = []
     phrases = {0}
-    for found in _TOKEN.finditer(unicodedata.normalize("NFKC", words).casefold()):
-        if found.lastgroup == "pause":
+    for match in _TOKEN.finditer(unicodedata.normalize("NFKC", words).casefold()):
+        if match.lastgroup == "pause":
             phrases.add(len(tokens))
         else:
-            tokens.append(intern(found[0]))
-            kinds.append(found.lastgroup or "")
+            tokens.append(intern(match[0]))
+            kinds.append(match.lastgroup or "")
     return _Tokens(tuple(tokens), tuple(kinds), frozenset((*phrases, len(tokens))))
 
 
@@ -117,15 +117,15 @@ def collate(old: str, new: str) -> Collation:
 
     Every share counts runs of two tokens or more: single characters are the same by chance.
     """
-    one, other = _tokens(old), _tokens(new)
-    if one.tokens == other.tokens:
+    before, after = _tokens(old), _tokens(new)
+    if before.tokens == after.tokens:
         return Collation(Verdict.SAME, 1.0, 1.0)
-    pieces = list(_pieces(one, other))
-    left = len(one.tokens) - sum(piece.lengths()[0] for piece in pieces)
-    kept, taken = left / max(1, len(one.tokens)), left / max(1, len(other.tokens))
-    decisive = any(_decisive(one, other, piece) for piece in pieces)
-    edited = not decisive and _only_edited(one, other, pieces)
-    enough = kept >= _MOST and taken >= _PART and len(one.tokens) >= _SHORT
+    pieces = list(_pieces(before, after))
+    left = len(before.tokens) - sum(piece.lengths()[0] for piece in pieces)
+    kept, taken = left / max(1, len(before.tokens)), left / max(1, len(after.tokens))
+    decisive = any(_decisive(before, after, piece) for piece in pieces)
+    edited = not decisive and _only_edited(before, after, pieces)
+    enough = kept >= _MOST and taken >= _PART and len(before.tokens) >= _SHORT
     verdict = Verdict.OTHER if kept < _LIKE else Verdict.EDITED if edited and enough else Verdict.DOUBT
     return Collation(verdict, kept, taken, decisive, edited)
 
@@ -135,8 +135,8 @@ def stands_in(part: str, words: str) -> bool:
     letters = set(_tokens(part).tokens)
     if len(letters & set(_tokens(words).tokens)) < _WHOLE * len(letters):
         return False  # most cannot be there
-    found = collate(part, words)
-    return found.kept >= _WHOLE and found.edited
+    collated = collate(part, words)
+    return collated.kept >= _WHOLE and collated.edited
 
 
 def _pieces(old: _Tokens, new: _Tokens) -> Iterator[_Piece]:
@@ -157,15 +157,15 @@ def _runs(old: _Tokens, new: _Tokens) -> list[tuple[int, int, int]]:
         return [(0, at, len(old.tokens))]
     if (at := _whole(new, old)) is not None:
         return [(at, 0, len(new.tokens))]
-    one, other = old.tokens, new.tokens
-    most = min(len(one), len(other))
-    head = next((at for at in range(most) if one[at] != other[at]), most)
-    tail = next((at for at in range(most - head) if one[-1 - at] != other[-1 - at]), most - head)
+    before, after = old.tokens, new.tokens
+    most = min(len(before), len(after))
+    head = next((at for at in range(most) if before[at] != after[at]), most)
+    tail = next((at for at in range(most - head) if before[-1 - at] != after[-1 - at]), most - head)
     matcher = SequenceMatcher(
-        None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False
+        None, before[head : len(before) - tail], after[head : len(after) - tail], autojunk=False
     )
     runs = [(run.a + head, run.b + head, run.size) for run in matcher.get_matching_blocks() if run.size > 1]
-    return [(0, 0, head), *runs, (len(one) - tail, len(other) - tail, tail)]
+    return [(0, 0, head), *runs, (len(before) - tail, len(after) - tail, tail)]
 
 
 def _whole(part: _Tokens, words: _Tokens) -> int | None:
@@ -185,18 +185,20 @@ def _decisive(old: _Tokens, new: _Tokens, piece: _Piece) -> bool:
     return bool(differ & {"figure", "may"}) or _negations(here) != _negations(there)
 
 
-def _negations(found: Counter[tuple[str, str]]) -> int:
-    return sum(times for (kind, _), times in found.items() if kind == "negation")
+def _negations(counted: Counter[tuple[str, str]]) -> int:
+    return sum(times for (kind, _), times in counted.items() if kind == "negation")
 
 
 def _only_edited(old: _Tokens, new: _Tokens, pieces: list[_Piece]) -> bool:
     """Whether all that differs is words that came or went, and a character here and there."""
     others = [piece for piece in pieces if all(piece.lengths()) and not _are(_PARTICLES, old, new, piece)]
-    if len(others) * _SPARSE > len(old.tokens) or any(_are(_OPPOSITE, old, new, one) for one in others):
+    if len(others) * _SPARSE > len(old.tokens) or any(_are(_OPPOSITE, old, new, piece) for piece in others):
         return False
     if any(piece.old[0] < _LEAD or max(piece.lengths()) > 1 for piece in others):
         return False
-    asides = ((words, span) for one in pieces if 0 in one.lengths() for words, span in one.sides(old, new))
+    asides = (
+        (words, span) for piece in pieces if 0 in piece.lengths() for words, span in piece.sides(old, new)
+    )
     return all(span[1] - span[0] <= _ASIDE or words.phrases & {*span} for words, span in asides)
 
 

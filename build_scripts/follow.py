@@ -32,19 +32,19 @@ def followed(document: Document, published: Page, to_hans: Callable[[str], str])
     fold = to_hans if document.script is Script.HANT else str
     published = _with_words(document, published, fold)
     places = [(node, parent.anchor if parent else "") for node, parent in walk(document.nodes)]
-    if found := _unchanged(places, published):
+    if matching := _unchanged(places, published):
         fold = str
     else:
         published = _in_hans(published, to_hans)
         here = [Block(node.anchor, parent, fold(node.words)) for node, parent in places]
-        found = match(list(_blocks(published)), here)
-    kept = {new: old for old, new in found.same.items()}
+        matching = match(list(_blocks(published)), here)
+    kept = {new: old for old, new in matching.same.items()}
     nodes = _rename(document.nodes, kept, set(published), ("", ""))
     now = {before.anchor: node.anchor for (before, _), (node, _) in zip(places, walk(nodes), strict=True)}
     words = {now[node.anchor]: fold(node.words) for node, _ in places}
     parts = {node.anchor: parent.anchor for node, parent in walk(nodes) if parent}
-    names = _other_names(published, found, now, words, parts)
-    notes = tuple(_notes(published, found, now, words, names))
+    names = _other_names(published, matching, now, words, parts)
+    notes = tuple(_notes(published, matching, now, words, names))
     return replace(document, nodes=_alias(nodes, names, {*published, *words}), notes=notes)
 
 
@@ -62,13 +62,13 @@ def _with_words(document: Document, published: Page, fold: Callable[[str], str])
     """The same with the words of which a ledger of the first form had a digest only, where they are there."""
     if not any(record.digest for record in published.values()):
         return published
-    found: dict[str, dict[str, Record]] = {}
+    by_digest: dict[str, dict[str, Record]] = {}
     for node, parent in walk(document.nodes):
         record = Record(plain(node.words), parent.anchor if parent else "")
-        found.setdefault(digest(fold(node.words)), {})[node.anchor] = record
+        by_digest.setdefault(digest(fold(node.words)), {})[node.anchor] = record
 
     def worded(anchor: str, record: Record) -> Record:
-        same = found.get(record.digest, {"": Record(sign=Sign.GONE)})
+        same = by_digest.get(record.digest, {"": Record(sign=Sign.GONE)})
         return same.get(anchor, next(iter(same.values())))
 
     return {
@@ -133,7 +133,7 @@ def _free(wanted: str, taken: set[str], *, labelled: bool) -> str:
 
 def _other_names(
     published: Page,
-    found: Matching,
+    matching: Matching,
     now: Mapping[str, str],
     words: Mapping[str, str],
     parts: Mapping[str, str],
@@ -142,9 +142,9 @@ def _other_names(
 
     `words` are those of the places, `parts` what each stands in.
     """
-    names = {old: now[new] for old, new in found.within.items()}
+    names = {old: now[new] for old, new in matching.within.items()}
     for anchor, record in published.items():
-        if record.sign is Sign.NAMES and anchor not in found.same:
+        if record.sign is Sign.NAMES and anchor not in matching.same:
             place = _place(published, anchor)
             place = names.get(place, place)
             if place in words and _is_there(anchor, published, place, words, parts):
@@ -158,8 +158,10 @@ def _is_there(
     """Whether what a name was published for is still there: its words, or most of what stood in the part."""
     if published[anchor].words:
         return stands_in(published[anchor].words, words[place])
-    stood = {one: len(published[one].words) for one in published[anchor].first.split() if one in published}
-    there = sum(length for one, length in stood.items() if place in _around(one, parts))
+    stood = {
+        name: len(published[name].words) for name in published[anchor].first.split() if name in published
+    }
+    there = sum(length for name, length in stood.items() if place in _around(name, parts))
     return 2 * there >= sum(stood.values())
 
 
@@ -184,20 +186,24 @@ def _aliased(node: Node, names: Mapping[str, list[str]], taken: Collection[str])
 
 
 def _notes(
-    published: Page, found: Matching, now: Mapping[str, str], words: Mapping[str, str], names: Container[str]
+    published: Page,
+    matching: Matching,
+    now: Mapping[str, str],
+    words: Mapping[str, str],
+    names: Container[str],
 ) -> Iterator[Note]:
     """What is to be said of published anchors whose words are gone, in doubt, or in several places."""
     for anchor, record in published.items():
-        at = tuple(now[new] for new in found.parts.get(anchor, ()))
+        at = tuple(now[new] for new in matching.parts.get(anchor, ()))
         if anchor in words:
             before = record.at if folded(record.words) == folded(words[anchor]) else ()
             if at or (before and record.sign is Sign.LIVES):
                 yield Note(anchor, Fate.PARTED, at or before)
-        elif anchor in found.doubts:
-            yield Note(anchor, Fate.DOUBTFUL, (now[found.doubts[anchor]], *at))
+        elif anchor in matching.doubts:
+            yield Note(anchor, Fate.DOUBTFUL, (now[matching.doubts[anchor]], *at))
         elif anchor not in names:
-            known = record.at if record.sign is not Sign.LIVES else ()
-            yield Note(anchor, _FATES.get(record.sign, Fate.GONE), at or known)
+            places = record.at if record.sign is not Sign.LIVES else ()
+            yield Note(anchor, _FATES.get(record.sign, Fate.GONE), at or places)
 
 
 def recorded(documents: Iterable[Document], ledger: Ledger) -> Ledger:
@@ -218,12 +224,12 @@ def _recorded(document: Document, published: Page) -> dict[str, Record]:
         was, words = published.get(node.anchor, Record()), plain(node.words)
         first = was.first or (was.words if folded(was.words) != folded(words) else "")
         if not words and not first:
-            first = " ".join(one.anchor for one, _ in walk(node.children) if one.words)
+            first = " ".join(child.anchor for child, _ in walk(node.children) if child.words)
         parted = notes[node.anchor].at if node.anchor in notes else ()
         records[node.anchor] = Record(words, parent.anchor if parent else "", at=parted, first=first)
         for alias in node.aliases:
-            known = published.get(alias, Record())
-            records[alias] = replace(known, sign=Sign.NAMES, at=(node.anchor,), digest="")
+            earlier = published.get(alias, Record())
+            records[alias] = replace(earlier, sign=Sign.NAMES, at=(node.anchor,), digest="")
     for anchor, was in published.items():
         if anchor not in records and (was.words or was.sign is not Sign.NAMES):
             records[anchor] = replace(was, sign=_SIGNS[notes[anchor].fate], at=notes[anchor].at, digest="")

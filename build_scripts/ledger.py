@@ -91,17 +91,17 @@ def parse_ledger(path: str, text: str, home: str) -> Ledger:
 
 
 def _parsed(line: str) -> tuple[str, Record | None]:
-    if not (found := _LINE.fullmatch(line)):
+    if not (match := _LINE.fullmatch(line)):
         return "", None
-    place, sign, at, parent, words = found.groups("")
+    place, sign, at, parent, words = match.groups("")
     return place, Record(words, parent.strip("."), Sign(sign), tuple(at.split(",")) if at else ())
 
 
 def _parsed_form_1(line: str) -> tuple[str, Record | None]:
     """A line of the form that knew a digest of the words and no words."""
-    if not (found := _LINE_OF_FORM_1.fullmatch(line)):
+    if not (match := _LINE_OF_FORM_1.fullmatch(line)):
         return "", None
-    place, digest, other = found.groups("")
+    place, digest, other = match.groups("")
     return place, Record(sign=Sign.NAMES, at=(other,)) if other else Record(digest=digest)
 
 
@@ -150,7 +150,7 @@ def digest(words: str) -> str:
 
 def extend(ledger: Ledger, current: Ledger) -> Ledger:
     """The ledger as it is now: what is published, and in its old place whatever was published before."""
-    known, living = ledger | current, _living(current)
+    records, living = ledger | current, _living(current)
     behind = {before: place for before, place in pairwise(("", *ledger)) if place not in living}
     extended: Ledger = {}
     for place in ("", *living):
@@ -158,7 +158,7 @@ def extend(ledger: Ledger, current: Ledger) -> Ledger:
             extended[place] = living[place]
         gone = behind.get(place)
         while gone:
-            extended[gone] = known[gone]
+            extended[gone] = records[gone]
             gone = behind.get(gone)
     return extended
 
@@ -199,13 +199,13 @@ def _still(place: str, published: Record, now: Ledger) -> bool:
         host = now.get(f"{page}#{current.at[0]}", Record())
         if published.sign is Sign.LIVES or published.words:
             return not published.words or stands_in(published.words, host.words)
-        known = f"{page}#{published.at[0]}"
-        return known == f"{page}#{current.at[0]}" or now.get(known, Record()).at == current.at
+        named = f"{page}#{published.at[0]}"
+        return named == f"{page}#{current.at[0]}" or now.get(named, Record()).at == current.at
     if published.sign is Sign.NAMES and not published.words:
         return bool(published.first)  # it was a part without words
     if published.digest:  # it was found by that
         return True
     if published.first and collate(published.first, current.words).verdict is Verdict.SAME:
         return True
-    found = collate(published.words, current.words)
-    return found.verdict is Verdict.SAME or (found.verdict > Verdict.OTHER and not found.decisive)
+    collation = collate(published.words, current.words)
+    return collation.verdict is Verdict.SAME or (collation.verdict > Verdict.OTHER and not collation.decisive)

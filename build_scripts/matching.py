@@ -53,7 +53,7 @@ class _Grams:
 
     def __init__(self, side: Side, other: Side) -> None:
         self.other = other
-        self.found: dict[int, list[int]] = {}
+        self.likest: dict[int, list[int]] = {}
         self.blocks: dict[str, list[int]] = defaultdict(list)
         for at in side.worded:
             key = side.keys[at]
@@ -63,12 +63,12 @@ class _Grams:
 
     def alike(self, at: int) -> list[int]:
         """The blocks that share the most rare grams with one of the other text, and enough, likest first."""
-        if at not in self.found:
+        if at not in self.likest:
             grams = _grams(self.other.keys[at])
-            rare = (found for gram in grams if len(found := self.blocks.get(gram, ())) <= _RARE)
+            rare = (holders for gram in grams if len(holders := self.blocks.get(gram, ())) <= _RARE)
             shared = Counter(chain.from_iterable(rare)).most_common(_LIKELY)
-            self.found[at] = [one for one, times in shared if times >= _SHARED * len(grams)]
-        return self.found[at]
+            self.likest[at] = [number for number, times in shared if times >= _SHARED * len(grams)]
+        return self.likest[at]
 
 
 def _grams(key: str) -> dict[str, None]:
@@ -116,8 +116,8 @@ class _Matcher:
         return self.collated[old, new]
 
     def _likeness(self, old: int, new: int) -> tuple[bool, float]:
-        found = self._collation(old, new)
-        return (old, new) in self.in_place, round(found.kept + found.taken, 2)
+        collation = self._collation(old, new)
+        return (old, new) in self.in_place, round(collation.kept + collation.taken, 2)
 
     def _edited(self) -> Iterator[tuple[int, int]]:
         """Words that are proved to be edited, the likest first, and none of two that are as like."""
@@ -130,12 +130,12 @@ class _Matcher:
     def _candidates(self) -> Iterator[tuple[int, int]]:
         """Free blocks that are worth collating: between the same neighbours, or of the same rare words."""
         self.in_place, self.shared = set(self._between()), self.pairing.shared(self.to_new)
-        found = dict.fromkeys(self.in_place)
+        likely = dict.fromkeys(self.in_place)
         for new in self._free(self.new):
-            found |= dict.fromkeys((old, new) for old in self.of_old.alike(new))
-        for old, new in found:
-            one, other = set(self.old.keys[old]), set(self.new.keys[new])
-            common = len(one & other) >= _COMMON * min(len(one), len(other))
+            likely |= dict.fromkeys((old, new) for old in self.of_old.alike(new))
+        for old, new in likely:
+            old_letters, new_letters = set(self.old.keys[old]), set(self.new.keys[new])
+            common = len(old_letters & new_letters) >= _COMMON * min(len(old_letters), len(new_letters))
             if old not in self.to_new and (common or self._heads(old, new)):
                 yield old, new
 
@@ -148,14 +148,14 @@ class _Matcher:
 
     def _is_proved(self, old: int, new: int) -> bool:
         """Whether the new words are the old ones edited, and still those that were first published."""
-        found, block = self._collation(old, new), self.old.blocks[old]
-        first = collate(block.first, self.new.blocks[new].words) if block.first else found
-        differs = Verdict.OTHER in (found.verdict, first.verdict) or found.decisive or first.decisive
+        collation, block = self._collation(old, new), self.old.blocks[old]
+        first = collate(block.first, self.new.blocks[new].words) if block.first else collation
+        differs = Verdict.OTHER in (collation.verdict, first.verdict) or collation.decisive or first.decisive
         if differs and first.verdict is not Verdict.SAME:
             return False
         if self._heads(old, new):
             return True
-        if max(found.verdict, first.verdict) < Verdict.EDITED:
+        if max(collation.verdict, first.verdict) < Verdict.EDITED:
             return False
         if self._is_placed(old, new):
             return True
@@ -236,9 +236,9 @@ class _Matcher:
 
     def _may_be(self, old: int, new: int) -> bool:
         """Whether a person should say if two blocks are the same."""
-        found = self._collation(old, new)
-        if found.verdict < Verdict.DOUBT:
+        collation = self._collation(old, new)
+        if collation.verdict < Verdict.DOUBT:
             return self._heads(old, new)
-        if found.kept < _HALF and stands_in(self.new.blocks[new].words, self.old.blocks[old].words):
+        if collation.kept < _HALF and stands_in(self.new.blocks[new].words, self.old.blocks[old].words):
             return False  # it is a part of it
         return self.old.tells(old) or self._is_placed(old, new)

@@ -64,13 +64,13 @@ class Side:
         self.weights = [len(key) for key in self.keys]
         self.once_around: dict[int, list[int]] = defaultdict(list)
         for at in reversed(range(len(blocks))):
-            held = self.children[at] if blocks[at].live else self.at_first[at]
-            self.weights[at] += sum(self.weights[child] for child in held)
+            inside = self.children[at] if blocks[at].live else self.at_first[at]
+            self.weights[at] += sum(self.weights[child] for child in inside)
         for at, block in enumerate(blocks):
-            for one in () if block.live else self.at_first[at]:
-                self.once_around[one].append(at)
+            for child in () if block.live else self.at_first[at]:
+                self.once_around[child].append(at)
         self.openings = Counter(key[:_OPENING] for key in self.keys)
-        self.openings.update(found[0] for block in blocks if (found := _FORM.match(block.words)))
+        self.openings.update(opening[0] for block in blocks if (opening := _FORM.match(block.words)))
         self.unworded = [at for at, key in enumerate(self.keys) if not key and blocks[at].live]
         self.worded = [at for at, key in enumerate(self.keys) if key and blocks[at].live]
         self.turn = {at: turn for turn, at in enumerate(self.worded)}
@@ -126,12 +126,12 @@ class Pairing:
 
     def add(self, pairs: Iterable[tuple[int, int]]) -> bool:
         """Pair what is not paired yet, the first first; whether there was any."""
-        found = False
+        added = False
         for old, new in pairs:
             if old not in self.to_new and new not in self.to_old:
                 self.to_new[old], self.to_old[new] = new, old
-                found = True
-        return found
+                added = True
+        return added
 
     def settle(self) -> None:
         """Find what is the same because of what was found since."""
@@ -226,13 +226,13 @@ class Pairing:
 
     def shared(self, to_new: Mapping[int, int]) -> Counter[tuple[int, int]]:
         """How many letters stand in an old part and in a new one; a block is a part too."""
-        found: Counter[tuple[int, int]] = Counter()
+        common: Counter[tuple[int, int]] = Counter()
         for old, new in to_new.items():
             if old != TEXT and self.old.keys[old]:
                 letters = min(len(self.old.keys[old]), len(self.new.keys[new]))
                 for part in (*self.old.around(old), *self.old.once_around[old]):
-                    found.update(dict.fromkeys(((part, now) for now in self.new.around(new)), letters))
-        return found
+                    common.update(dict.fromkeys(((part, now) for now in self.new.around(new)), letters))
+        return common
 
     def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """The free blocks with words, old and new, that stand between the same two paired ones."""
@@ -242,16 +242,16 @@ class Pairing:
 
     def _gaps(self, side: Side, paired: Mapping[int, int]) -> dict[tuple[int, int], list[int]]:
         """The free blocks by the paired ones before and behind them."""
-        found: dict[tuple[int, int], list[int]] = {}
+        gaps: dict[tuple[int, int], list[int]] = {}
         free: list[int] = []
         last = TEXT
         for at in (*(at for at, block in enumerate(side.blocks) if block.live), TEXT):
             if at in paired:
-                found |= {(last, at): free} if free else {}
+                gaps |= {(last, at): free} if free else {}
                 last, free = at, []
             elif side.keys[at]:
                 free.append(at)
-        return found
+        return gaps
 
     def _between(self) -> Iterator[tuple[int, int]]:
         """The same words, all of them, between the same neighbours."""

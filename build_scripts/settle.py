@@ -20,9 +20,11 @@ def settled(page: Page, was: str, now: str, same: bool) -> Page | None:
         answered = new.sign is Sign.NAMES and new.at == (was,) if same else old.sign is not Sign.DOUBTFUL
         return page if answered else None
     records = dict(page)
-    for one, other in _along(page, was, now):
+    for anchor, place in _along(page, was, now):
         records |= (
-            _answered(records, one, other) if same else {one: replace(page[one], sign=Sign.GONE, at=())}
+            _answered(records, anchor, place)
+            if same
+            else {anchor: replace(page[anchor], sign=Sign.GONE, at=())}
         )
     return records
 
@@ -30,23 +32,25 @@ def settled(page: Page, was: str, now: str, same: bool) -> Page | None:
 def _along(page: Page, was: str, now: str) -> list[tuple[str, str]]:
     """The question, and those that hang on it: of the wordless part around it, and of what stands in it."""
     asked = [
-        (one, record.at[0])
-        for one, record in page.items()
+        (anchor, record.at[0])
+        for anchor, record in page.items()
         if record.sign is Sign.DOUBTFUL and page[record.at[0]].sign is Sign.LIVES
     ]
     around, at = page[was].parent, page[now].parent
     return [
-        (one, other)
-        for one, other in asked
-        if (one, other) == (was, now)
-        or ((one, other) == (around, at) and not page[one].words)
-        or (page[one].parent, page[other].parent) == (was, now)
+        (anchor, place)
+        for anchor, place in asked
+        if (anchor, place) == (was, now)
+        or ((anchor, place) == (around, at) and not page[anchor].words)
+        or (page[anchor].parent, page[place].parent) == (was, now)
     ]
 
 
 def _answered(records: Page, was: str, now: str) -> dict[str, Record]:
     """The records that change where the place `now` is called `was` again."""
-    moved = {one: replace(record, parent=was) for one, record in records.items() if record.parent == now}
+    moved = {
+        anchor: replace(record, parent=was) for anchor, record in records.items() if record.parent == now
+    }
     first = records[was].first if not records[was].words else ""
     return moved | {
         was: replace(moved.get(now, records[now]), first=first),
