@@ -124,9 +124,9 @@ def _words(
         elif child.tag in _SPACES:
             yield _SPACES[child.tag]
         elif child.tag in _LEFT_OUT:
-            found = [] if child.tag == f"{_W}del" else list(child.iter(f"{_W}txbxContent"))
-            boxes += found
-            told[_TOLD[f"{_W}txbxContent"] if found else _LEFT_OUT[child.tag]] += 1
+            inside = [] if child.tag == f"{_W}del" else list(child.iter(f"{_W}txbxContent"))
+            boxes += inside
+            told[_TOLD[f"{_W}txbxContent"] if inside else _LEFT_OUT[child.tag]] += 1
         elif child.tag == f"{_W}txbxContent":
             boxes.append(child)
         elif child.tag not in (_FALLBACK, f"{_W}pPr"):

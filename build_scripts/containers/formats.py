@@ -77,8 +77,8 @@ def _in_zip(name: str, data: bytes) -> Format:
         raise ProblemsFound([Problem(name, f"is a damaged zip or Word file: {error}")]) from error
     if _DOCUMENT in members:
         return Format.DOCX
-    known = ((what, target) for member, what, target in _MEMBERS if member in members)
-    raise _refused(name, *next(known, ("an archive", "")))
+    refused = ((what, target) for member, what, target in _MEMBERS if member in members)
+    raise _refused(name, *next(refused, ("an archive", "")))
 
 
 def _refused(name: str, what: str, target: str) -> ProblemsFound:

@@ -62,14 +62,14 @@ def kept(name: str, data: bytes, encoding: str | None) -> KeptText:
     root = LexborHTMLParser(page).root
     if root is not None:
         walk.through(root)
-    found = KeptText(lines_of(walk.rows), f"selectolax {version('selectolax')}", dict(walk.left_out))
-    if lost := Counter(text_of(page)) - Counter(_characters(found.text + "".join(walk.unkept))):
+    kept_text = KeptText(lines_of(walk.rows), f"selectolax {version('selectolax')}", dict(walk.left_out))
+    if lost := Counter(text_of(page)) - Counter(_characters(kept_text.text + "".join(walk.unkept))):
         message = f"{lost.total()} characters of the page were not found again: {''.join(lost)[:20]!r}"
         raise ProblemsFound([Problem(name, message)])
-    if not found.text:
+    if not kept_text.text:
         message = "shows no text of its own; if it is in frames, add the page that a frame shows"
         raise ProblemsFound([Problem(name, message)])
-    return found
+    return kept_text
 
 
 def text_of(page: str) -> str:
@@ -77,7 +77,7 @@ def text_of(page: str) -> str:
     reader = _TextNodes()
     reader.feed(page)
     reader.close()
-    return _characters("".join(reader.found))
+    return _characters("".join(reader.texts))
 
 
 def _characters(text: str) -> str:
@@ -89,12 +89,12 @@ class _TextNodes(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
+        self.texts: list[str] = []
 
     def handle_data(self, data: str) -> None:
         """Keep one, unless it is code."""
         if self.cdata_elem is None:
-            self.found.append(data)
+            self.texts.append(data)
 
 
 def _decoded(name: str, data: bytes, encoding: str | None) -> str:
@@ -102,10 +102,10 @@ def _decoded(name: str, data: bytes, encoding: str | None) -> str:
     declared = _CHARSET.search(data[:_DECLARED_WITHIN])
     word = (declared[1] or declared[2]).decode("ascii") if declared else ""
     marked = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else ""
-    guessed = (one for one in (marked, _WIDER.get(word.lower(), word)) if one)
-    for known in (encoding,) if encoding else (*guessed, guess_encoding(data)):
+    guessed = (label for label in (marked, _WIDER.get(word.lower(), word)) if label)
+    for assumed in (encoding,) if encoding else (*guessed, guess_encoding(data)):
         try:
-            return decode(data, known or "utf-8")
+            return decode(data, assumed or "utf-8")
         except (LookupError, ValueError):
             continue
     raise ProblemsFound([Problem(name, "does not decode as the page declares; name it with --encoding")])

@@ -18,9 +18,9 @@ def opened(name: str, data: bytes, encoding: str | None = None) -> KeptText | No
     if len(data) > _LARGEST:
         message = f"has {len(data) // 1024**2} MB, more than any text; split it, or take the images out"
         raise ProblemsFound([Problem(name, message)])
-    found = recognise(name, data)
-    if found is Format.HTML:
+    recognised = recognise(name, data)
+    if recognised is Format.HTML:
         return html.kept(name, data, encoding)
-    if found is Format.PDF:
+    if recognised is Format.PDF:
         return pdf.kept(name, data)
-    return docx.kept(name, data) if found is Format.DOCX else None
+    return docx.kept(name, data) if recognised is Format.DOCX else None

@@ -105,16 +105,16 @@ def _sheet(page: Page) -> _Sheet:
     turned = "".join(char["text"] for char in printed.chars if not char["upright"])
     glyphs = [_glyph(char) for char in chars]
     rows: list[TableRow] = []
-    taken: set[int] = set()
+    in_tables: set[int] = set()
     for table in page.find_tables(_rules(page)):
         if _holds_data(table):
-            found, places = _rows(table, glyphs, taken)
-            rows += found
-            taken |= places
+            table_rows, places = _rows(table, glyphs, in_tables)
+            rows += table_rows
+            in_tables |= places
     return _Sheet(
-        tuple(glyph for place, glyph in enumerate(glyphs) if place not in taken),
+        tuple(glyph for place, glyph in enumerate(glyphs) if place not in in_tables),
         tuple(rows),
-        "".join(glyphs[place].text for place in sorted(taken)),
+        "".join(glyphs[place].text for place in sorted(in_tables)),
         turned,
         len(page.images),
     )
@@ -138,7 +138,7 @@ def _holds_data(table: Table) -> bool:
     return max(len(row.cells) for row in table.rows) > 1
 
 
-def _rows(table: Table, glyphs: Sequence[Glyph], taken: set[int]) -> tuple[list[TableRow], set[int]]:
+def _rows(table: Table, glyphs: Sequence[Glyph], in_tables: set[int]) -> tuple[list[TableRow], set[int]]:
     """The rows of a table, and the places of the characters that stand in them."""
     rows: list[TableRow] = []
     places: set[int] = set()
@@ -148,7 +148,7 @@ def _rows(table: Table, glyphs: Sequence[Glyph], taken: set[int]) -> tuple[list[
             inside = [
                 place
                 for place, glyph in enumerate(glyphs)
-                if cell and place not in taken and place not in places and _is_inside(glyph, cell)
+                if cell and place not in in_tables and place not in places and _is_inside(glyph, cell)
             ]
             places |= set(inside)
             cells.append(cell_words([glyphs[place] for place in inside]))

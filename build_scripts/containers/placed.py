@@ -81,21 +81,21 @@ def lines(
     glyphs: Sequence[Glyph], rows: Sequence[TableRow], page: int, gutter: Gutter | None
 ) -> Iterator[Line]:
     """The lines of a page: above, in the left column, in the right one, and so on below what spans both."""
-    held: list[Glyph] = []
+    waiting: list[Glyph] = []
     stacked: list[tuple[float, list[Glyph] | TableRow]] = [(row.top, row) for row in rows]
     stacked += [(min(glyph.top for glyph in group), group) for group in _grouped(glyphs)]
     for _, what in sorted(stacked, key=lambda pair: pair[0]):
         if isinstance(what, TableRow):
-            yield from _columns(held, page, gutter)
-            held = []
+            yield from _columns(waiting, page, gutter)
+            waiting = []
             yield Line(what.text, 0, 0, what.top, what.top, 0, page, row=True)
         elif gutter is None or _crosses(what, gutter):
-            yield from _columns(held, page, gutter)
-            held = []
+            yield from _columns(waiting, page, gutter)
+            waiting = []
             yield _line(what, page, 0)
         else:
-            held += what
-    yield from _columns(held, page, gutter)
+            waiting += what
+    yield from _columns(waiting, page, gutter)
 
 
 def gutter_of(glyphs: Sequence[Glyph]) -> Gutter | None:

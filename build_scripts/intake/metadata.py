@@ -83,23 +83,23 @@ class Stated:
 def stated_metadata(outlined: Outlined) -> Stated:
     """Title, number, issuers and days, as far as the text and its page say."""
     nodes = [node for node, _ in walk(outlined.nodes)]
-    dropped = _fields([one.before for one in outlined.changes if one.kind is ChangeKind.FURNITURE])
+    dropped = _fields([change.before for change in outlined.changes if change.kind is ChangeKind.FURNITURE])
     annexed = next((node.heading for node in nodes[:1] if node.kind is Kind.ANNEX), "")
     title = _title(nodes) or annexed or _field(_TITLE_FIELD, dropped)
     told = [event for node in nodes if node.kind is Kind.ADOPTION for event in events(node.text)]
     told = told or [event for node in nodes if _BROUGHT.match(node.text) for event in events(node.text)]
-    made = _first_event(told, What.ADOPTED) or _first_event(told, What.PROCLAIMED)
+    adoption = _first_event(told, What.ADOPTED) or _first_event(told, What.PROCLAIMED)
     proclaimed = _first_event(told, What.PROCLAIMED)
     return Stated(
         title,
         _number(nodes, title) or _search(NUMBER_WITHIN, dropped) or _order(told),
-        tuple(_issuers(nodes, title, dropped) or _makers(made)),
+        tuple(_issuers(nodes, title, dropped) or _makers(adoption)),
         issued=_day(_first(nodes, Kind.DATE) or _first(nodes, Kind.SUBTITLE))
         or _day(_search(_ISSUED_FIELD, dropped))
-        or (proclaimed.day if proclaimed else made.day if made else None),
+        or (proclaimed.day if proclaimed else adoption.day if adoption else None),
         published=_day(_search(_PUBLISHED_FIELD, dropped)),
-        adopted=made.day if made else None,
-        amended=tuple(_amended(told, made)),
+        adopted=adoption.day if adoption else None,
+        amended=tuple(_amended(told, adoption)),
         in_force=_in_force(nodes, told),
         repealed=next((event.day for event in told if event.what is What.REPEALED), None),
     )
@@ -132,12 +132,12 @@ def _first_event(told: Iterable[Event], what: What) -> Event | None:
     return next((event for event in told if event.what is what), None)
 
 
-def _amended(told: Iterable[Event], made: Event | None) -> Iterator[date]:
+def _amended(told: Iterable[Event], adoption: Event | None) -> Iterator[date]:
     """Each day of a decision to change it; one that is told again (通过 and 修订) once."""
-    seen = {made.day} if made else set()
+    seen = {adoption.day} if adoption else set()
     before = None
     for event in told:
-        again = event.what is What.ADOPTED and made is not None and event.day > made.day
+        again = event.what is What.ADOPTED and adoption is not None and event.day > adoption.day
         # A higher council approves the same decision later.
         approved = before is What.ADOPTED and "批准" in event.words
         if (again or (event.what is What.AMENDED and not approved)) and event.day not in seen:
@@ -148,21 +148,21 @@ def _amended(told: Iterable[Event], made: Event | None) -> Iterator[date]:
 
 def _in_force(nodes: list[Node], told: Iterable[Event]) -> date | None:
     """What the last sentences of the text say of it, else what its note of adoption does."""
-    said = (in_force(node.text) for node in reversed(nodes) if node.kind is not Kind.ADOPTION)
+    stated = (in_force(node.text) for node in reversed(nodes) if node.kind is not Kind.ADOPTION)
     noted = _first_event(told, What.IN_FORCE)
-    return next((day for day in said if day), None) or (noted.day if noted else None)
+    return next((day for day in stated if day), None) or (noted.day if noted else None)
 
 
-def _makers(made: Event | None) -> list[str]:
+def _makers(adoption: Event | None) -> list[str]:
     """Who made a statute, by the words behind the day; not the head of a state who proclaimed it."""
-    words = made.words if made else ""
-    found = _ORGAN_OF_TAIWAN.match(words) or _ORGAN_OF_EVENT.match(words)
-    return [found["organ"]] if found and found["organ"] not in _HEAD_OF_STATE else []
+    words = adoption.words if adoption else ""
+    match = _ORGAN_OF_TAIWAN.match(words) or _ORGAN_OF_EVENT.match(words)
+    return [match["organ"]] if match and match["organ"] not in _HEAD_OF_STATE else []
 
 
 def _order(told: Iterable[Event]) -> str:
     """The number of the order that proclaimed it."""
-    return next((found["number"] for event in told if (found := _ORDER.search(event.words))), "")
+    return next((match["number"] for event in told if (match := _ORDER.search(event.words))), "")
 
 
 def _issuers(nodes: list[Node], title: str, dropped: list[str]) -> list[str]:
@@ -179,13 +179,13 @@ def _issuers(nodes: list[Node], title: str, dropped: list[str]) -> list[str]:
     if spoken := _SPEAKS_FOR.match(_first(nodes, Kind.SPEAKER)):
         return [spoken[1]]
     greeted = [] if not _first(nodes, Kind.SPEAKER) else nodes[:_GREETINGS]
-    if behalf := next((found for node in greeted if (found := _ON_BEHALF.search(node.text))), None):
+    if behalf := next((match for node in greeted if (match := _ON_BEHALF.search(node.text))), None):
         return [behalf[1]]
     above = [node.text for node in nodes[:3] if node.kind in (Kind.PARAGRAPH, Kind.TITLE)]
-    letterhead = next((found for line in above if (found := _LETTERHEAD.match(line))), None)
+    letterhead = next((match for line in above if (match := _LETTERHEAD.match(line))), None)
     titled = _ISSUER.match(title) or _TITLE_OF_ORDER.match(title)
     named = letterhead or titled or _ISSUER.match(_field(_TITLE_FIELD, dropped))
-    names = [name for one in named[1].split("、") for name in _names(one)] if named else []
+    names = [name for piece in named[1].split("、") for name in _names(piece)] if named else []
     return names if all(_ORGAN.search(name) for name in names) else []
 
 
@@ -209,17 +209,17 @@ def _first(nodes: Iterable[Node], kind: Kind) -> str:
 
 def _field(pattern: re.Pattern[str], lines: list[str]) -> str:
     """The value of the first line that is such a field."""
-    return next((found[1].strip() for line in lines if (found := pattern.search(line))), "")
+    return next((match[1].strip() for line in lines if (match := pattern.search(line))), "")
 
 
 def _search(pattern: re.Pattern[str], lines: list[str]) -> str:
-    return next((found.group() for line in lines if (found := pattern.search(line))), "")
+    return next((match.group() for line in lines if (match := pattern.search(line))), "")
 
 
 def _day(words: str) -> date | None:
     """The first day in `words`."""
-    if found := _DAY.search(words):
-        return _date(*map(int, found.groups()))
+    if match := _DAY.search(words):
+        return _date(*map(int, match.groups()))
     return next((day for _, day in days(words)), None)
 
 

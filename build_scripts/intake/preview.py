@@ -67,7 +67,7 @@ def preview(name: str, data: bytes, encoding: str | None = None, reader: str | N
     or the reader does not exist.
     """
     kept = opened(name, data, encoding)
-    known, raw = ("utf-8", kept.text) if kept else _decoded(name, data, encoding)
+    read_as, raw = ("utf-8", kept.text) if kept else _decoded(name, data, encoding)
     mapped = MappedText.of(raw)
     chosen = reader or ("page" if kept else choose([line.text.strip() for line in mapped.lines() if line]))
     if chosen not in READERS:
@@ -75,7 +75,7 @@ def preview(name: str, data: bytes, encoding: str | None = None, reader: str | N
     outlined = read(mapped, chosen)
     changes = settle(raw, outlined.changes, outlined.words)
     return Preview(
-        encoding=known,
+        encoding=read_as,
         script=detect(raw),
         reader=chosen,
         text=raw,
@@ -107,14 +107,14 @@ def as_json(seen: Preview) -> dict[str, Any]:
 
 def _decoded(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
     """The encoding, guessed where none is given, and the text."""
-    known = encoding or guess_encoding(data)
-    if known is None:
+    read_as = encoding or guess_encoding(data)
+    if read_as is None:
         message = f"{_not_utf8(data)}, and no other encoding gives plausible Chinese; {_ADVICE}"
         raise ProblemsFound([Problem(name, message)])
     try:
-        return known, decode(data, known)
+        return read_as, decode(data, read_as)
     except (ValueError, LookupError) as error:
-        raise ProblemsFound([Problem(name, f"is not {known}: {error}")]) from error
+        raise ProblemsFound([Problem(name, f"is not {read_as}: {error}")]) from error
 
 
 def _dropped(change: Change) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def _not_utf8(data: bytes) -> str:
 
 def _placed(raw: str, doubts: Iterable[Doubt]) -> Iterator[PlacedDoubt]:
     """Doubts in reading order, each with its line and column."""
-    starts = [0, *(found.end() for found in re.finditer("\n", raw))]
+    starts = [0, *(line_end.end() for line_end in re.finditer("\n", raw))]
     for doubt in sorted(doubts, key=lambda doubt: doubt.offset):
         line = bisect_right(starts, doubt.offset)
         yield PlacedDoubt(doubt.offset, line, doubt.offset - starts[line - 1] + 1, doubt.message)
@@ -160,7 +160,7 @@ def _miscounted(nodes: tuple[Node, ...], kind: Kind) -> Iterator[Doubt]:
             continue
         if number > last + 1:
             unit = node.label.rstrip()[-1]
-            missing = "、".join(f"第{han(one)}{unit}" for one in range(last + 1, number)[:_NAMED])
+            missing = "、".join(f"第{han(missed)}{unit}" for missed in range(last + 1, number)[:_NAMED])
             yield Doubt(node.source[0], f"{node.label} stands here, and no {missing} before it")
         elif number == last:
             yield Doubt(node.source[0], f"{node.label} stands here a second time")

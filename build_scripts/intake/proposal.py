@@ -93,24 +93,24 @@ def propose(name: str, data: bytes, rules: Converter, asked: Asked, seen: Previe
     raw = f"raw{suffix}" if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else "raw.txt"
     toml = (_HEAD + tomli_w.dumps(described)).encode()
     year = str(seen.stated.issued.year) if seen.stated.issued else ""
-    found = asked.slug or _slug(rules.convert(seen.stated.title, Script.HANS) or PurePath(name).stem, year)
+    slug = asked.slug or _slug(rules.convert(seen.stated.title, Script.HANS) or PurePath(name).stem, year)
     files = {raw: data, "document.toml": toml} | ({KEPT_TEXT: kept} if seen.kept else {})
-    return Proposal(found, files, len(seen.doubts))
+    return Proposal(slug, files, len(seen.doubts))
 
 
 def _described(seen: Preview, parts: list[_ProposedPart]) -> dict[str, Any]:
     """What stands in the text, word for word, as a table of TOML."""
-    said, words, plain = seen.stated, squeezed(seen.text), plain_characters(seen.text)
-    title = " ".join(said.title.split())
+    stated, words, plain = seen.stated, squeezed(seen.text), plain_characters(seen.text)
+    title = " ".join(stated.title.split())
     described: dict[str, Any] = {}
     if title and not parts and squeezed(title) in words:
         described["title"] = title
-    described["short"] = (said.number if parts else "") or _short(title) or "未命名"
-    if said.number and squeezed(said.number) in words:
-        described["number"] = said.number
-    if issuers := [issuer for issuer in said.issuers if squeezed(issuer) in words]:
+    described["short"] = (stated.number if parts else "") or _short(title) or "未命名"
+    if stated.number and squeezed(stated.number) in words:
+        described["number"] = stated.number
+    if issuers := [issuer for issuer in stated.issuers if squeezed(issuer) in words]:
         described["issuers"] = issuers
-    days = {"issued": said.issued, "published": said.published}
+    days = {"issued": stated.issued, "published": stated.published}
     return described | {key: day for key, day in days.items() if day and written(day).search(plain)}
 
 
@@ -123,7 +123,7 @@ def _parts(seen: Preview) -> Iterator[_ProposedPart]:
     ]
     ends = [*titles[1:], len(roots)]
     named = [
-        start for start, end in zip(titles, ends, strict=False) if any(start < one < end for one in begun)
+        start for start, end in zip(titles, ends, strict=False) if any(start < place < end for place in begun)
     ]
     if len(named) < 2:
         return

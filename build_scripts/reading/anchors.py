@@ -17,7 +17,7 @@ def name(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     A number that is printed twice in one place gets a letter behind its second anchor (``s2-k3b``).
     """
     named = _name(nodes, "", Counter())
-    for kind in (kind for kind, own in KINDS.items() if own.aliased):
+    for kind in (kind for kind, of_kind in KINDS.items() if of_kind.aliased):
         named = _alias(named, kind)
     return named
 
@@ -40,8 +40,8 @@ def _wanted(node: Node, parent: str, ordinal: int) -> str:
         return str(node.kind) if ordinal == 1 else f"{node.kind}-{ordinal}"
     number = label_number(node.label) if node.label else None
     _, _, inserted = node.label.replace("-", "之").partition("之")  # 第六条之一, 第 5-1 條
-    own = f"{of_kind.code}{number or ordinal}" + (f"-{label_number(inserted)}" if inserted else "")
-    return own if of_kind.rooted or not parent else f"{parent}-{own}"
+    short = f"{of_kind.code}{number or ordinal}" + (f"-{label_number(inserted)}" if inserted else "")
+    return short if of_kind.rooted or not parent else f"{parent}-{short}"
 
 
 def _unique(anchor: str, taken: Counter[str]) -> str:
@@ -59,13 +59,13 @@ def letters(number: int) -> str:
 
 def _alias(nodes: tuple[Node, ...], kind: Kind) -> tuple[Node, ...]:
     """Short aliases (``k7``) where the labels of `kind` count through the document without a restart."""
-    found = [(node, parent) for node, parent in walk(nodes) if node.kind is kind]
-    numbers = [label_number(node.label) for node, _ in found]
-    homes = {parent.anchor if parent else "" for _, parent in found}
-    if len(homes) < 2 or numbers != list(range(1, len(found) + 1)):
+    counted = [(node, parent) for node, parent in walk(nodes) if node.kind is kind]
+    numbers = [label_number(node.label) for node, _ in counted]
+    homes = {parent.anchor if parent else "" for _, parent in counted}
+    if len(homes) < 2 or numbers != list(range(1, len(counted) + 1)):
         return nodes
     code = traits(kind).code
-    short = {node.anchor: f"{code}{number}" for (node, _), number in zip(found, numbers, strict=True)}
+    short = {node.anchor: f"{code}{number}" for (node, _), number in zip(counted, numbers, strict=True)}
     short = {anchor: alias for anchor, alias in short.items() if alias != anchor}
     return _with_aliases(nodes, short)
 

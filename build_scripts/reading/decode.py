@@ -51,8 +51,8 @@ def decode(data: bytes, encoding: str) -> str:
     what no file can hold; LookupError or another ValueError for a name that is no encoding of texts.
     """
     text = data.decode(encoding)
-    if found := _HALF.search(text):
-        raise HalfCharacter(found.start())
+    if half := _HALF.search(text):
+        raise HalfCharacter(half.start())
     return text
 
 

@@ -172,7 +172,7 @@ def _annexes(texts: Sequence[str]) -> Iterator[int]:
     for place, text in enumerate(texts):
         if _FIRST_ANNEX.match(text):
             expected = 2
-        elif expected and (found := shape(text)) and label_number(text[: found.width]) == expected:
+        elif expected and (label := shape(text)) and label_number(text[: label.width]) == expected:
             expected += 1
             yield place
         else:
@@ -285,7 +285,7 @@ def _begins_another(text: str, following: Sequence[str]) -> bool:
     """Whether a line is the title of a further document: a few paragraphs on, its first part stands."""
     if len(text) > _TITLE or not NAMES_A_DOCUMENT.search(text):
         return False
-    labelled = (one for one in following[:_INTRODUCTION] if shape(one))
+    labelled = (line for line in following[:_INTRODUCTION] if shape(line))
     return bool(_FIRST.match(next(labelled, "")))
 
 

@@ -79,18 +79,18 @@ def is_note(line: str) -> bool:
 
 def days(text: str) -> Iterator[tuple[re.Match[str], date]]:
     """Every day in a text, of the Republic's calendar too, with the place where it stands."""
-    for found in DAY.finditer(text):
-        if day := _date(found):
-            yield found, day
+    for match in DAY.finditer(text):
+        if day := _date(match):
+            yield match, day
 
 
 def events(line: str) -> Iterator[Event]:
     """What a note tells, in its order: each day with the words up to the next."""
-    found = list(days(line))
-    ends = [*(place.start() for place, _ in found[1:]), len(line)]
-    for (place, day), end in zip(found, ends, strict=False):
+    dated = list(days(line))
+    ends = [*(place.start() for place, _ in dated[1:]), len(line)]
+    for (place, day), end in zip(dated, ends, strict=False):
         words = _UNSAID.sub("", line[place.end() : end].strip(_AROUND)).strip(_AROUND)
-        what = next((one for one, rule in _MEANS if rule.search(words)), What.OTHER)
+        what = next((meant for meant, rule in _MEANS if rule.search(words)), What.OTHER)
         # Two that sat apart (…会议、2003年2月13日…会议通过): what is said of the last holds of both.
         shared = what is What.OTHER and words.endswith(("会议", "會議"))
         yield Event(day, What.ADOPTED if shared else what, words)
@@ -98,13 +98,13 @@ def events(line: str) -> Iterator[Event]:
 
 def in_force(sentence: str) -> date | None:
     """From when a sentence says that its statute holds: 本法自2025年3月1日起施行."""
-    found = _STATED.search(sentence)
-    return _date(found) if found else None
+    match = _STATED.search(sentence)
+    return _date(match) if match else None
 
 
-def _date(found: re.Match[str]) -> date | None:
-    year, month, day = (value(found[part].translate(_ZEROS)) for part in ("year", "month", "day"))
-    of_republic = bool(found["republic"]) or year < _BEFORE  # 並自一百零一年一月一日生效
+def _date(match: re.Match[str]) -> date | None:
+    year, month, day = (value(match[part].translate(_ZEROS)) for part in ("year", "month", "day"))
+    of_republic = bool(match["republic"]) or year < _BEFORE  # 並自一百零一年一月一日生效
     try:
         return date(year + (_REPUBLIC if of_republic else 0), month, day)
     except ValueError:

@@ -31,9 +31,9 @@ _HEAD = 12  # lines: a title stands in them
 def taken_apart(lines: Sequence[MappedText]) -> tuple[tuple[MappedText, ...], tuple[Doubt, ...]]:
     """The lines with each part at the beginning of one, and a doubt for each place that was found."""
     begun = {
-        (found.kind, label_number(line.text[: found.width]))
+        (label.kind, label_number(line.text[: label.width]))
         for line in lines
-        if (found := shape(line.text)) and found.kind in _SOUGHT
+        if (label := shape(line.text)) and label.kind in _SOUGHT
     }
     last = dict.fromkeys(_SOUGHT, 0)
     pieces: list[MappedText] = []
@@ -50,9 +50,9 @@ def taken_apart(lines: Sequence[MappedText]) -> tuple[tuple[MappedText, ...], tu
 
 def _starts(line: str, begun: set[tuple[Kind, int | None]], last: dict[Kind, int]) -> Iterator[int]:
     """Where a chapter or an article begins inside a line; `last` is counted on."""
-    found = shape(line)
-    if found and found.kind in last:
-        last[found.kind] = label_number(line[: found.width]) or 0
+    label = shape(line)
+    if label and label.kind in last:
+        last[label.kind] = label_number(line[: label.width]) or 0
     for place in _INSIDE.finditer(line):
         kind = Kind.CHAPTER if "章" in place.group() else Kind.ARTICLE
         number = label_number(place.group())
@@ -66,6 +66,6 @@ def _formal_starts(line: str, index: int) -> Iterator[int]:
     rules = [_DATE] if len(line) <= _SHORT else []
     rules += [_ADDRESSED, _SPOKEN] if index < _HEAD else []
     for rule in rules:
-        if found := rule.search(line):
-            yield found.end()
+        if match := rule.search(line):
+            yield match.end()
             return

@@ -112,13 +112,13 @@ def _label_width(part: Paragraph) -> int:
     if part.kind is Kind.ANNEX:
         label = ANNEX.match(part.mapped.text)
         return label.end() if label else 0
-    found = shape(part.mapped.text) if traits(part.kind).rank is not None or part.kind is Kind.BOX else None
-    return found.width if found else 0
+    printed = shape(part.mapped.text) if traits(part.kind).rank is not None or part.kind is Kind.BOX else None
+    return printed.width if printed else 0
 
 
 def _leave_items(path: list[_Open]) -> None:
     """In an article, close the items that a paragraph does not belong to."""
-    article = next((place for place, one in enumerate(path) if one.kind is Kind.ARTICLE), None)
+    article = next((place for place, node in enumerate(path) if node.kind is Kind.ARTICLE), None)
     if article is not None:
         del path[article + 1 :]
 

@@ -63,14 +63,14 @@ def plain_characters(text: str) -> str:
 
 
 def _characters(text: str) -> Iterator[Edit]:
-    for found in INVISIBLE.finditer(text):
-        yield Edit(*found.span(), "", ChangeKind.CHARACTER, "invisible character")
-    for found in _RADICAL.finditer(text):
-        plain = unicodedata.normalize("NFKC", found.group().translate(_RADICALS))
-        if plain != found.group():
-            yield Edit(*found.span(), plain, ChangeKind.CHARACTER, "radical in place of a character")
-    for found in re.finditer(_TWO_EM_DASH, text):
-        yield Edit(*found.span(), "——", ChangeKind.CHARACTER, "dash of two squares in place of two dashes")
+    for match in INVISIBLE.finditer(text):
+        yield Edit(*match.span(), "", ChangeKind.CHARACTER, "invisible character")
+    for match in _RADICAL.finditer(text):
+        plain = unicodedata.normalize("NFKC", match.group().translate(_RADICALS))
+        if plain != match.group():
+            yield Edit(*match.span(), plain, ChangeKind.CHARACTER, "radical in place of a character")
+    for match in re.finditer(_TWO_EM_DASH, text):
+        yield Edit(*match.span(), "——", ChangeKind.CHARACTER, "dash of two squares in place of two dashes")
 
 
 @dataclass(slots=True)
@@ -104,19 +104,19 @@ def _changed(text: str) -> list[Edit]:
         if sign.tied >= 0:
             pending.append(sign.tied)
     stops = (
-        Edit(*found.span(), "。", ChangeKind.PUNCTUATION, "half-width mark") for found in _STOP.finditer(text)
+        Edit(*match.span(), "。", ChangeKind.PUNCTUATION, "half-width mark") for match in _STOP.finditer(text)
     )
     return [*(edit for sign in signs if sign.changes for edit in _edits(sign, text)), *stops]
 
 
 def _signs(text: str) -> list[_Sign]:
     """All signs of a text, but for the wide spaces that part the cells of a row."""
-    wide = {found.start() for found in _WIDE.finditer(text)}
+    wide = {match.start() for match in _WIDE.finditer(text)}
     kept = wide if len(wide) > 1 else set()
     return [
-        _Sign(*found.span(), found.lastgroup or "")
-        for found in _SIGNS.finditer(text)
-        if found.start() not in kept
+        _Sign(*match.span(), match.lastgroup or "")
+        for match in _SIGNS.finditer(text)
+        if match.start() not in kept
     ]
 
 
@@ -144,8 +144,8 @@ def _nests(signs: list[_Sign], text: str) -> Iterator[int]:
         else:
             nests.append([first, last])
     for nest in nests:
-        for one, other in pairwise((*nest, nest[0])):
-            signs[one].tied = other
+        for place, following in pairwise((*nest, nest[0])):
+            signs[place].tied = following
         if _HAN_OR_MARK.search(text, signs[nest[0]].start, signs[nest[1]].end):
             yield nest[0]
 

@@ -20,7 +20,7 @@ def settle(raw: str, changes: Iterable[Change], published: Sequence[MappedText])
     settled: list[Change] = []
     chars = [char for mapped in published for char in mapped.text]
     at = [offset for mapped in published for offset in mapped.at]
-    for change in sorted(changes, key=lambda one: (one.start, -one.end)):
+    for change in sorted(changes, key=lambda change: (change.start, -change.end)):
         last = settled[-1] if settled else None
         if last is None or change.start >= last.end:
             settled.append(change)
@@ -38,5 +38,5 @@ def settle(raw: str, changes: Iterable[Change], published: Sequence[MappedText])
     return tuple(settled)
 
 
-def _longer(one: Change, other: Change) -> Change:
-    return other if other.end - other.start > one.end - one.start else one
+def _longer(first: Change, second: Change) -> Change:
+    return second if second.end - second.start > first.end - first.start else first

@@ -98,10 +98,10 @@ class Shape(NamedTuple):
 
 def shape(line: str) -> Shape | None:
     """The shape of a stripped line, or None for a line without a printed label."""
-    found = LABEL.match(line)
-    if not found or not found.lastgroup:
+    label = LABEL.match(line)
+    if not label or not label.lastgroup:
         return None
-    return Shape(LABELLED[found.lastgroup], found.end())
+    return Shape(LABELLED[label.lastgroup], label.end())
 
 
 def is_caption(text: str) -> bool:

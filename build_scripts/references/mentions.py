@@ -48,7 +48,7 @@ class _Reading:
     amended: str | None
     order: dict[str, int]
     named: str = ""
-    found: list[Reference] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
 
 
 def mentions(pair: Pair) -> tuple[Reference, ...]:
@@ -59,8 +59,8 @@ def mentions(pair: Pair) -> tuple[Reference, ...]:
     reading = _Reading(pair, parts, short, amended_by(pair.hans), order)
     for node in parts.nodes:
         if node.printed and node.kind is not Kind.NUMBER:
-            reading.found += _of_node(reading, node)
-    return tuple(reading.found)
+            reading.references += _of_node(reading, node)
+    return tuple(reading.references)
 
 
 def amended_by(document: Document) -> str | None:
@@ -177,14 +177,16 @@ class _Walk:
 
     def _annex(self, token: Token) -> Iterator[Reference]:
         """An annex by its number, or as 本法附件; the word alone is any attachment, a listing none."""
-        own = self.now is not None and self.now.fresh and not self.now.work and self.now.end == token.start
-        start = self.now.start if own and self.now else token.start
+        of_this_text = (
+            self.now is not None and self.now.fresh and not self.now.work and self.now.end == token.start
+        )
+        start = self.now.start if of_this_text and self.now else token.start
         listing = token.start == len(self.node.label) or self.words[token.end :].startswith(("：", ":"))
         shown = self.words[: token.start].endswith("见")
-        if own:
+        if of_this_text:
             self.now = None
         yield from self.close()
-        if not listing and (token.step.number or own or shown):
+        if not listing and (token.step.number or of_this_text or shown):
             place = self.reading.parts.annex(token.step.number)
             now = _Current(start=start, end=token.end, steps=(token.step,))
             if place is None:
@@ -222,7 +224,7 @@ class _Walk:
         )
         if step is None:
             return
-        kept = tuple(one for one in now.steps if _narrower(step, one))
+        kept = tuple(outer for outer in now.steps if _narrower(step, outer))
         more = replace(now, start=token.start, end=token.end, steps=(*kept, step), number="", fresh=False)
         yield from self.close()
         self.now = more

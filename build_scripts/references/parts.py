@@ -25,18 +25,18 @@ class Parts:
 
     @cached_property
     def _numbered(self) -> dict[tuple[Kind, int, int], list[Node]]:
-        found: dict[tuple[Kind, int, int], list[Node]] = defaultdict(list)
+        numbered: dict[tuple[Kind, int, int], list[Node]] = defaultdict(list)
         for node in self.nodes:
             if node.label and (number := label_number(node.label)) is not None:
-                found[node.kind, number, _inserted(node.label)].append(node)
-        return found
+                numbered[node.kind, number, _inserted(node.label)].append(node)
+        return numbered
 
     def at(self, steps: Sequence[Step], within: str = "") -> str | None:
         """The anchor of a place, `within` a part where that is given; None where it is not, or not alone."""
         node = self.by_anchor.get(within)
         for index, step in enumerate(steps):
             last = index == len(steps) - 1
-            if step.unit in _HIGHER and not last and any(one.unit == "条" for one in steps[index:]):
+            if step.unit in _HIGHER and not last and any(inner.unit == "条" for inner in steps[index:]):
                 continue
             below = self._step(step, node)
             if below is None:
@@ -53,7 +53,7 @@ class Parts:
             if kind is Kind.PARAGRAPH:
                 continue
             fitting = self._numbered.get((kind, step.number, step.nth), [])
-            if inside := [one for one in fitting if node is None or self._stands_in(one, node)]:
+            if inside := [part for part in fitting if node is None or self._stands_in(part, node)]:
                 return inside[0] if len(inside) == 1 else None
         return None
 
@@ -70,7 +70,10 @@ class Parts:
 
     def paragraphs(self, node: Node) -> list[Node]:
         """The 款 of a part: its own line, and each paragraph that stands in it."""
-        return [*([node] if node.text else ()), *(one for one in node.children if one.kind is Kind.PARAGRAPH)]
+        return [
+            *([node] if node.text else ()),
+            *(child for child in node.children if child.kind is Kind.PARAGRAPH),
+        ]
 
     def paragraph_of(self, node: Node) -> Node:
         """The 款 that a node is, or under which it stands."""
@@ -79,8 +82,8 @@ class Parts:
             return node
         if node.kind is Kind.SUBITEM and parent.kind is Kind.SUBPARAGRAPH:
             return self.paragraph_of(parent)
-        before = parent.children[: 1 + next(i for i, one in enumerate(parent.children) if one is node)]
-        return next((one for one in reversed(before) if one.kind is Kind.PARAGRAPH), parent)
+        before = parent.children[: 1 + next(i for i, child in enumerate(parent.children) if child is node)]
+        return next((child for child in reversed(before) if child.kind is Kind.PARAGRAPH), parent)
 
     def around(self, node: Node, kinds: Iterable[Kind]) -> Node | None:
         """The nearest part of one of the `kinds` that a node is or stands in."""
@@ -101,12 +104,12 @@ class Parts:
         elif unit == "条":
             article = self.around(node, (Kind.ARTICLE, Kind.CLAUSE))
             here = article or node
-            row = [one for one in self.nodes if article and one.kind is article.kind]
+            row = [part for part in self.nodes if article and part.kind is article.kind]
         else:
             here = self.around(node, (Kind.SUBPARAGRAPH, Kind.ITEM, Kind.CLAUSE)) or node
             parent = self.above[here.anchor]
-            row = [one for one in parent.children if one.kind is here.kind] if parent else []
-        at = next((index for index, one in enumerate(row) if one is here), 0)
+            row = [part for part in parent.children if part.kind is here.kind] if parent else []
+        at = next((index for index, part in enumerate(row) if part is here), 0)
         return row[at - far].anchor if at >= far else None
 
     def here(self, unit: str, node: Node) -> str | None:

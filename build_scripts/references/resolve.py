@@ -72,7 +72,7 @@ class Catalogue:
     def _numbered(self, reference: Reference) -> tuple[Place, ...]:
         for number in numbers_in(reference.number or reference.work):
             fitting = self.numbers.get((number.year, number.serial), ())
-            return tuple(dict.fromkeys(Place(slug, "") for slug, own in fitting if number.names(own)))
+            return tuple(dict.fromkeys(Place(slug, "") for slug, listed in fitting if number.names(listed)))
         return ()
 
     def _titled(self, reference: Reference) -> tuple[Place, ...]:
@@ -98,8 +98,8 @@ class References:
     def by_place(self) -> dict[Place, list[Resolved]]:
         """Those of each node."""
         places: dict[Place, list[Resolved]] = defaultdict(list)
-        for one in self.every:
-            places[Place(one.slug, one.reference.anchor)].append(one)
+        for resolved in self.every:
+            places[Place(resolved.slug, resolved.reference.anchor)].append(resolved)
         return places
 
     def of(self, slug: str) -> list[Resolved]:
@@ -113,34 +113,38 @@ class References:
     @cached_property
     def _of(self) -> dict[str, list[Resolved]]:
         citing: dict[str, list[Resolved]] = defaultdict(list)
-        for one in self.every:
-            if one.elsewhere:
-                citing[one.slug].append(one)
+        for resolved in self.every:
+            if resolved.elsewhere:
+                citing[resolved.slug].append(resolved)
         return citing
 
     @cached_property
     def _to(self) -> dict[str, list[Resolved]]:
         cited: dict[str, list[Resolved]] = defaultdict(list)
-        for one in self.every:
-            if one.elsewhere and one.target:
-                cited[one.target.slug].append(one)
+        for resolved in self.every:
+            if resolved.elsewhere and resolved.target:
+                cited[resolved.target.slug].append(resolved)
         return cited
 
     @property
     def outside(self) -> list[list[Resolved]]:
         """What is cited of works outside the library, work by work, the most cited first."""
         works: dict[str, list[Resolved]] = defaultdict(list)
-        for one in self.every:
-            if one.state is State.OUTSIDE:
-                works[key(one.reference.work)].append(one)
+        for resolved in self.every:
+            if resolved.state is State.OUTSIDE:
+                works[key(resolved.reference.work)].append(resolved)
         return sorted(works.values(), key=len, reverse=True)
 
 
-def resolve(pairs: Sequence[Pair], found: Iterable[DocumentFindings]) -> References:
+def resolve(pairs: Sequence[Pair], findings: Iterable[DocumentFindings]) -> References:
     """Every reference of every document, each with its state."""
     catalogue = Catalogue(pairs)
     return References(
-        tuple(_resolved(catalogue, one.slug, reference) for one in found for reference in one.references)
+        tuple(
+            _resolved(catalogue, document.slug, reference)
+            for document in findings
+            for reference in document.references
+        )
     )
 
 

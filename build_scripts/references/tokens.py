@@ -91,8 +91,8 @@ _INTRODUCES = re.compile(
 def introduced_works(printed: Iterable[tuple[str, str]]) -> Iterator[ShortWork]:
     """The short names that a text gives to others, from the anchors and words of its parts."""
     for anchor, words in printed:
-        for found in _INTRODUCES.finditer(words):
-            yield ShortWork(anchor, found.end("short"), found["short"].strip("《》"), found["title"])
+        for match in _INTRODUCES.finditer(words):
+            yield ShortWork(anchor, match.end("short"), match["short"].strip("《》"), match["title"])
 
 
 def tokens(words: str, begin: int, short_names: Iterable[tuple[str, int]]) -> list[Token]:
@@ -100,74 +100,74 @@ def tokens(words: str, begin: int, short_names: Iterable[tuple[str, int]]) -> li
 
     `short_names` are those that are in force, each with the offset from which on it is.
     """
-    every = [_token(words, found) for found in _TOKEN.finditer(words, begin)]
+    every = [_token(words, match) for match in _TOKEN.finditer(words, begin)]
     every += _short_uses(words, short_names, every)
     every.sort(key=lambda token: token.start)
     return _with_names(words, begin, _with_units(words, every))
 
 
-def _token(words: str, found: re.Match[str]) -> Token:
-    start, end = found.span()
-    sign = next(sign for sign in _SIGNS if found[sign] is not None)
+def _token(words: str, match: re.Match[str]) -> Token:
+    start, end = match.span()
+    sign = next(sign for sign in _SIGNS if match[sign] is not None)
     if sign is Sign.TITLE:
-        return Token(sign, start, end, found["title"])
+        return Token(sign, start, end, match["title"])
     if sign is Sign.NUMBER:
-        start += _begin_of_name(found["number"])
+        start += _begin_of_name(match["number"])
         return Token(sign, start, end, words[start:end])
-    return Token(Sign.STEP if sign is Sign.AGAIN else sign, start, end, step=_step_of(sign, found))
+    return Token(Sign.STEP if sign is Sign.AGAIN else sign, start, end, step=_step_of(sign, match))
 
 
-def _step_of(sign: Sign, found: re.Match[str]) -> Step:
+def _step_of(sign: Sign, match: re.Match[str]) -> Step:
     """The place that a token says, or how far it points back."""
     if sign is Sign.BEFORE:
-        return Step(found["back"], value(found["far"] or "一"))
+        return Step(match["back"], value(match["far"] or "一"))
     if sign is Sign.HERE:
-        return Step(found["part"], 0)
+        return Step(match["part"], 0)
     if sign is Sign.ANNEX:
-        return Step("附件", value(found["which"] or "〇"))
+        return Step("附件", value(match["which"] or "〇"))
     if sign is Sign.STEP:
-        return Step(found["unit"] or "", value(found["count"]), value(found["nth"] or "〇"))
-    return Step(found["inner_unit"] or "", value(found["inner"])) if sign is Sign.AGAIN else _NO_STEP
+        return Step(match["unit"] or "", value(match["count"]), value(match["nth"] or "〇"))
+    return Step(match["inner_unit"] or "", value(match["inner"])) if sign is Sign.AGAIN else _NO_STEP
 
 
 def _short_uses(words: str, names: Iterable[tuple[str, int]], every: list[Token]) -> Iterator[Token]:
-    taken = {at for token in every if token.sign is not Sign.STEP for at in range(token.start, token.end)}
+    covered = {at for token in every if token.sign is not Sign.STEP for at in range(token.start, token.end)}
     for name, start in sorted(names, key=lambda pair: -len(pair[0])):
-        for found in re.compile(re.escape(name)).finditer(words, start):
-            span = range(*found.span())
-            if taken.isdisjoint(span):
-                taken.update(span)
-                yield Token(Sign.SHORT, *found.span(), name)
+        for match in re.compile(re.escape(name)).finditer(words, start):
+            span = range(*match.span())
+            if covered.isdisjoint(span):
+                covered.update(span)
+                yield Token(Sign.SHORT, *match.span(), name)
 
 
 def _with_units(words: str, every: list[Token]) -> list[Token]:
     """A number in a list has the unit that is said behind the last of them: 第（一）、（二）项."""
-    found: list[Token] = []
+    backwards: list[Token] = []
     for token in reversed(every):
-        behind = found[-1] if found else None
+        behind = backwards[-1] if backwards else None
         if token.sign is Sign.STEP and not token.step.unit and behind and behind.sign is Sign.STEP:
             between = words[token.end : behind.start]
             if between in _IN_LIST or (not between and words[behind.start] in "（("):
-                found.append(token._replace(step=token.step._replace(unit=behind.step.unit)))
+                backwards.append(token._replace(step=token.step._replace(unit=behind.step.unit)))
                 continue
-        found.append(token)
-    return found[::-1]
+        backwards.append(token)
+    return backwards[::-1]
 
 
 def _with_names(words: str, begin: int, every: list[Token]) -> list[Token]:
     """The same, and before a place that follows the name of a law at once, that name."""
-    found: list[Token] = []
+    named: list[Token] = []
     for token in every:
-        left = found[-1].end if found else begin
+        left = named[-1].end if named else begin
         if token.sign is Sign.STEP and left < token.start:
             name = _NAME.search(words[left : token.start])
             if name and name.end() == token.start - left:
                 start = left + name.start() + _begin_of_name(name.group())
-                found.append(Token(Sign.NAME, start, token.start, words[start : token.start]))
-        found.append(token)
-    return found
+                named.append(Token(Sign.NAME, start, token.start, words[start : token.start]))
+        named.append(token)
+    return named
 
 
 def _begin_of_name(run: str) -> int:
     """Where the name in a run of characters begins: behind the last word that is none of it."""
-    return max((found.end() for found in _NOT_OF_IT.finditer(run) if found.end() < len(run) - 1), default=0)
+    return max((match.end() for match in _NOT_OF_IT.finditer(run) if match.end() < len(run) - 1), default=0)

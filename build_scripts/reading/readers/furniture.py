@@ -94,22 +94,22 @@ def around(lines: Sequence[str]) -> dict[int, str]:
     the document. Behind its last words, whatever follows a line of the page belongs to the page too. Lines
     that may be either are the page's only beside one that can be nothing else.
     """
-    found = {index: reason for index, line in enumerate(lines) if (reason := furniture(line))}
-    body = [index for index, line in enumerate(lines) if index not in found and _is_words(line)]
+    reasons = {index: reason for index, line in enumerate(lines) if (reason := furniture(line))}
+    body = [index for index, line in enumerate(lines) if index not in reasons and _is_words(line)]
     first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
-    found |= _above_title(lines[:first], found) | _values(lines[:first])
-    ends = any(_ends(line, found.get(last + 1 + index)) for index, line in enumerate(lines[last + 1 :]))
+    reasons |= _above_title(lines[:first], reasons) | _values(lines[:first])
+    ends = any(_ends(line, reasons.get(last + 1 + index)) for index, line in enumerate(lines[last + 1 :]))
     behind = False
     for index, line in enumerate(lines):
         if not line or first <= index <= last:
             continue
-        reason = found.get(index) or _reason(line, _SOMETIMES)
+        reason = reasons.get(index) or _reason(line, _SOMETIMES)
         if not reason and (index < first or ends):
             reason = _reason(line, _AMBIGUOUS)
         if reason or behind:
-            found[index] = reason or _BEHIND
+            reasons[index] = reason or _BEHIND
         behind = index > last and ends and (behind or (reason is not None and reason != _PAGE_NUMBER))
-    return found
+    return reasons
 
 
 def _ends(line: str, reason: str | None) -> bool:
@@ -117,27 +117,29 @@ def _ends(line: str, reason: str | None) -> bool:
     return (reason or _reason(line, _SOMETIMES)) not in (None, _PAGE_NUMBER, _DATE_OR_SOURCE)
 
 
-def _above_title(lines: Sequence[str], found: dict[int, str]) -> dict[int, str]:
+def _above_title(lines: Sequence[str], reasons: dict[int, str]) -> dict[int, str]:
     """Lines above the second of two that say the same: a page names its text, and then prints it."""
-    own = [
+    names = [
         index
         for index, line in enumerate(lines)
-        if len(line) >= _NAMES and index not in found and not is_note(line)
+        if len(line) >= _NAMES and index not in reasons and not is_note(line)
     ]
-    again = next((index for index in own if any(lines[one] == lines[index] for one in own if one < index)), 0)
+    again = next(
+        (index for index in names if any(lines[at] == lines[index] for at in names if at < index)), 0
+    )
     return {index: "head of the page" for index, line in enumerate(lines[:again]) if line}
 
 
 def _values(lines: Sequence[str]) -> dict[int, str]:
     """Fields of the page's record whose value stands on the next line: 时间：, then the day."""
-    found: dict[int, str] = {}
+    fields: dict[int, str] = {}
     named = [index for index, line in enumerate(lines) if line]
     for index, after in pairwise(named):
         of_day = _DAY_FIELD.fullmatch(lines[index]) and _reason(lines[after], _SOMETIMES)
         of_source = _SOURCE_FIELD.fullmatch(lines[index]) and len(lines[after]) <= _SOURCE
         if of_day or of_source:
-            found |= dict.fromkeys((index, after), "field of the page's record")
-    return found
+            fields |= dict.fromkeys((index, after), "field of the page's record")
+    return fields
 
 
 def _is_breadcrumb(line: str) -> bool:

@@ -78,15 +78,15 @@ def read(lines: list[MappedText], decisions: dict[int, Decision]) -> Reading:
 
 def _containers(texts: list[str]) -> dict[int, str]:
     """The fences of containers (::: tip), and all that stands in one that is a list of contents."""
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     contents = False
     for index, text in enumerate(texts):
         if fence := _CONTAINER.fullmatch(text):
-            found[index] = "container"  # one without a name closes all that are open
+            reasons[index] = "container"  # one without a name closes all that are open
             contents = bool(fence[1]) and (contents or bool(_CONTENTS.search(fence[1])))
         elif text and contents:
-            found[index] = "list of contents"
-    return found
+            reasons[index] = "list of contents"
+    return reasons
 
 
 def _without_layout(words: MappedText) -> tuple[MappedText, tuple[Change, ...]]:
@@ -151,23 +151,23 @@ _IS_FENCE, _IS_CODE = "code fence", "code"
 
 def _code(lines: list[str]) -> dict[int, str]:
     """The stripped lines that are code, and the fences around it; one that is not closed is none."""
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     opened = -1
     for index, line in enumerate(lines):
         fence = _FENCE.match(line)
         if fence and opened < 0:
             opened, sign = index, fence.group()
         elif fence and line == fence.group() and line.startswith(sign):
-            found |= dict.fromkeys(range(opened + 1, index), _IS_CODE)
-            found |= dict.fromkeys((opened, index), _IS_FENCE)
+            reasons |= dict.fromkeys(range(opened + 1, index), _IS_CODE)
+            reasons |= dict.fromkeys((opened, index), _IS_FENCE)
             opened = -1
-    return found
+    return reasons
 
 
 def _layout(text: str) -> list[Edit]:
     """The signs of layout in a line, but for those in code: `2**10`."""
-    code = [found.span() for found in _CODE.finditer(text)]
-    spans = [*(found.span() for found in _LAYOUT.finditer(text)), *_strong(text)]
+    code = [match.span() for match in _CODE.finditer(text)]
+    spans = [*(match.span() for match in _LAYOUT.finditer(text)), *_strong(text)]
     return [
         Edit(*span, "", ChangeKind.MARKUP, "layout sign")
         for span in spans
@@ -177,8 +177,8 @@ def _layout(text: str) -> list[Edit]:
 
 def _strong(text: str) -> Iterator[tuple[int, int]]:
     """The signs around strong words, which may go on over lines; not those of a power or in a name."""
-    for found in _STRONG.finditer(text):
-        start, end = found.span()
+    for match in _STRONG.finditer(text):
+        start, end = match.span()
         beside = text[start - 1 : start] + text[end : end + 1]
         if beside.strip() and not _WITHIN_A_WORD.fullmatch(beside):
             yield start, end

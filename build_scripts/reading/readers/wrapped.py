@@ -149,9 +149,9 @@ def _indents_count(rows: list[_Row]) -> bool:
 
 def _begins_with_label(before: str, row: str, counted: dict[Kind, int], layout: _Layout) -> tuple[bool, str]:
     """Whether a labelled line begins a part, for it may be cited (第三条第 / （二）项); and a doubt."""
-    found = shape(row)
-    number = label_number(row[: found.width]) if found else None
-    first_or_next = not found or number in (None, 1, counted.get(found.kind, 0) + 1)
+    label = shape(row)
+    number = label_number(row[: label.width]) if label else None
+    first_or_next = not label or number in (None, 1, counted.get(label.kind, 0) + 1)
     inside = width(before) >= layout.size.full - _SLACK / 2 and _BREAKS_OFF.search(before)
     if first_or_next or not inside:
         return True, ""
@@ -159,8 +159,8 @@ def _begins_with_label(before: str, row: str, counted: dict[Kind, int], layout: 
 
 
 def _count(row: str, counted: dict[Kind, int]) -> None:
-    if found := shape(row):
-        counted[found.kind] = label_number(row[: found.width]) or 0
+    if label := shape(row):
+        counted[label.kind] = label_number(row[: label.width]) or 0
 
 
 def fits(lines: list[str]) -> float:
@@ -209,8 +209,8 @@ def _stands_alone(group: list[MappedText], row: str, size: Measure) -> bool:
 
 def _is_heading(group: list[MappedText]) -> bool:
     """Whether a paragraph so far is a section's or clause's label and words that are no sentence."""
-    found = shape(group[0].text)
-    return len(group) == 1 and found is not None and found.kind in (Kind.SECTION, Kind.CLAUSE)
+    label = shape(group[0].text)
+    return len(group) == 1 and label is not None and label.kind in (Kind.SECTION, Kind.CLAUSE)
 
 
 def _indented(row: str, after: str, size: Measure) -> bool:
