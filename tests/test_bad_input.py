@@ -52,14 +52,19 @@ def spoil(sources: Path, case: dict[str, Any]) -> None:
 
 
 def filled_in(sources: Path, expected: str) -> str:
-    """Line numbers counted from the end of the file, and the index of the last protected phrase."""
+    """With the numbers of lines, by their beginning or from the end, and of the last protected phrase."""
     path = sources / expected.partition(":")[0]
     if "{" not in expected or not path.is_file():
         return expected
-    text = path.read_text("utf-8")
-    end = len(text.splitlines())
-    last = text.count("\n[[protect]]\n") - 1
-    words = re.sub(r"\{end(?:-(\d))?\}", lambda found: str(end - int(found[1] or 0)), expected)
+    lines = path.read_text("utf-8").splitlines()
+    last = lines.count("[[protect]]") - 1
+
+    def number(match: re.Match[str]) -> str:
+        if match["words"]:
+            return str(next(at for at, line in enumerate(lines, 1) if line.startswith(match["words"])))
+        return str(len(lines) - int(match["back"] or 0))
+
+    words = re.sub(r"\{line of (?P<words>[^}]+)\}|\{end(?:-(?P<back>\d))?\}", number, expected)
     return words.replace("{n}", str(last))
 
 
