@@ -3,10 +3,12 @@
 The modules and packages, in the order the data flows::
 
     toml, sources, decisions, interface    what people write: strict tables, descriptions, phrases
-    catalog                                all of it, read from the disk → a library
+    containers                             a page, a Word file or a PDF → the text that is kept of it
+    catalog → library                      all of it, read from the disk and checked for itself
     reading                                raw bytes → lines → a tree with anchors, and a record of changes
     source_documents                       a described raw text → the documents that are in it
-    ledger, collation, pairing, matching, settle, follow    published anchors keep their content
+    ledger, settle                         the anchors that were published, and what people decided about them
+    collation, pairing, matching, follow   published anchors keep their content
     versions                               older words of a text, under the anchors of now
     addresses                              where pages are that were renamed or withdrawn
     segment                                a text → its words
@@ -23,18 +25,22 @@ The modules and packages, in the order the data flows::
     citing                                 the grammar of a citation, in words and back
     writers, search                        editions → pages (Markdown), data, the index of the full text
     artefacts                              everything that a reader gets, as paths and bytes
-    links, undecided, committed            whether it is complete, what is open, what git holds of it
+    links, undecided                       whether it is complete, and what is open
+    committed, agreement                   what git holds of it, and whether page and ledger say the same
     delivery                               MkDocs, the finished site, a server, the bundle
     intake                                 a raw text that nobody has described yet
     review                                 what a change does to all of it
     cli, terminal                          the commands
 
 ``document`` (a tree of nodes, of the ``kinds`` there are) and ``mapped_text`` (text that remembers where it
-stood) are the types that all of it works on; ``problems`` is how any of it says what is wrong.
+stood) are the types that all of it works on; ``problems`` is how any of it says what is wrong,
+``toml_places`` where. ``numerals`` reads Chinese numbers, ``project`` knows the folders, ``publish`` writes
+whole or not at all.
 
 Up to the artefacts everything is values and functions: only ``catalog`` reads what people write, only
-``committed``, ``kept`` and ``delivery`` write, only ``cli`` and ``terminal`` print. Imports point one way;
-the contract is in ``pyproject.toml``. ``ARCHITECTURE.md`` is the map for those who want to change something.
+``committed``, ``kept``, ``delivery`` and ``cli`` write, only ``cli`` and ``terminal`` print. Imports point
+one way; the contract is in ``pyproject.toml``. ``ARCHITECTURE.md`` is the map for those who want to change
+something.
 """
 
 __version__ = "0.1.0"
