@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from build_scripts import __version__
 from build_scripts.artefacts import SCHEMA_VERSION, data_files
@@ -20,10 +21,54 @@ from build_scripts.writers.feeds import feeds
 from build_scripts.writers.reading_list import llms_txt
 from tests.conftest import ROOT
 from tests.corpus import documents, in_script, made
+from tests.writers.atom import ATOM, wrong
 
 ADDRESS = "https://policies.example.org/library/"
-ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = '关于"x" <b> & ]]> [y](z)'
+
+# What https://datapackage.org asks of a package (Data Package v2: package, resource, table schema).
+PACKAGE = {
+    "required": ["resources"],
+    "properties": {
+        "name": {"pattern": "^[a-z0-9._-]+$"},
+        "title": {"type": "string", "minLength": 1},
+        "version": {"type": "string"},
+        "resources": {
+            "minItems": 1,
+            "items": {
+                "required": ["name", "path"],
+                "properties": {
+                    "name": {"pattern": "^[a-z0-9._-]+$"},
+                    "path": {"pattern": r"^(?!/)(?!.*\.\.)[^:]+$"},
+                    "type": {"const": "table"},
+                    "bytes": {"type": "integer"},
+                    "hash": {"pattern": "^sha256:[0-9a-f]{64}$"},
+                    "mediatype": {"pattern": "^[a-z]+/[a-z0-9.+-]+$"},
+                    "schema": {
+                        "required": ["fields"],
+                        "properties": {"fields": {"minItems": 1, "items": {"required": ["name"]}}},
+                    },
+                },
+            },
+        },
+    },
+}
+# What https://citation-file-format.github.io asks of a file, version 1.2.0, and what of it is said here.
+CITATION = {
+    "required": ["authors", "cff-version", "message", "title"],
+    "additionalProperties": False,
+    "properties": {
+        "abstract": {"type": "string", "minLength": 1},
+        "authors": {"minItems": 1, "uniqueItems": True, "items": {"required": ["name"]}},
+        "cff-version": {"const": "1.2.0"},
+        "keywords": {"minItems": 1, "uniqueItems": True, "items": {"type": "string"}},
+        "license": {"type": "string"},
+        "message": {"type": "string", "minLength": 1},
+        "title": {"type": "string", "minLength": 1},
+        "type": {"enum": ["dataset", "software"]},
+        "version": {"type": "string"},
+    },
+}
 
 
 @cache
@@ -32,18 +77,30 @@ def files(address: str) -> dict[str, bytes]:
 
 
 def read(feed: bytes) -> ElementTree.Element:
-    """A feed that has what RFC 4287 asks of it, and no id twice."""
+    """A feed that has what RFC 4287 asks of it, its days as times, and ids below the site's address."""
+    assert list(wrong(feed)) == []
     root = ElementTree.fromstring(feed)
-    assert root.tag == f"{ATOM}feed"
-    ids = [element.text or "" for element in root.iter(f"{ATOM}id")]
-    assert len(set(ids)) == len(ids)
-    assert all(name.startswith(ADDRESS) for name in ids)
-    for element in (root, *root.iter(f"{ATOM}entry")):
-        assert element.find(f"{ATOM}title") is not None
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", element.findtext(f"{ATOM}updated") or "")
-        assert element.find(f"{ATOM}link[@rel='alternate']") is not None
-    assert root.find(f"{ATOM}author/{ATOM}name") is not None
+    assert all((element.text or "").startswith(ADDRESS) for element in root.iter(f"{ATOM}id"))
+    assert all((element.text or "").endswith("T00:00:00Z") for element in root.iter(f"{ATOM}updated"))
     return root
+
+
+def test_what_the_rfc_forbids_is_seen() -> None:
+    name = "http://www.w3.org/2005/Atom"
+    entry = "<entry><id>x</id><title/><updated>2024-01-02</updated></entry>"
+    said = list(wrong(f'<feed xmlns="{name}"><id>urn:x</id><title/>{entry}{entry}</feed>'.encode()))
+    assert said[:4] == [
+        "2 entries are x",
+        "feed: 0 of updated",
+        "feed: updated is no time",
+        "feed: neither content nor a page",
+    ]
+    assert said[4:] == ["nobody is the author"] + 2 * [
+        "entry: id is no absolute IRI",
+        "entry: updated is no time",
+        "entry: neither content nor a page",
+        "nobody is the author",
+    ]
 
 
 @pytest.mark.parametrize("script", Script)
@@ -111,6 +168,8 @@ def test_the_markdown_of_a_document_has_all_its_anchors(script: Script) -> None:
 
 def test_the_data_package_describes_what_lies_beside_it() -> None:
     package = json.loads(files("")["data/datapackage.json"])
+    Draft202012Validator(PACKAGE).validate(package)
+    assert len({one["name"] for one in package["resources"]}) == len(package["resources"])
     assert package["version"] == str(SCHEMA_VERSION)
     beside = {path for path in files("") if re.fullmatch(r"data/[^/]+", path)} - {"data/datapackage.json"}
     assert {f"data/{one['path']}" for one in package["resources"]} == beside
@@ -125,4 +184,4 @@ def test_the_data_package_describes_what_lies_beside_it() -> None:
 def test_the_citation_of_the_program_is_of_this_version() -> None:
     said = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert said["version"] == __version__
-    assert {"cff-version", "message", "title", "authors"} <= said.keys()
+    Draft202012Validator(CITATION).validate(said)
