@@ -29,6 +29,7 @@ from build_scripts.writers.search import PATH as SEARCH
 from build_scripts.writers.topics import PATH as TOPICS
 
 PATH = "index.md"
+_WAYS = "ways"  # what stood here before was called so, and links to it must not die
 _NEWEST, _CHANGED, _DUE, _TOPICS, _EXAMPLES = 6, 8, 2, 5, 3  # how many of each are shown
 
 
@@ -65,7 +66,7 @@ def _box(edition: Edition) -> str:
     examples = f'<p class="examples"><small>{say("home.for_example")}{asked}</small></p>' if growing else ""
     field = f'name="q" required aria-label="{label}" placeholder="{label}" autocomplete="off"'
     return (
-        f'<form class="door" role="search" action="{built(SEARCH, PATH)}" data-cite="{cite}">'
+        f'<form class="door" id="{_WAYS}" role="search" action="{built(SEARCH, PATH)}" data-cite="{cite}">'
         f'<input type="search" {field}>'
         f"<button>{say('search.title')}</button></form>{examples}"
     )
@@ -86,7 +87,14 @@ def _newest(edition: Edition) -> Iterator[str]:
     texts = (list(parts) for _, parts in groupby(latest, key=lambda document: document.source))
     entries = "\n".join(_entry(edition, parts) for parts in islice(texts, _NEWEST))
     more = link(say("home.all_documents"), PATH, DOCUMENTS)
-    yield division('class="newest"', f"## {say('home.newest')} {{: #newest }}", entries, more)
+    years = dict.fromkeys(document.metadata.year for document in edition.corpus.documents)
+    before = "".join(map(_target, ("timeline", *(str(year) for year in years if year))))
+    yield division('class="newest"', f"## {before}{say('home.newest')} {{: #newest }}", entries, more)
+
+
+def _target(name: str) -> str:
+    """Where a link to a list that stood on the page before leads: of the documents by year."""
+    return f'<span id="{name}"></span>'
 
 
 def _entry(edition: Edition, parts: list[Document]) -> str:
