@@ -53,5 +53,5 @@ def _decided(mapped: MappedText, decisions: dict[int, Decision]) -> dict[int, Ki
     return {
         lines[index].strip().span[0]: decision.kind
         for index, decision in decisions.items()
-        if decision.kind and lines[index].text.strip()
+        if decision.kind and index < len(lines) and lines[index].text.strip()
     }

@@ -66,7 +66,8 @@ def _box(edition: Edition) -> str:
     examples = f'<p class="examples"><small>{say("home.for_example")}{asked}</small></p>' if growing else ""
     field = f'name="q" required aria-label="{label}" placeholder="{label}" autocomplete="off"'
     return (
-        f'<form class="door" id="{_WAYS}" role="search" action="{built(SEARCH, PATH)}" data-cite="{cite}">'
+        f'<form class="door" id="{_WAYS}" role="search" aria-label="{label}"'
+        f' action="{built(SEARCH, PATH)}" data-cite="{cite}">'
         f'<input type="search" {field}>'
         f"<button>{say('search.title')}</button></form>{examples}"
     )
