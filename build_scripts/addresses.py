@@ -32,7 +32,7 @@ class Renamed(Strict):
 
 
 class Withdrawn(Strict):
-    """The page `was` is published no more `since` that day; the `reason` is ours, in both scripts."""
+    """The page `was` is published no more `since` that day; the reason is ours, in both scripts."""
 
     was: Address
     since: date
@@ -66,17 +66,15 @@ class Moves:
 
     def missing(self, current: Iterable[str]) -> list[str]:
         """The paths of the ledgers that have nothing, though there are `current` addresses for them."""
-        wanted, there = (
-            {*map(self._ledger_of, places)} for places in (current, map(_address, self.published))
-        )
-        return sorted(wanted - there)
+        return sorted({*map(self.ledger_of, current)} - {*map(self.ledger_of, map(_address, self.published))})
 
     def never_published(self, was: str) -> bool:
         """Whether it is the address of a document that no ledger and no other line knows."""
         listed = f"{HOME}#{was}" in self.published or was in self.renamed.values()
-        return was.startswith(f"{DOCUMENTS}/") and not listed
+        return self.ledger_of(was) == self.documents_path and not listed
 
-    def _ledger_of(self, address: str) -> str:
+    def ledger_of(self, address: str) -> str:
+        """The path of the ledger that has this address."""
         return self.documents_path if address.startswith(f"{DOCUMENTS}/") else self.ledger_path
 
     def now(self, address: str) -> str:
@@ -102,9 +100,11 @@ class Moves:
 
 def files(said: Moves, now: Ledger) -> dict[str, str]:
     """The text of each ledger of pages by its path; of documents what is new comes last, for git to merge."""
-    in_order = {place: now[place] for place in (*said.published, *now) if place in now}
-    of_documents = f"{HOME}#{DOCUMENTS}/"
-    inside = {place: record for place, record in in_order.items() if place.startswith(of_documents)}
+    inside = {
+        place: now[place]
+        for place in dict.fromkeys((*said.published, *now))
+        if place in now and said.ledger_of(_address(place)) == said.documents_path
+    }
     others = {place: record for place, record in now.items() if place not in inside}
     return {
         said.documents_path: format_ledger(inside, HOME, merged=True),

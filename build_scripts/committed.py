@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from build_scripts.ledger import by_page, extend, format_ledger, parse_ledger
 from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem
 from build_scripts.project import Project
-from build_scripts.publish import differences, replacing, replacing_file, write_into
+from build_scripts.publish import Files, differences, replacing, replacing_file, write_into
 from build_scripts.writers.clean import choice
 
 
@@ -38,17 +38,15 @@ def disagreements(project: Project, prepared: Prepared) -> Iterator[Problem]:
 
 def stale_pages(project: Project, prepared: Prepared) -> list[str]:
     """The committed files that are not what the program writes, by their paths in the repository."""
-    stale = [
-        folder / name
-        for folder, files in _clean_folders(project, prepared).items()
-        for name in differences(files, folder)
-    ]
-    stale += [
-        path
-        for path, content in _single_files(project, prepared).items()
-        if not path.is_file() or path.read_bytes() != content
-    ]
+    stale = _stale(_clean_folders(project, prepared), _single_files(project, prepared))
     return [path.relative_to(project.root).as_posix() for path in stale]
+
+
+def _stale(folders: Mapping[Path, Files], files: Mapping[Path, bytes]) -> list[Path]:
+    inside = [folder / name for folder, content in folders.items() for name in differences(content, folder)]
+    return inside + [
+        path for path, content in files.items() if not path.is_file() or path.read_bytes() != content
+    ]
 
 
 def write_pages(project: Project, prepared: Prepared, pages: Published) -> int:
@@ -56,14 +54,15 @@ def write_pages(project: Project, prepared: Prepared, pages: Published) -> int:
 
     Raises OSError, and then what was there before is unchanged.
     """
-    stale = stale_pages(project, prepared)
+    clean, single = _clean_folders(project, prepared), _single_files(project, prepared)
+    stale = _stale(clean, single)
     published = {project.published / script.folder: encoded(pages[script]) for script in pages}
     with ExitStack() as swaps:
-        for folder, files in (_clean_folders(project, prepared) | published).items():
+        for folder, files in (clean | published).items():
             if differences(files, folder):
                 write_into(swaps.enter_context(replacing(folder)), files)
-        for path, content in _single_files(project, prepared).items():
-            if path.relative_to(project.root).as_posix() in stale:
+        for path, content in single.items():
+            if path in stale:
                 swaps.enter_context(replacing_file(path)).write(content)
     return len(stale)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from build_scripts.document import Document, walk
 from build_scripts.problems import Problem
 from build_scripts.writers.page import Page
-from build_scripts.writers.paths import document_path
+from build_scripts.writers.paths import document_path, html_path
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
@@ -41,7 +41,7 @@ def unlike(folder: Path, pages: Iterable[Page], documents: Iterable[Document]) -
     for page in pages:
         if not page.path.endswith(".md"):
             continue  # a script of ours
-        path = folder / f"{page.path.removesuffix('.md')}.html"
+        path = folder / html_path(page.path)
         shown = path.read_text("utf-8")
         name = f"{folder.name}/{page.path}"
         yield from _head(name, page, shown)

@@ -27,6 +27,7 @@ from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
 from build_scripts.publish import fresh_folder, put
 from build_scripts.writers.page import Page, front_matter
+from build_scripts.writers.paths import html_path
 
 _CONFIG = {Script.HANS: "mkdocs.yml", Script.HANT: "mkdocs.zh-hant.yml"}
 _MADE_BY = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "pymdown-extensions")
@@ -122,18 +123,13 @@ class _Share:
     def move_to(self, site: Path) -> None:
         """Put the HTML of the pages, without what no reader sees, into the edition's folder in `site`."""
         for page in self.pages:
-            page_html = (self.folder / "site" / html_path(page)).read_bytes()
-            put(site / self.edition.script.folder / html_path(page), minified(page_html))
+            page_html = (self.folder / "site" / html_path(page.path)).read_bytes()
+            put(site / self.edition.script.folder / html_path(page.path), minified(page_html))
 
 
 def store(project: Project) -> Store[bytes]:
     """The kept HTML of pages."""
     return Store(project.kept / "pages", _FORM, bytes, bytes)
-
-
-def html_path(page: Page) -> str:
-    """The file that MkDocs makes of a page, in the edition's folder."""
-    return f"{page.path.removesuffix('.md')}.html"
 
 
 def render(wanted: Iterable[tuple[Pages, Sequence[Page]]], site: Path, beside: Path) -> None:

@@ -16,7 +16,7 @@ from build_scripts.committed import write_pages
 from build_scripts.delivery.assets import share
 from build_scripts.delivery.hosting import SERVERS, Headers, headers
 from build_scripts.delivery.readback import unlike
-from build_scripts.delivery.render import Pages, html_path, render, store
+from build_scripts.delivery.render import Pages, render, store
 from build_scripts.delivery.sitemap import sitemap
 from build_scripts.document import Document, Script
 from build_scripts.ledger import LEDGER
@@ -26,8 +26,8 @@ from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
 from build_scripts.publish import put, replacing, write_file, write_into
 from build_scripts.writers.head import heads
-from build_scripts.writers.page import Page, built
-from build_scripts.writers.paths import document_path
+from build_scripts.writers.page import Page
+from build_scripts.writers.paths import document_path, html_path
 
 INPUTS = (
     "source_texts",
@@ -64,7 +64,7 @@ def build(project: Project, prepared: Prepared, site_url: str) -> None:
         write_file(fresh / "assets" / "LICENSE.mkdocs-material", _theme_licence())
         write_into(fresh, beside)
         for edition in editions if site_url else ():
-            listed = [html_path(page) for page in edition.pages if page.path.endswith(".md")]
+            listed = [page.path for page in edition.pages if page.path.endswith(".md")]
             put(fresh / edition.script.folder / "sitemap.xml", sitemap(edition.script, listed, site_url))
         for name in ("index.html", "404.html", "404.js"):
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
@@ -87,7 +87,7 @@ def _pages(project: Project, prepared: Prepared, editions: Sequence[Pages], site
             if not page.path.endswith(".md"):
                 put(site / edition.script.folder / page.path, page.text.encode())  # a script of ours
             elif (shown := kept.find(edition.keys[page.path])) is not None:
-                put(site / edition.script.folder / html_path(page), shown)
+                put(site / edition.script.folder / html_path(page.path), shown)
             else:
                 pages.append(page)
         wanted.append((edition, pages))
@@ -98,14 +98,14 @@ def _pages(project: Project, prepared: Prepared, editions: Sequence[Pages], site
         yield from problems
         if not problems:
             for page in pages:
-                kept.keep(edition.keys[page.path], (folder / html_path(page)).read_bytes())
+                kept.keep(edition.keys[page.path], (folder / html_path(page.path)).read_bytes())
     kept.tidy()
 
 
 def _put_heads(folder: Path, said: Iterable[tuple[Document, str]]) -> None:
     """Put what each document says to machines into the head of its page, in the edition's folder."""
     for document, head in said:
-        path = folder / built(document_path(document), "")
+        path = folder / html_path(document_path(document))
         put(path, path.read_bytes().replace(b"</head>", f"{head}</head>".encode(), 1))
 
 
@@ -125,9 +125,8 @@ def _schemas(project: Project) -> dict[str, bytes]:
 
 def _assets(project: Project) -> tuple[Path, ...]:
     """The folders of what pages load, ours behind the theme's."""
-    return Path(
-        str(importlib.resources.files("material") / "templates" / "assets")
-    ), project.root / "overrides" / "assets"
+    theme = Path(str(importlib.resources.files("material")))
+    return theme / "templates" / "assets", project.root / "overrides" / "assets"
 
 
 def _theme_licence() -> bytes:

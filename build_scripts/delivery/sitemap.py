@@ -7,10 +7,10 @@ https://developers.google.com/search/docs/specialty/international/localized-vers
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from build_scripts.document import Script
+from build_scripts.writers.paths import page_address
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
@@ -19,17 +19,13 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 def sitemap(script: Script, paths: Iterable[str], site_url: str) -> bytes:
     """The list for the pages at `paths` in the edition's folder, below the address of the site's root."""
-
-    def address(edition: Script, path: str) -> str:
-        return f"{site_url}{edition.folder}/{quote(path)}"
-
-    rows = (
-        f"<url><loc>{escape(address(script, path))}</loc>"
-        + "".join(
-            f'<xhtml:link rel="alternate" hreflang="{edition}" href={quoteattr(address(edition, path))}/>'
-            for edition in Script
-        )
-        + "</url>\n"
+    rows = "".join(
+        f"<url><loc>{escape(page_address(site_url, script, path))}</loc>"
+        f"{''.join(_alternate(page_address(site_url, edition, path), edition) for edition in Script)}</url>\n"
         for path in paths
     )
-    return f"{_HEAD}{''.join(rows)}</urlset>\n".encode()
+    return f"{_HEAD}{rows}</urlset>\n".encode()
+
+
+def _alternate(address: str, script: Script) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{script}" href={quoteattr(address)}/>'

@@ -13,11 +13,12 @@ from typing import Any
 from build_scripts.document import Document, Script
 from build_scripts.edition import Edition
 from build_scripts.writers.bibliography import Reference, is_report, reference
-from build_scripts.writers.page import built, upward
+from build_scripts.writers.page import upward
 from build_scripts.writers.paths import (
     bundle_path,
     document_path,
     feed_path,
+    html_path,
     markdown_path,
     page_address,
     picture_path,
@@ -144,7 +145,7 @@ def _kind(document: Document) -> str:
 
 def _address(script: Script, path: str, source: str, address: str) -> str:
     """The page at `path`: absolute where the site has an address, else as seen from the page `source`."""
-    return page_address(address, script, path) or f"{upward(source)}{built(f'{script.folder}/{path}', '')}"
+    return page_address(address, script, path) or f"{upward(source)}{script.folder}/{html_path(path)}"
 
 
 def _meta(attribute: str, name: str, content: str) -> str:

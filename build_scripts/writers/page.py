@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
+from build_scripts.writers.paths import html_path
+
 # What CommonMark or Python-Markdown may take for markup. A piece of text stands between others: a sign at
 # either end of it counts as if the worst stood beside it.
 _SIGN = re.compile(
@@ -125,7 +127,7 @@ def relative(path: str, source: str) -> str:
 def built(path: str, source: str) -> str:
     """The way from the page `source` to the page at `path`, both as the built site names them."""
     where, mark, query = relative(path, source).partition("?")
-    return f"{where.removesuffix('md')}html{mark}{query}"
+    return f"{html_path(where)}{mark}{query}"
 
 
 def upward(path: str) -> str:

@@ -10,6 +10,11 @@ from build_scripts.document import Document, Script
 _NEVER_RUN = frozenset(("txt", "md", "docx"))
 
 
+def html_path(path: str) -> str:
+    """The file that MkDocs makes of the page at `path`."""
+    return f"{path.removesuffix('.md')}.html"
+
+
 def document_path(document: Document) -> str:
     """The page of a document."""
     return f"documents/{document.slug}/index.md"
@@ -79,7 +84,7 @@ def library_path(script: Script) -> str:
 
 def page_address(root: str, script: Script, path: str) -> str:
     """The address of the page at `path` below the address `root` of the site; empty where that is."""
-    return f"{root}{script.folder}/{path.removesuffix('.md')}.html" if root else ""
+    return f"{root}{script.folder}/{html_path(path)}" if root else ""
 
 
 def topic_path(topic: str) -> str:
