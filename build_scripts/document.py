@@ -96,6 +96,11 @@ class Metadata:
     regional: bool = False  # came through a portal's converter with regional wording
     note: str = ""
 
+    @property
+    def day(self) -> date | None:
+        """The day of issue, else that of publication."""
+        return self.issued or self.published
+
 
 @dataclass(frozen=True, slots=True)
 class Restoration:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, pairwise
 
 from build_scripts.addresses import Withdrawn
 from build_scripts.collection import Collection
-from build_scripts.document import Corpus, Document, Place, RawText, Script, walk
+from build_scripts.document import Corpus, Document, Node, Place, RawText, Script, walk
 from build_scripts.findings import Words
+from build_scripts.indexes.entry import TermMark
 from build_scripts.indexes.glossary import Glossary, glossary
 from build_scripts.indexes.topic_index import TopicIndex
 from build_scripts.interface import Interface
@@ -46,6 +47,16 @@ class Edition:
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawn]
     references: References
+
+    def terms_in(self, document: Document, node: Node) -> tuple[TermMark, ...]:
+        """The terms in a node's text (no label, no heading), by where they stand in that."""
+        before = len(node.label) + len(node.heading)
+        marks = self.glossary.marks.get(Place(document.slug, node.anchor), ())
+        return tuple(
+            replace(mark, start=mark.start - before, end=mark.end - before)
+            for mark in marks
+            if mark.start >= before
+        )
 
     def words_of(self, place: Place, printed: str) -> list[str]:
         """What a node prints, cut into its words."""

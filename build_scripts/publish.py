@@ -23,7 +23,12 @@ def encode_json(value: Any) -> bytes:
 
 def pack_json(value: Any) -> bytes:
     """The same in one line, for machines: a third smaller, and made in a fifth of the time."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (compact_json(value) + "\n").encode()
+
+
+def compact_json(value: Any) -> str:
+    """JSON without white space, as a part of something else."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def differences(files: Files, folder: Path) -> list[str]:

@@ -23,7 +23,7 @@ def title(document: Document, say: Interface) -> str:
 def day(document: Document) -> str:
     """The date of issue, else of publication, else the year (ISO 8601), else nothing."""
     metadata = document.metadata
-    return str(metadata.issued or metadata.published or metadata.year or "")
+    return str(metadata.day or metadata.year or "")
 
 
 def citation(document: Document) -> str:

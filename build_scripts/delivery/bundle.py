@@ -20,12 +20,12 @@ from typing import BinaryIO
 from build_scripts import __version__
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.publish import encode_json, replacing_file
+from build_scripts.writers.zipped import EARLIEST
 
 NAME = f"policy-library-{__version__}"
 MANIFEST = "manifest.json"
 _TOOLS = ("mkdocs", "mkdocs-material", "opencc-python-reimplemented", "jieba", "pypinyin")
 _FOR_SERVERS = {"404.html", "404.js", "_headers", ".nojekyll"}
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _MODE = 0o100644 << 16
 _UNIX = 3
 # What Windows refuses in a name: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
@@ -91,7 +91,7 @@ def repack(packed: zipfile.ZipFile, file: BinaryIO) -> None:
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry = zipfile.ZipInfo(name, EARLIEST)
     entry.create_system, entry.external_attr = _UNIX, _MODE
     return entry
 

@@ -38,7 +38,7 @@ def citation_files(
 def _cited(document: Document) -> tuple[str, ...]:
     """How a document is cited and called, and by whom and when it was issued."""
     known = document.metadata
-    day = str(known.issued or known.published or "")
+    day = str(known.day or "")
     facts = "，".join(fact for fact in ("、".join(known.issuers), day) if fact)
     return document.slug, citation(document), known.title, known.short, known.number, facts
 

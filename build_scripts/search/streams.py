@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
@@ -11,6 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from build_scripts.publish import compact_json
 
 Numbers = NDArray[np.int64]
 _LONGEST = 5  # bytes of a number: below 2 ** 35
@@ -50,8 +51,8 @@ def steps(ascending: Iterable[int]) -> list[int]:
 
 
 def packed_json(value: Any) -> bytes:
-    """JSON without white space, as UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """JSON as UTF-8."""
+    return compact_json(value).encode()
 
 
 def pack(content: bytes) -> bytes:

@@ -15,7 +15,7 @@ from itertools import takewhile
 from xml.sax.saxutils import escape, quoteattr
 
 from build_scripts.citing.words import title
-from build_scripts.document import Document, Node, Place, Script, walk
+from build_scripts.document import Document, Node, Script, walk
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind, traits
 from build_scripts.writers.bibliography import is_report
@@ -129,21 +129,21 @@ class _Writer:
             words = escape(node.printed)
             element = _INLINE.get(node.kind)
             return f"<{element}>{words}</{element}>" if element else words
-        written, done, before = [], 0, len(node.label) + len(node.heading)
-        for mark in self.edition.glossary.marks.get(Place(self.document.slug, node.anchor), ()):
-            start, end = mark.start - before, mark.end - before
-            if start < done or not mark.first:
+        written, done = [], 0
+        for mark in self.edition.terms_in(self.document, node):
+            if mark.start < done or not mark.first:
                 continue
             self.terms[mark.term] = None
-            written.append(escape(node.text[done:start]))
-            written.append(f'<term refersTo="#term-{mark.term}">{escape(node.text[start:end])}</term>')
-            done = end
+            words = escape(node.text[mark.start : mark.end])
+            written.append(escape(node.text[done : mark.start]))
+            written.append(f'<term refersTo="#term-{mark.term}">{words}</term>')
+            done = mark.end
         return "".join((*written, escape(node.text[done:])))
 
 
 def _meta(edition: Edition, document: Document, root: str, terms: Iterable[str]) -> Iterator[str]:
     known, script = document.metadata, document.script
-    day = known.issued or known.published
+    day = known.day
     date = f'<FRBRdate date="{day or _UNKNOWN}" name="{"issue" if day else "unknown"}"/>'
     work = f"/akn/cn/{root}/{day.year if day else 'nd'}/{document.slug}"
     expression = f"{work}/{script}@"

@@ -28,7 +28,7 @@ _TEX = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Item:
     """What a reference manager keeps of a document; empty where the text does not say.
 
     `key` is the same in both scripts. `is_report` tells what somebody delivered (a report) from what was
@@ -47,17 +47,17 @@ class Reference:
     script: Script
 
 
-def reference(edition: Edition, document: Document, address: str) -> Reference:
+def item_of(edition: Edition, document: Document, address: str) -> Item:
     """The document as something to refer to; `address` is that of the site's root, or empty."""
     metadata = document.metadata
-    return Reference(
+    return Item(
         key=document.slug.replace("/", ":"),
         is_report=is_report(document),
         title=" ".join(title(document, edition.say).split()),
         short=metadata.short,
         number=metadata.number,
         issuers=metadata.issuers,
-        day=metadata.issued or metadata.published,
+        day=metadata.day,
         address=page_address(address, edition.script, document_path(document)) or metadata.source_url,
         script=edition.script,
     )
@@ -71,12 +71,12 @@ def is_report(document: Document) -> bool:
 def bibliography(edition: Edition, address: str) -> Iterator[tuple[str, bytes]]:
     """The files of one script by their paths in ``data/``: one of each format for each document."""
     for document in edition.corpus.documents:
-        entry = reference(edition, document, address)
+        entry = item_of(edition, document, address)
         for suffix, writer in FORMATS.items():
             yield bibliography_path(document, suffix), writer(entry)
 
 
-def csl_json(entry: Reference) -> bytes:
+def csl_json(entry: Item) -> bytes:
     """A list of one item: https://docs.citationstyles.org/en/stable/specification.html, appendix IV."""
     issued = {"date-parts": [[entry.day.year, entry.day.month, entry.day.day]]} if entry.day else None
     item = {
@@ -93,7 +93,7 @@ def csl_json(entry: Reference) -> bytes:
     return pack_json([{key: value for key, value in item.items() if value}])
 
 
-def bibtex(entry: Reference) -> bytes:
+def bibtex(entry: Item) -> bytes:
     """An entry of BibTeX; biblatex reads it too. Issuers stand in braces: they are names of no persons."""
     fields = {
         "author": " and ".join(f"{{{name.translate(_TEX)}}}" for name in entry.issuers),
@@ -111,7 +111,7 @@ def bibtex(entry: Reference) -> bytes:
     return f"@{'techreport' if entry.is_report else 'misc'}{{{entry.key},\n{''.join(lines)}}}\n".encode()
 
 
-def ris(entry: Reference) -> bytes:
+def ris(entry: Item) -> bytes:
     """An entry of RIS, by the tags that Zotero and EndNote read for its type."""
     lines = [
         ("TY", "RPRT" if entry.is_report else "STAT"),
@@ -129,13 +129,13 @@ def ris(entry: Reference) -> bytes:
     return f"{said}ER  - \r\n".encode()
 
 
-def gbt7714(entry: Reference) -> bytes:
+def gbt7714(entry: Item) -> bytes:
     """A line by GB/T 7714—2015, 4.6. The day on which it was read is the reader's to add."""
     parts = (described(entry, online=bool(entry.address)), entry.address)
     return (". ".join(part for part in parts if part) + ".\n").encode()
 
 
-def described(entry: Reference, *, online: bool) -> str:
+def described(entry: Item, *, online: bool) -> str:
     """Such a line up to its address: whose it is, what it is, of which day."""
     names = ", ".join((*entry.issuers[:_MANY], *(["等"] if len(entry.issuers) > _MANY else [])))
     name = f"{entry.title}: {entry.number}" if entry.number not in entry.title else entry.title
@@ -144,7 +144,7 @@ def described(entry: Reference, *, online: bool) -> str:
     return ". ".join(part for part in (names, f"{name}[{kind}]", day) if part)
 
 
-FORMATS: Mapping[str, Callable[[Reference], bytes]] = {
+FORMATS: Mapping[str, Callable[[Item], bytes]] = {
     "json": csl_json,
     "bib": bibtex,
     "ris": ris,

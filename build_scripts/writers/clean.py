@@ -56,7 +56,7 @@ def _facts(document: Document) -> dict[str, object]:
         "issuers": list(metadata.issuers),
         "issued": str(metadata.issued or ""),
         "published": str(metadata.published or ""),
-        "year": "" if metadata.issued or metadata.published else metadata.year,
+        "year": "" if metadata.day else metadata.year,
         "script": str(document.script),
         "original_script": str(document.original),
         "source_url": metadata.source_url,

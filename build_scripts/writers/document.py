@@ -9,7 +9,7 @@ from build_scripts.citing.words import citation, places, title
 from build_scripts.document import Document, Node, Place, walk
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind, traits
-from build_scripts.writers.bibliography import described, reference
+from build_scripts.writers.bibliography import described, item_of
 from build_scripts.writers.cite import asking
 from build_scripts.writers.documents import bundle_link
 from build_scripts.writers.extent import extent
@@ -128,11 +128,7 @@ def _notes(edition: Edition, document: Document) -> Iterator[str]:
 def _facts(edition: Edition, document: Document) -> Iterator[str]:
     """What the document is, as a list of terms; nothing is shown that the text does not say."""
     say, metadata, path = edition.say, document.metadata, document_path(document)
-    stated = (
-        say("document.stated_year", year=metadata.year)
-        if metadata.year and not (metadata.issued or metadata.published)
-        else ""
-    )
+    stated = say("document.stated_year", year=metadata.year) if metadata.year and not metadata.day else ""
     regional = bool(document.restorations) or (document.script is document.original and metadata.regional)
     original = say("document.original_regional") if regional else say(f"script.{document.original}")
     changed = len(document.changes) + len(document.restorations)
@@ -162,7 +158,7 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
     }
     rows = "\n\n".join(f"{say(f'document.{key}')}\n:   {value}" for key, value in facts.items() if value)
     body = "\n\n".join((rows, *main_topics(edition, document)))
-    line = described(reference(edition, document, ""), online=True)
+    line = described(item_of(edition, document, ""), online=True)
     forms = {"cited": citation(document), "reference": line}  # for browser/page/cited.js
     given = " ".join(f'data-{name}="{html.escape(words)}"' for name, words in forms.items())
     yield details(f'class="facts" {given}', _line(edition, document), body)
@@ -177,7 +173,7 @@ def _line(edition: Edition, document: Document) -> str:
         if len(metadata.issuers) > 1
         else "".join(metadata.issuers)
     )
-    stated = html.escape(number), html.escape(issuers), _iso(metadata.issued or metadata.published)
+    stated = html.escape(number), html.escape(issuers), _iso(metadata.day)
     cells = "".join(f"<span>{words}</span> " for words in stated if words)
     return f"{cells}<span>{say('document.facts')}</span>"
 

@@ -5,8 +5,6 @@ Written with the standard library, so that it is the same bytes each time.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import count
 from xml.sax.saxutils import escape
@@ -17,8 +15,8 @@ from build_scripts.edition import Edition
 from build_scripts.kinds import Kind
 from build_scripts.writers.paths import docx_path
 from build_scripts.writers.shape import Block, Form, shape
+from build_scripts.writers.zipped import zipped
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip knows no earlier time
 _LONGEST = 40  # characters of a bookmark's name, for Word
 _FONTS = {Script.HANS: ("SimSun", "zh-CN"), Script.HANT: ("PMingLiU", "zh-TW")}
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")  # of a table
@@ -59,13 +57,7 @@ def docx(edition: Edition) -> Iterator[tuple[str, bytes]]:
             "word/styles.xml": _styles(document.script),
             "word/document.xml": _text(document, name),
         }
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w") as file:
-            for path, text in files.items():
-                about = zipfile.ZipInfo(path, _EARLIEST)
-                about.compress_type = zipfile.ZIP_DEFLATED
-                file.writestr(about, text)
-        yield docx_path(document), packed.getvalue()
+        yield docx_path(document), zipped(files)
 
 
 def bookmark(anchor: str) -> str:

@@ -6,23 +6,21 @@ library alone, the same bytes each time.
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from build_scripts.citing.words import citation, title
-from build_scripts.document import Document, Node, Place, Script
+from build_scripts.document import Document, Node, Script
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind
 from build_scripts.writers.notes import worded
 from build_scripts.writers.paths import epub_path, library_path
 from build_scripts.writers.shape import Block, Form, shape
+from build_scripts.writers.zipped import zipped
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip knows no earlier time
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
@@ -116,18 +114,17 @@ class _Writer:
 
     def _text(self, node: Node) -> str:
         """Its running words; a term that the document has not used before leads to its note."""
-        written, done, before = [], 0, len(node.label) + len(node.heading)
-        for mark in self.edition.glossary.marks.get(Place(self.document.slug, node.anchor), ()):
-            start, end = mark.start - before, mark.end - before
-            if start < done or mark.term in self.terms:
+        written, done = [], 0
+        for mark in self.edition.terms_in(self.document, node):
+            if mark.start < done or mark.term in self.terms:
                 continue
             self.terms[mark.term] = None
             written += [
-                escape(node.text[done:start]),
+                escape(node.text[done : mark.start]),
                 f'<a epub:type="noteref" role="doc-noteref" href="#term-{mark.term}">',
-                f"{escape(node.text[start:end])}</a>",
+                f"{escape(node.text[mark.start : mark.end])}</a>",
             ]
-            done = end
+            done = mark.end
         return "".join((*written, escape(node.text[done:])))
 
 
@@ -176,22 +173,15 @@ def _book(
         "EPUB/style.css": _STYLE,
         **{f"EPUB/{chapter.name}": _page(script, chapter.title, chapter.body) for chapter in chapters},
     }
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as book:
-        # First, and not packed: so the kind of the file is seen in its first bytes.
-        book.writestr(zipfile.ZipInfo("mimetype", _EARLIEST), "application/epub+zip")
-        for path, text in files.items():
-            about = zipfile.ZipInfo(path, _EARLIEST)
-            about.compress_type = zipfile.ZIP_DEFLATED
-            book.writestr(about, text)
-    return packed.getvalue()
+    # The kind of the file is to be seen in its first bytes.
+    return zipped(files, first={"mimetype": "application/epub+zip"})
 
 
 def _package(
     script: Script, slug: str, name: str, documents: Sequence[Document], chapters: Sequence[_Chapter]
 ) -> str:
     described = [document.metadata for document in documents]
-    days = [day for facts in described if (day := facts.issued or facts.published)]
+    days = [day for facts in described if (day := facts.day)]
     about = described[0] if slug else None
     name_for_ever = uuid.uuid5(uuid.NAMESPACE_URL, f"{script}/{slug}")
     said = [

@@ -64,7 +64,7 @@ def feeds(edition: Edition, address: str) -> Iterator[tuple[str, bytes]]:
 
 def _newest_first(documents: Iterable[Document]) -> list[tuple[date, Document]]:
     """Those that have a day of issue or publication, each with that."""
-    days = ((document.metadata.issued or document.metadata.published, document) for document in documents)
+    days = ((document.metadata.day, document) for document in documents)
     dated = [(day, document) for day, document in days if day]
     return sorted(dated, key=lambda pair: (pair[0], pair[1].slug), reverse=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from build_scripts.edition import Edition
 from build_scripts.indexes.entry import Entry, TermMark
 from build_scripts.indexes.pronunciation import LATIN, symbol
 from build_scripts.indexes.terms import TermKind
+from build_scripts.publish import compact_json
 from build_scripts.writers.page import Page, data_link, details, escape, link, page, table
 from build_scripts.writers.paths import document_path, topic_path
 from build_scripts.writers.search import PATH as SEARCH
@@ -175,13 +175,9 @@ def _script(edition: Edition) -> Page:
         ]
         for entry in sorted(edition.glossary.entries, key=lambda entry: entry.id)
     }
-    rows = ",\n".join(f"{json.dumps(key)}:{_json(value)}" for key, value in terms.items())
-    entry = _json(edition.say("glossary.entry"))
+    rows = ",\n".join(f"{compact_json(key)}:{compact_json(value)}" for key, value in terms.items())
+    entry = compact_json(edition.say("glossary.entry"))
     return Page(terms_path(edition.script), f"window.__gloss={{entry:{entry},terms:{{\n{rows}\n}}}};\n")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Uses:

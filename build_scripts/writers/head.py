@@ -6,13 +6,13 @@ It is put into the finished page, so no theme has a part in it. Nothing is said 
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.document import Document, Script
 from build_scripts.edition import Edition
-from build_scripts.writers.bibliography import Reference, is_report, reference
+from build_scripts.publish import compact_json
+from build_scripts.writers.bibliography import Item, is_report, item_of
 from build_scripts.writers.page import upward
 from build_scripts.writers.paths import (
     bundle_path,
@@ -31,7 +31,7 @@ _LOCALES = {Script.HANS: "zh_CN", Script.HANT: "zh_TW"}  # Open Graph has no tag
 def heads(edition: Edition, address: str) -> Iterator[tuple[Document, str]]:
     """Each document with what is to stand in the head of its page; `address` is that of the site's root."""
     for document in edition.corpus.documents:
-        entry = reference(edition, document, address)
+        entry = item_of(edition, document, address)
         lines = [
             *_other_forms(document, address),
             *_for_zotero(entry),
@@ -49,7 +49,7 @@ def _other_forms(document: Document, address: str) -> Iterator[str]:
         yield f'<link rel="alternate" type="application/atom+xml" href="{feed}">'
 
 
-def _for_zotero(entry: Reference) -> Iterator[str]:
+def _for_zotero(entry: Item) -> Iterator[str]:
     """Dublin Core, and under Zotero's own prefix what Dublin Core has no words for.
 
     Its translator for embedded metadata takes ``z:`` for fields of an item; a type that it finds there goes
@@ -66,7 +66,7 @@ def _for_zotero(entry: Reference) -> Iterator[str]:
     yield _meta("name", "z:shortTitle", entry.short)
 
 
-def _for_previews(edition: Edition, document: Document, entry: Reference, address: str) -> Iterator[str]:
+def _for_previews(edition: Edition, document: Document, entry: Item, address: str) -> Iterator[str]:
     """Open Graph (https://ogp.me), which wants absolute addresses: nothing where the site has none."""
     if not address:
         return
@@ -82,7 +82,7 @@ def _for_previews(edition: Edition, document: Document, entry: Reference, addres
     yield from (_meta("property", f"og:{name}", value) for name, value in said.items())
 
 
-def _for_search_engines(edition: Edition, document: Document, entry: Reference, address: str) -> str:
+def _for_search_engines(edition: Edition, document: Document, entry: Item, address: str) -> str:
     """The document in the words of https://schema.org/Legislation, or Report, as JSON-LD."""
     metadata, path = document.metadata, document_path(document)
     kind = _kind(document)
@@ -115,7 +115,7 @@ def _for_search_engines(edition: Edition, document: Document, entry: Reference, 
     }
     said = {key: value for key, value in about.items() if value}
     # No word of it may end the element that it stands in.
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = compact_json(said).replace("<", "\\u003c")
     return f'<script type="application/ld+json">{text}</script>'
 
 

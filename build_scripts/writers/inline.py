@@ -30,12 +30,8 @@ def words(edition: Edition, document: Document, node: Node) -> str:
 
     A term is a link where its section first has it, a reference wherever it leads to a place of the library.
     """
-    before, path = len(node.label) + len(node.heading), document_path(document)
-    marks = tuple(
-        replace(mark, start=mark.start - before, end=mark.end - before)
-        for mark in edition.glossary.marks.get(Place(document.slug, node.anchor), ())
-        if mark.first
-    )
+    path = document_path(document)
+    marks = tuple(mark for mark in edition.terms_in(document, node) if mark.first)
     pieces: list[str] = []
     done = 0
     for start, end, target in _references(edition, document, node):

@@ -16,7 +16,7 @@ from build_scripts.kinds import Kind
 
 WIDTH, HEIGHT = 1200, 630  # what https://ogp.me's readers show uncut
 _PAPER, _INK, _FAINT, _ACCENT = range(4)
-_PALETTE = bytes.fromhex("fdfcfa 211f1c b9b4ab 9b2a1f".replace(" ", ""))
+_PALETTE = bytes.fromhex("fdfcfa 211f1c b9b4ab 9b2a1f")
 _MARGIN, _INDENT, _LINE, _GAP = 90, 36, 8, 10
 _PER_CHARACTER = 12  # pixels
 _DEEPEST = 12  # parts that stand deeper begin there

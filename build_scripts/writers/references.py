@@ -20,7 +20,7 @@ PATH = "references/index.md"
 def pages(edition: Edition) -> Iterator[Page]:
     """The page of all references: their sums, works outside the library, links between its documents."""
     say, every = edition.say, edition.references.every
-    citing = _Citing(edition, PATH)
+    citing = Citing(edition, PATH)
     blocks = [
         f"# {say('references.title')}",
         say("references.intro", count=len(every)),
@@ -37,7 +37,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def related(edition: Edition, document: Document) -> Iterator[str]:
     """What a document cites and what cites it, to be opened; nothing where there is neither."""
-    citing = _Citing(edition, document_path(document))
+    citing = Citing(edition, document_path(document))
     known, say = edition.references, edition.say
     cites, cited = known.of(document.slug), known.to(document.slug)
     if not cites and not cited:
@@ -48,11 +48,13 @@ def related(edition: Edition, document: Document) -> Iterator[str]:
         f"{head}\n\n{chr(10).join(items)}"
         for head, items in (
             (say("references.cites"), lines),
-            (say("references.cited"), [f"- {citing.place(one)}" for one in cited]),
+            (say("references.cited"), [f"- {citing.place(resolved)}" for resolved in cited]),
         )
         if items
     )
-    summary = say("references.of_document", cites=len(works), cited=len({one.slug for one in cited}))
+    summary = say(
+        "references.of_document", cites=len(works), cited=len({resolved.slug for resolved in cited})
+    )
     yield details('class="references"', summary, body)
 
 
@@ -61,8 +63,10 @@ def works_cited(edition: Edition, document: Document) -> Iterator[tuple[str, Doc
 
     What nobody can say the meaning of is none.
     """
-    citing = _Citing(edition, document_path(document))
-    decided = (one for one in edition.references.of(document.slug) if one.state is not State.UNDECIDED)
+    citing = Citing(edition, document_path(document))
+    decided = (
+        resolved for resolved in edition.references.of(document.slug) if resolved.state is not State.UNDECIDED
+    )
     for group in _by_work(decided):
         if target := group[0].target:
             held = edition.documents[target.slug]
@@ -80,7 +84,7 @@ def address(edition: Edition, target: Place) -> str:
     return f"{document_path(document)}#{anchor}"
 
 
-class _Citing:
+class Citing:
     """Writes references for the page at `path`; looks up each document once."""
 
     def __init__(self, edition: Edition, path: str) -> None:
@@ -100,46 +104,51 @@ class _Citing:
 
     def fullest(self, group: Sequence[Resolved]) -> str:
         """The words of the first reference of a group that calls the work by its name."""
-        full = next((one for one in group if one.reference.manner is Manner.FULL), group[0])
+        full = next((resolved for resolved in group if resolved.reference.manner is Manner.FULL), group[0])
         return self.words(full)
 
-    def words(self, one: Resolved) -> str:
+    def words(self, resolved: Resolved) -> str:
         """The words of a reference, in the script of the edition."""
-        if one.slug not in self._printed:
-            nodes = walk(self.edition.documents[one.slug].nodes)
-            self._printed[one.slug] = {node.anchor: node.printed for node, _ in nodes}
-        printed = self._printed[one.slug][one.reference.anchor]
-        return printed[slice(*one.reference.span.within(self.edition.script))]
+        if resolved.slug not in self._printed:
+            nodes = walk(self.edition.documents[resolved.slug].nodes)
+            self._printed[resolved.slug] = {node.anchor: node.printed for node, _ in nodes}
+        printed = self._printed[resolved.slug][resolved.reference.anchor]
+        return printed[slice(*resolved.reference.span.within(self.edition.script))]
 
     def clauses(self, group: Iterable[Resolved]) -> str:
         """The clauses that cite, each once."""
-        once = {one.reference.anchor: self._clause(one) for one in group}
+        once = {resolved.reference.anchor: self._clause(resolved) for resolved in group}
         return f"<small>{'、'.join(once.values())}</small>"
 
-    def place(self, one: Resolved) -> str:
+    def place(self, resolved: Resolved) -> str:
         """The document and the clause that cite."""
-        document = self.edition.documents[one.slug]
-        return f"{escape(document.metadata.short or title(document, self.edition.say))} {self._clause(one)}"
+        document = self.edition.documents[resolved.slug]
+        return (
+            f"{escape(document.metadata.short or title(document, self.edition.say))} {self._clause(resolved)}"
+        )
 
-    def _clause(self, one: Resolved) -> str:
-        document = self.edition.documents[one.slug]
-        if one.slug not in self._places:
-            self._places[one.slug] = places(document, self.edition.say)
-        name = self._places[one.slug][one.reference.anchor]
-        return link(escape(name), self.path, f"{document_path(document)}#{one.reference.anchor}")
+    def _clause(self, resolved: Resolved) -> str:
+        document = self.edition.documents[resolved.slug]
+        if resolved.slug not in self._places:
+            self._places[resolved.slug] = places(document, self.edition.say)
+        name = self._places[resolved.slug][resolved.reference.anchor]
+        return link(escape(name), self.path, f"{document_path(document)}#{resolved.reference.anchor}")
 
 
 def _by_work(every: Iterable[Resolved]) -> Iterator[list[Resolved]]:
     """References to the same document, or to the same work outside."""
     works: dict[str, list[Resolved]] = defaultdict(list)
-    for one in every:
-        works[one.target.slug if one.target else one.reference.work].append(one)
+    for resolved in every:
+        works[resolved.target.slug if resolved.target else resolved.reference.work].append(resolved)
     yield from works.values()
 
 
 def _sums(edition: Edition) -> str:
     """How many references of each manner lead where; the sums of both add up."""
-    say, counts = edition.say, Counter((one.reference.manner, one.state) for one in edition.references.every)
+    say, counts = (
+        edition.say,
+        Counter((resolved.reference.manner, resolved.state) for resolved in edition.references.every),
+    )
     head = ["", *(say(f"references.state_{state}") for state in State), say("references.sum")]
     rows = []
     for manner in Manner:
@@ -150,14 +159,16 @@ def _sums(edition: Edition) -> str:
     return table(head, rows)
 
 
-def _between(citing: _Citing) -> str:
-    every = [one for one in citing.edition.references.every if one.target and one.elsewhere]
+def _between(citing: Citing) -> str:
+    every = [
+        resolved for resolved in citing.edition.references.every if resolved.target and resolved.elsewhere
+    ]
     if not every:
         return citing.edition.say("references.no_between")
-    return "\n".join(f"- {citing.place(one)} → {citing.work([one])}" for one in every)
+    return "\n".join(f"- {citing.place(resolved)} → {citing.work([resolved])}" for resolved in every)
 
 
-def _outside(citing: _Citing) -> str:
+def _outside(citing: Citing) -> str:
     say = citing.edition.say
     head = [say(f"references.col_{key}") for key in ("work", "count", "clauses")]
     rows = (
@@ -167,17 +178,17 @@ def _outside(citing: _Citing) -> str:
     return table(head, rows)
 
 
-def _undecided(citing: _Citing) -> Iterator[str]:
+def _undecided(citing: Citing) -> Iterator[str]:
     """References that nobody can resolve, with the documents that may be meant."""
     say = citing.edition.say
-    every = [one for one in citing.edition.references.every if one.state is State.UNDECIDED]
+    every = [resolved for resolved in citing.edition.references.every if resolved.state is State.UNDECIDED]
     if not every:
         return
     yield f"## {say('references.undecided')} {{: #undecided }}"
     lines = []
-    for one in every:
-        documents = [citing.edition.documents[slug] for slug in one.may_be]
+    for resolved in every:
+        documents = [citing.edition.documents[slug] for slug in resolved.may_be]
         maybe = "、".join(link(escape(title(it, say)), citing.path, document_path(it)) for it in documents)
         why = say("references.same_title", documents=maybe) if maybe else say("references.no_place")
-        lines.append(f"- {escape(citing.words(one))}　{citing.place(one)}　{why}")
+        lines.append(f"- {escape(citing.words(resolved))}　{citing.place(resolved)}　{why}")
     yield "\n".join(lines)

@@ -5,10 +5,10 @@ It is data: where the edition and the scripts that scripts load lie, and what sc
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from build_scripts.edition import Edition
+from build_scripts.publish import compact_json
 from build_scripts.writers.glossary import terms_path
 from build_scripts.writers.page import Page
 
@@ -35,5 +35,5 @@ def pages(edition: Edition) -> Iterator[Page]:
         "say": {key: edition.say(f"scripts.{key}") for key in PHRASES},
     }
     base = f'new URL("../../{name}/",document.currentScript.src).href'
-    fields = json.dumps(shared, ensure_ascii=False, separators=(",", ":")).removeprefix("{")
+    fields = compact_json(shared).removeprefix("{")
     yield Page(f"assets/{name}/edition.js", f"var __edition={{base:{base},{fields};\n")

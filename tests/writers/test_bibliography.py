@@ -18,10 +18,10 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 
 from build_scripts.document import Document, Metadata, Node, Script
 from build_scripts.kinds import Kind
-from build_scripts.writers.bibliography import Reference, bibtex, csl_json, gbt7714, reference, ris
+from build_scripts.writers.bibliography import Item, bibtex, csl_json, gbt7714, item_of, ris
 from tests.corpus import in_script
 
-NOTICE = Reference(
+NOTICE = Item(
     key="bundle:notice",
     is_report=False,
     title="关于印发《创新（试行）》的通知",
@@ -32,7 +32,7 @@ NOTICE = Reference(
     address="https://policies.example.org/zh-hans/documents/bundle/notice/index.html",
     script=Script.HANS,
 )
-BARE = Reference("bare", False, "意见", "", "", (), None, "", Script.HANT)
+BARE = Item("bare", False, "意见", "", "", (), None, "", Script.HANT)
 HOSTILE = "关于\"x\" 'y' {a}} \\b ]]> <i> 100% & #1 $_^~ @misc{k, ER  - [1]"
 titles = st.text(
     st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" {}\\%&#$_^~\"'[]<>@,="), min_size=1
@@ -50,7 +50,7 @@ def decoding() -> LatexDecodingMiddleware:
     return LatexDecodingMiddleware(decoder=LatexNodes2Text(latex_context=known))
 
 
-def from_bibtex(entry: Reference) -> tuple[str, str, dict[str, str]]:
+def from_bibtex(entry: Item) -> tuple[str, str, dict[str, str]]:
     library = parse_string(bibtex(entry).decode(), append_middleware=[decoding()])
     assert not library.failed_blocks
     (read,) = library.entries
@@ -76,7 +76,7 @@ def test_ris_says_what_a_document_is() -> None:
     assert (read["type_of_reference"], read["issn"]) == ("RPRT", NOTICE.number)
 
 
-def rendered(entry: Reference) -> str:
+def rendered(entry: Item) -> str:
     """The item as a processor of CSL sets it, in the style that comes with it."""
     items: Any = json.loads(csl_json(entry))
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
@@ -131,7 +131,7 @@ def test_any_title_comes_back_as_it_is(words: str) -> None:
 @pytest.mark.parametrize("script", Script)
 def test_every_document_has_an_entry_of_its_own(script: Script) -> None:
     edition = in_script(script)
-    entries = [reference(edition, document, "") for document in edition.corpus.documents]
+    entries = [item_of(edition, document, "") for document in edition.corpus.documents]
     assert len({entry.key for entry in entries}) == len(entries)
     for entry, document in zip(entries, edition.corpus.documents, strict=True):
         assert entry.title in rendered(entry)
@@ -140,10 +140,10 @@ def test_every_document_has_an_entry_of_its_own(script: Script) -> None:
 
 def test_the_address_is_that_of_the_site_where_it_has_one() -> None:
     edition = in_script(Script.HANT)
-    entry = reference(edition, edition.corpus.documents[0], "https://policies.example.org/x/")
+    entry = item_of(edition, edition.corpus.documents[0], "https://policies.example.org/x/")
     assert entry.address.startswith("https://policies.example.org/x/zh-hant/documents/")
 
 
 def test_what_a_person_delivers_is_a_report() -> None:
     report = Document("r", Script.HANS, Script.HANS, Metadata("报告"), (Node(Kind.SPEAKER, text="省长"),))
-    assert reference(in_script(Script.HANS), report, "").is_report
+    assert item_of(in_script(Script.HANS), report, "").is_report
