@@ -3,6 +3,7 @@
 // site's own scripts only.
 import { addressOf, edition } from "../edition.js";
 import { around, element } from "../elements.js";
+import { leftBy } from "../floating.js";
 import { load } from "../load.js";
 
 const WIDEST = 420, EDGE = 16, GAP = 6; // pixels
@@ -40,9 +41,8 @@ function describe(link, found) {
 function place(link) {
   const box = link.getClientRects()[0], room = document.documentElement;
   tip.style.maxWidth = `${Math.min(WIDEST, room.clientWidth - 2 * EDGE)}px`;
-  const left = Math.max(EDGE, Math.min(box.left, room.clientWidth - tip.offsetWidth - EDGE));
   const above = box.bottom + tip.offsetHeight + 12 > room.clientHeight && box.top > tip.offsetHeight + 60;
-  tip.style.left = `${left + scrollX}px`;
+  tip.style.left = leftBy(box, tip, EDGE);
   tip.style.top = `${(above ? box.top - tip.offsetHeight - GAP : box.bottom + GAP) + scrollY}px`;
 }
 

@@ -2,12 +2,14 @@
 // The page stays where it is: the place is in sight already.
 import { edition } from "../edition.js";
 import { all, around, element, first } from "../elements.js";
+import { leftBy } from "../floating.js";
 import { fill } from "../words.js";
 import { isPublic } from "./address.js";
 import { forms } from "./cited.js";
 import { copy } from "./clipboard.js";
+import { PLACES } from "./text.js";
 
-const LINKS = "a.label, a.pilcrow", EDGE = 8; // pixels
+const EDGE = 8; // pixels
 /** @type {Record<string, number>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 const menu = element("div", [], { className: "place-menu", role: "menu", hidden: true });
@@ -16,7 +18,7 @@ let owner = null;
 
 export function offerForms() {
   document.addEventListener("click", event => {
-    const link = around(event, LINKS), inside = event.target instanceof Node && menu.contains(event.target);
+    const link = around(event, PLACES), inside = event.target instanceof Node && menu.contains(event.target);
     if (inside || otherwise(event)) return;
     if (!(link instanceof HTMLAnchorElement)) return close();
     event.preventDefault();
@@ -65,9 +67,8 @@ function item(link, [name, text]) {
 /** Below its label, or above it where there is no room. @param {HTMLAnchorElement} link */
 function place(link) {
   const box = link.getBoundingClientRect(), room = document.documentElement;
-  const left = Math.max(EDGE, Math.min(box.left, room.clientWidth - menu.offsetWidth - EDGE));
   const below = box.bottom + menu.offsetHeight + EDGE < room.clientHeight;
-  menu.style.left = `${left + scrollX}px`;
+  menu.style.left = leftBy(box, menu, EDGE);
   menu.style.top = `${(below ? box.bottom : Math.max(EDGE, box.top - menu.offsetHeight)) + scrollY}px`;
 }
 

@@ -1,10 +1,12 @@
 // Words that a reader has selected in a text: one button copies them with the place where they begin.
 import { edition } from "../edition.js";
 import { element } from "../elements.js";
+import { leftBy } from "../floating.js";
 import { citation, quotation } from "./cited.js";
 import { copy } from "./clipboard.js";
+import { OURS, PLACES, TEXT } from "./text.js";
 
-const TEXT = "article:has(> h1.title)", OURS = ".facts, .siblings, .turn";
+const EDGE = 8; // pixels
 const LATER = 200; // milliseconds: while a reader selects, nothing is shown
 const button = element("button", edition.say.cite_selected, { type: "button", className: "cite-selected" });
 /** @type {ReturnType<typeof setTimeout>} */
@@ -31,8 +33,7 @@ function show() {
   if (!link || !selection) return;
   const box = selection.getRangeAt(0).getBoundingClientRect();
   button.style.top = `${box.bottom + scrollY + 6}px`;
-  const most = document.documentElement.clientWidth - button.offsetWidth - 8;
-  button.style.left = `${Math.max(8, Math.min(box.left, most)) + scrollX}px`;
+  button.style.left = leftBy(box, button, EDGE);
 }
 
 /** The label or pilcrow of the place where a selection of the text begins. @param {Selection} selection */
@@ -42,5 +43,5 @@ function linkAt(selection) {
   const at = startContainer instanceof Element ? startContainer : startContainer.parentElement;
   if (!at?.closest(TEXT) || at.closest(OURS)) return null;
   const place = at.closest(".run-in") ?? at.closest("article [id]");
-  return /** @type {HTMLAnchorElement | null} */ (place?.querySelector("a.label, a.pilcrow") ?? null);
+  return /** @type {HTMLAnchorElement | null} */ (place?.querySelector(PLACES) ?? null);
 }

@@ -1,9 +1,9 @@
 // One stop of the Tab key for each labelled part of a text, and the arrow keys from there: left and right
 // through whatever else stands in the text (marks, topics, the addresses of paragraphs).
 import { all } from "../elements.js";
+import { OURS, TEXT } from "./text.js";
 
-const TEXT = "article:has(> h1.title)", LINKS = "a[href], summary";
-const OURS = ".facts, .siblings, .turn";
+const LINKS = "a[href], summary";
 /** Has a stop of its own: a label, and a topic of a place once it is opened. */
 const STOPS = ".label, details.topics > :not(summary) a";
 /** @type {Record<string, number>} */
