@@ -38,7 +38,7 @@ from build_scripts.script import Converter, detect
 from build_scripts.terminal import outlined, proposed, reporting, step
 from build_scripts.text import Text
 from build_scripts.toml import SLUG_RULE
-from build_scripts.undecided import doubtful_anchors, proposed_terms, undecided_figures
+from build_scripts.undecided import proposed_terms, questions
 from build_scripts.writers import pages as pages_of
 
 
@@ -79,7 +79,7 @@ def check(project: Project, show_doubts: bool, show_todo: bool, extraction: bool
     doubts = [doubt for described, text in pairs for doubt in in_doubt(described, text)]
     for doubt in doubts if show_doubts else ():
         click.echo(str(doubt))
-    asked = list(_asked(prepared))
+    asked = list(questions(prepared))
     for question in asked if show_todo else ():
         click.echo(question)
     whole = len(prepared.collection.documents)
@@ -88,14 +88,6 @@ def check(project: Project, show_doubts: bool, show_todo: bool, extraction: bool
         f"{len(asked)} questions (--todo).",
         err=True,
     )
-
-
-def _asked(prepared: Prepared) -> Iterator[str]:
-    """What a person has to decide: where the content of an anchor is, and which figures promise something."""
-    for was, now in doubtful_anchors(prepared):
-        yield f"{was}: is its content at {now}? Say so in document.toml: [[anchor]]"
-    for slug, figure in undecided_figures(prepared):
-        yield f"{slug}#{figure.anchor}: {figure.wording!r} is not decided in decisions.toml"
 
 
 def _nonsense(described: Described, text: Text) -> Iterator[Problem]:

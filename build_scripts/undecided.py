@@ -21,6 +21,14 @@ def proposed_terms(prepared: Prepared, decided: bool = False) -> list[Candidate]
     return candidates(topics, hans, segmenter(sorted(words)), considered)
 
 
+def questions(prepared: Prepared) -> Iterator[str]:
+    """What a person has to decide: where the content of an anchor is, and which figures promise something."""
+    for was, now in doubtful_anchors(prepared):
+        yield f"{was}: is its content at {now}? Say so in document.toml: [[anchor]]"
+    for slug, figure in undecided_figures(prepared):
+        yield f"{slug}#{figure.anchor}: {figure.wording!r} is not decided in decisions.toml"
+
+
 def doubtful_anchors(prepared: Prepared) -> Iterator[tuple[str, str]]:
     """The place of each anchor of which a person must say where its content is, and what may have it.
 
