@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ _TEX = str.maketrans(
         **{sign: f"\\{sign}" for sign in "#$%&_"},
     }
 )
+_LIGATURE = re.compile(r"([-'`])(?=\1)|([?!])(?=`)")  # two signs that TeX sets as one: --, '', ?`
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,10 @@ def csl_json(entry: Item) -> bytes:
 def bibtex(entry: Item) -> bytes:
     """An entry of BibTeX; biblatex reads it too. Issuers stand in braces: they are names of no persons."""
     fields = {
-        "author": " and ".join(f"{{{name.translate(_TEX)}}}" for name in entry.issuers),
-        "title": f"{{{entry.title.translate(_TEX)}}}",
-        "shorttitle": entry.short.translate(_TEX),
-        "number" if entry.is_report else "howpublished": entry.number.translate(_TEX),
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in entry.issuers),
+        "title": f"{{{_tex(entry.title)}}}",
+        "shorttitle": _tex(entry.short),
+        "number" if entry.is_report else "howpublished": _tex(entry.number),
         "year": str(entry.day.year) if entry.day else "",
         "date": str(entry.day or ""),
         "langid": "chinese",
@@ -109,6 +111,11 @@ def bibtex(entry: Item) -> bytes:
         fields["institution"] = fields["author"]
     lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@{'techreport' if entry.is_report else 'misc'}{{{entry.key},\n{''.join(lines)}}}\n".encode()
+
+
+def _tex(words: str) -> str:
+    """Plain words as TeX reads them back."""
+    return _LIGATURE.sub(r"\g<0>{}", words.translate(_TEX))
 
 
 def ris(entry: Item) -> bytes:

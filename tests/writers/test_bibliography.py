@@ -35,7 +35,7 @@ NOTICE = Item(
 BARE = Item("bare", False, "意见", "", "", (), None, "", Script.HANT)
 HOSTILE = "关于\"x\" 'y' {a}} \\b ]]> <i> 100% & #1 $_^~ @misc{k, ER  - [1]"
 titles = st.text(
-    st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" {}\\%&#$_^~\"'[]<>@,="), min_size=1
+    st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" {}\\%&#$_^~\"'`-?![]<>@,="), min_size=1
 ).filter(lambda text: " ".join(text.split()) == text)
 
 
@@ -120,6 +120,7 @@ def test_what_a_document_lacks_is_left_out() -> None:
 @example("}")
 @example("{")
 @example("\\")
+@example("--- `` '' ?` !`")
 def test_any_title_comes_back_as_it_is(words: str) -> None:
     entry = replace(NOTICE, title=words, number=words, issuers=())
     assert json.loads(csl_json(entry))[0]["title"] == words
