@@ -24,6 +24,12 @@ from build_scripts.segment import segmenter
 from build_scripts.toml import Strict, Text, TomlFile
 
 _CONFIG = {Script.HANT: "s2tw", Script.HANS: "tw2s"}
+# Quotation marks as each script has them: GB/T 15834—2011, 4.8, and the ministry's handbook of punctuation in Taiwan.
+_QUOTES = {
+    Script.HANT: str.maketrans("“”", "「」"),
+    Script.HANS: str.maketrans("「」『』", "“”‘’"),
+}
+_INNER = re.compile("‘([^‘’]*)’")  # in pairs: alone, ’ is an apostrophe too
 _Pieces = Iterable[tuple[str, str]]  # of a text, each as it was and as it is converted
 
 
@@ -171,7 +177,7 @@ def _by_word(table: dict[str, str]) -> Callable[[str], _Pieces]:
     words = segmenter(table)
     phrases = _by_phrase(table, Script.HANT)
     of_word = cache(lambda word: tuple(phrases(word)))
-    return lambda text: chain.from_iterable(map(of_word, _stretches(words(text))))
+    return lambda text: chain.from_iterable(map(of_word, _stretches(words(_INNER.sub(r"『\1』", text)))))
 
 
 def _by_phrase(table: dict[str, str], to: Script) -> Callable[[str], _Pieces]:
@@ -246,4 +252,4 @@ def detect(text: str) -> Script:
 @lru_cache(maxsize=2)
 def _characters(to: Script) -> Callable[[str], str]:
     converter = opencc.OpenCC(_CONFIG[to])
-    return lambda text: str(converter.convert(text)) if text else ""
+    return lambda text: str(converter.convert(text)).translate(_QUOTES[to]) if text else ""

@@ -13,7 +13,7 @@ from build_scripts.writers.page import escape, link
 from build_scripts.writers.paths import document_path
 from build_scripts.writers.references import address
 
-_JOINED = re.compile(r"(?<=[《“‘（〔])<wbr>|<wbr>(?=[》”’）〕、，：的])|<wbr>(?= )|(?<= )<wbr>")
+_JOINED = re.compile(r"(?<=[《“‘「『（〔])<wbr>|<wbr>(?=[》”’」』）〕、，：的])|<wbr>(?= )|(?<= )<wbr>")
 
 
 def phrases(words: Iterable[str]) -> str:
