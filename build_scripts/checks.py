@@ -7,7 +7,7 @@ record of changes, and must arrive at the published words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise, takewhile
 
@@ -29,15 +29,20 @@ _SPACE = re.compile(r"\s+")
 def check(described: Described, text: Text) -> Iterator[Problem]:
     """Everything about one text that would make a published site wrong; nothing where all is well."""
     documents = [pair.original for pair in text.documents]
-    yield from nothing_lost(described.raw_path, described.raw.text, documents)
+    yield from misread(described, documents)
     for version, said in zip(described.versions, text.versions, strict=True):
         yield from nothing_lost(version.path, version.raw.text, [said.pair.original])
-    yield from _not_stated(described)
-    yield from _titles(described, documents)
     noted = {f"{document.slug}#{anchor}" for document in documents for anchor in document.retired}
     yield from conflicts(
         described.ledger_path, described.ledger, recorded(documents, described.ledger), noted
     )
+
+
+def misread(described: Described, documents: Sequence[Document]) -> Iterator[Problem]:
+    """What is wrong with the documents that are read of a text, and with what is said of it."""
+    yield from nothing_lost(described.raw_path, described.raw.text, documents)
+    yield from _not_stated(described)
+    yield from _titles(described, documents)
 
 
 def nothing_lost(path: str, raw: str, documents: Iterable[Document]) -> Iterator[Problem]:

@@ -92,11 +92,9 @@ def check(project: Project, show_doubts: bool, show_todo: bool, extraction: bool
 
 def _nonsense(described: Described, text: Text) -> Iterator[Problem]:
     """A problem for each rule of the gate that a text breaks and nobody overruled."""
-    documents = [pair.original for pair in text.documents]
     overruled = {decision.rule for decision in described.source.overruled}
-    nodes = tuple(node for document in documents for node in document.nodes)
-    titles = tuple(document.metadata.title for document in documents)
-    for rule, message in nonsense(Seen(titles, described.raw.text, nodes)):
+    seen = Seen.of(described.raw.text, [pair.original for pair in text.documents])
+    for rule, message in nonsense(seen):
         if rule not in overruled:
             advice = f'if it is right so, [[overruled]] with rule = "{rule}" and a reason'
             yield Problem(described.raw_path, f"{message}; {advice}")
@@ -333,17 +331,19 @@ def add(project: Project, /, paths: tuple[Path, ...], **options: str) -> None:
         raise ProblemsFound([Problem("--slug", "names one text; add the others without it")])
     rules = load_converter(project.sources)
     problems: list[Problem] = []
+    added: list[Path] = []
     for file in files:
         try:
             data = file.read_bytes()
             seen = preview(file.name, data, options["encoding"], options["reader"])
-            click.echo(str(_added(project, propose(file.name, data, rules, asked, seen))))
+            added.append(_added(project, propose(file.name, data, rules, asked, seen)))
         except ProblemsFound as found:
             problems += found.problems
             continue
+        click.echo(str(added[-1]))
         for doubt in seen.doubts:
             click.echo(f"{file}:{doubt.line}:{doubt.column}: {doubt.message}", err=True)
-    if len(files) > len({problem.path for problem in problems}):
+    if added:
         click.echo("Now compare document.toml with the text, then run `make check`.", err=True)
     if problems:
         raise ProblemsFound(problems)

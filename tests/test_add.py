@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -134,7 +135,7 @@ def test_nonsense_is_refused_unless_a_person_says_why_it_is_right(rule: str, tmp
 
 
 def accepted(raw: bytes, folder: Path) -> list[str]:
-    """What `check` says of a text as `add` describes it."""
+    """What `check` says of a text as `add` describes it. Raises ProblemsFound where `add` refuses it."""
     rules = library().converter
     proposal = propose("raw.txt", raw, rules, Asked("new", "a test"), preview("raw.txt", raw))
     write_into(folder / "new", proposal.files)
@@ -144,8 +145,21 @@ def accepted(raw: bytes, folder: Path) -> list[str]:
 
 @given(raw=texts)
 def test_what_is_proposed_is_accepted(raw: str) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, suppress(ProblemsFound):
         assert accepted(raw.encode("utf-8-sig"), Path(folder)) == []
+
+
+@pytest.mark.parametrize("title", ["甲\x1f乙", "甲\ufdd0乙"])
+def test_a_title_that_no_page_can_have_is_refused_where_it_stands(title: str, tmp_path: Path) -> None:
+    root, text = small_project(tmp_path / "project"), f"\n海川市{title}的通知\n一、任务\n发展风电。\n"
+    (tmp_path / "given.txt").write_text(text, "utf-8")
+    message = refused(root, "add", str(tmp_path / "given.txt"), "--slug", "new").stderr
+    assert message.startswith(f"given.txt:2:1: the title has U+{ord(title[1]):04X}, ")
+
+
+def test_a_statement_that_no_line_can_hold_is_not_proposed(tmp_path: Path) -> None:
+    raw = "海川市关于风电的通知\n一、任务\n发展风电。\n海川市\x1b人民政府\n2025年1月2日\n"
+    assert accepted(raw.encode(), tmp_path) == []
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ Each rule has a name, by which an editor overrules it in ``document.toml``, with
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.document import Node, walk
+from build_scripts.document import Document, Node, walk
 from build_scripts.reading.readers.wrapped import width
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -34,6 +34,12 @@ class Seen:
     titles: tuple[str, ...]
     text: str
     nodes: tuple[Node, ...]
+
+    @classmethod
+    def of(cls, text: str, documents: Sequence[Document]) -> Seen:
+        """What it looks at of a raw text and the documents that are read of it."""
+        titles = tuple(document.metadata.title for document in documents)
+        return cls(titles, text, tuple(node for document in documents for node in document.nodes))
 
     @property
     def published(self) -> str:

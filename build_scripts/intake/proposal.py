@@ -13,16 +13,21 @@ from typing import Any
 import tomli_w
 from pypinyin import lazy_pinyin
 
-from build_scripts.checks import squeezed, written
+from build_scripts.checks import misread, squeezed, written
 from build_scripts.containers.kept_text import KEPT_TEXT
-from build_scripts.document import Script
+from build_scripts.decisions import Decisions
+from build_scripts.document import Document, RawFile, RawText, Script
 from build_scripts.intake.gate import Seen, nonsense
 from build_scripts.intake.preview import Preview
 from build_scripts.kinds import Kind
+from build_scripts.library import Described
 from build_scripts.numerals import label_number
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.punctuation import plain_characters
 from build_scripts.script import Converter
+from build_scripts.source_documents import read_documents
+from build_scripts.sources import Source
+from build_scripts.toml import TomlFile, without_place
 
 _SYLLABLES = 6  # of a proposed slug
 _SHORT = 30  # characters of a proposed short name
@@ -67,51 +72,72 @@ class _ProposedPart:
 def propose(name: str, data: bytes, rules: Converter, asked: Asked, seen: Preview) -> Proposal:
     """Describe the raw file `name` of these bytes; `seen` is what the program sees in it.
 
-    Raises ProblemsFound where it looks like nonsense and nobody gave a reason to take it.
+    Raises ProblemsFound where `check` would refuse what is proposed, and where it looks like nonsense and
+    nobody gave a reason to take it.
     """
-    broken = list(nonsense(Seen((seen.stated.title,), seen.text, seen.nodes)))
+    table = _described(data, rules, seen)
+    documents = _documents(name, data, seen.text, table)
+    broken = list(nonsense(Seen.of(seen.text, documents)))
     if broken and not asked.despite:
         advice = "if it is right so: --despite REASON"
         raise ProblemsFound([Problem(name, f"{rule}: {message}; {advice}") for rule, message in broken])
+    if broken:
+        table |= {"overruled": [{"rule": rule, "reason": asked.despite} for rule, _ in broken]}
+    suffix = PurePath(name).suffix.lower()
+    raw = f"raw{suffix}" if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else "raw.txt"
+    toml = (_HEAD + tomli_w.dumps(table)).encode()
+    year = str(seen.stated.issued.year) if seen.stated.issued else ""
+    slug = asked.slug or _slug(rules.convert(seen.stated.title, Script.HANS) or PurePath(name).stem, year)
+    kept = {KEPT_TEXT: seen.text.encode()} if seen.kept else {}
+    return Proposal(slug, {raw: data, "document.toml": toml} | kept, len(seen.doubts))
+
+
+def _documents(name: str, data: bytes, text: str, table: dict[str, Any]) -> tuple[Document, ...]:
+    """The documents that the proposed `table` gives. Raises ProblemsFound with what `check` would say."""
+    file = TomlFile("document.toml", tomli_w.dumps(table))
+    source = file.parse(Source)
+    raw = RawText(RawFile(name, source.encoding, source.sha256), data, text)
+    described = Described(name, file, source, raw, Decisions(), {})
+    documents, _ = read_documents(described)
+    if problems := list(misread(described, documents)):
+        raise ProblemsFound(problems)
+    return documents
+
+
+def _described(data: bytes, rules: Converter, seen: Preview) -> dict[str, Any]:
+    """The table of TOML: what stands in the text, word for word, and how it is read."""
     parts = list(_parts(seen))
-    described = _described(seen, parts)
-    described |= {
+    table = _stated(seen, bundle=bool(parts)) | {
         "script": str(seen.script),
         "encoding": seen.encoding,
         "sha256": hashlib.sha256(data).hexdigest(),
         "reader": seen.reader,
     }
-    kept = seen.text.encode()
     if seen.kept:
-        digest = hashlib.sha256(kept).hexdigest()
-        described["extraction"] = {"by": seen.kept.by, "sha256": digest, "left_out": seen.kept.left_out}
-    if broken:
-        described["overruled"] = [{"rule": rule, "reason": asked.despite} for rule, _ in broken]
+        digest = hashlib.sha256(seen.text.encode()).hexdigest()
+        table["extraction"] = {"by": seen.kept.by, "sha256": digest, "left_out": seen.kept.left_out}
     if parts:
-        described["part"] = list(_tables(parts, rules))
-    suffix = PurePath(name).suffix.lower()
-    raw = f"raw{suffix}" if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else "raw.txt"
-    toml = (_HEAD + tomli_w.dumps(described)).encode()
-    year = str(seen.stated.issued.year) if seen.stated.issued else ""
-    slug = asked.slug or _slug(rules.convert(seen.stated.title, Script.HANS) or PurePath(name).stem, year)
-    files = {raw: data, "document.toml": toml} | ({KEPT_TEXT: kept} if seen.kept else {})
-    return Proposal(slug, files, len(seen.doubts))
+        table["part"] = list(_tables(parts, rules))
+    return table
 
 
-def _described(seen: Preview, parts: list[_ProposedPart]) -> dict[str, Any]:
-    """What stands in the text, word for word, as a table of TOML."""
+def _stated(seen: Preview, bundle: bool) -> dict[str, Any]:
+    """What the text says of itself, as far as it stands there in words that have a place in a description."""
     stated, words, plain = seen.stated, squeezed(seen.text), plain_characters(seen.text)
+
+    def stands(says: str) -> bool:
+        return bool(says) and squeezed(says) in words and not without_place(says)
+
     title = " ".join(stated.title.split())
-    described: dict[str, Any] = {}
-    if title and not parts and squeezed(title) in words:
-        described["title"] = title
-    described["short"] = (stated.number if parts else "") or _short(title) or "未命名"
-    if stated.number and squeezed(stated.number) in words:
-        described["number"] = stated.number
-    if issuers := [issuer for issuer in stated.issuers if squeezed(issuer) in words]:
-        described["issuers"] = issuers
+    number = stated.number if stands(stated.number) else ""
+    table: dict[str, Any] = {"title": title} if stands(title) and not bundle else {}
+    table["short"] = (number if bundle else "") or _short(title) or "未命名"
+    if number:
+        table["number"] = number
+    if issuers := list(filter(stands, stated.issuers)):
+        table["issuers"] = issuers
     days = {"issued": stated.issued, "published": stated.published}
-    return described | {key: day for key, day in days.items() if day and written(day).search(plain)}
+    return table | {key: day for key, day in days.items() if day and written(day).search(plain)}
 
 
 def _parts(seen: Preview) -> Iterator[_ProposedPart]:
@@ -155,8 +181,11 @@ def _shared(words: list[str]) -> int:
 
 
 def _short(title: str) -> str:
-    """A title without its formalities, cut where it is long; a notice goes by the name of what it issues."""
-    core = _core(title)
+    """A title without its formalities, cut where it is long; a notice goes by the name of what it issues.
+
+    Nothing of a title that no name can hold.
+    """
+    core = "" if without_place(title) else _core(title)
     return _FORMALITIES.sub("", core)[:_SHORT] or core[:_SHORT]
 
 
