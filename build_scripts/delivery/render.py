@@ -21,6 +21,7 @@ from itertools import islice
 from pathlib import Path
 
 from build_scripts.delivery.minify import minified
+from build_scripts.delivery.shortcut import Shortened, filled, shortened
 from build_scripts.document import Script
 from build_scripts.kept import Store, key_of
 from build_scripts.problems import Problem, ProblemsFound
@@ -89,11 +90,18 @@ class _Share:
     pages: Sequence[Page]
     folder: Path
 
+    @cached_property
+    def shortened(self) -> dict[str, Shortened]:
+        """What MkDocs gets of each page, and what it does not, by the page's path."""
+        return {page.path: shortened(page.text) for page in self.pages}
+
     @contextmanager
     def running(self) -> Iterator[subprocess.Popen[str]]:
         """MkDocs at work, from ``docs/`` to ``site/`` in the folder; it ends with the block."""
-        for page in (*self.edition.navigation, *self.pages):  # the later one stays
-            put(self.folder / "docs" / page.path, page.text.encode())
+        texts = {page.path: page.text for page in self.edition.navigation}
+        texts |= {path: short.text for path, short in self.shortened.items()}
+        for path, text in texts.items():
+            put(self.folder / "docs" / path, text.encode())
         edition, site_url = self.edition, self.edition.site_url
         # Not --quiet: it silences the warnings before --strict counts them.
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
@@ -122,9 +130,9 @@ class _Share:
 
     def move_to(self, site: Path) -> None:
         """Put the HTML of the pages, without what no reader sees, into the edition's folder in `site`."""
-        for page in self.pages:
-            page_html = (self.folder / "site" / html_path(page.path)).read_bytes()
-            put(site / self.edition.script.folder / html_path(page.path), minified(page_html))
+        for path, short in self.shortened.items():
+            page_html = filled((self.folder / "site" / html_path(path)).read_bytes(), short.pieces)
+            put(site / self.edition.script.folder / html_path(path), minified(page_html))
 
 
 def store(project: Project) -> Store[bytes]:
