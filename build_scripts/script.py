@@ -24,7 +24,7 @@ from build_scripts.segment import segmenter
 from build_scripts.toml import Strict, Text, TomlFile
 
 _CONFIG = {Script.HANT: "s2tw", Script.HANS: "tw2s"}
-# Quotation marks as each script has them: GB/T 15834—2011, 4.8, and the ministry's handbook of punctuation in Taiwan.
+# Quotation marks as GB/T 15834—2011 and the handbook of punctuation of Taiwan's ministry have them.
 _QUOTES = {
     Script.HANT: str.maketrans("“”", "「」"),
     Script.HANS: str.maketrans("「」『』", "“”‘’"),
