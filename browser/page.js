@@ -14,7 +14,7 @@ import { offerForms } from "./page/menu.js";
 import { makeRoom } from "./page/phone.js";
 import { citeSelections } from "./page/selection.js";
 import { stopAtLabels } from "./page/stops.js";
-import { switchInPlace } from "./page/switch.js";
+import { arriveInPlace, switchInPlace } from "./page/switch.js";
 import { sayWhere } from "./page/where.js";
 import { makeSortable } from "./tables/sortable.js";
 import { nameCells } from "./tables/stacked.js";
@@ -47,4 +47,5 @@ stopAtLabels();
 filterGlossary();
 // What is filtered is shown now, with its controls above it, and does not move.
 document.documentElement.classList.add("ready");
+arriveInPlace();
 markWords().catch(error => console.warn(error));

@@ -31,11 +31,14 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Distinctive:
-    """A topic with `mentions` in a document and fewer, for their length, in the others; how sure that is."""
+    """A topic with `mentions` in a document, more than in the others, for their length; how sure that is.
+
+    `times` is how many times as many; None where the others have none.
+    """
 
     topic: str
     mentions: int
-    elsewhere: int
+    times: float | None
     surety: float
 
 
@@ -127,7 +130,8 @@ class TopicIndex:
         for topic, counts in self.mentions.items():
             here, elsewhere = counts[slug], self._totals[topic] - counts[slug]
             if here >= _MIN_MENTIONS and (surety := surplus(here, size, elsewhere, rest)) > SURE:
-                distinctive.append(Distinctive(topic, here, elsewhere, surety))
+                times = here / size / (elsewhere / rest) if elsewhere else None
+                distinctive.append(Distinctive(topic, here, times, surety))
         return sorted(distinctive, key=lambda entry: (-entry.surety, entry.topic))
 
     # Sums over the collection are made once: what a page of one document needs must not grow with it.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from build_scripts.document import Document, Node, Place
 from build_scripts.edition import Edition
+from build_scripts.indexes.topic_index import Distinctive
 from build_scripts.kinds import traits
 from build_scripts.writers.page import division, escape, link
 from build_scripts.writers.paths import document_path, on_topic_page, topic_path
@@ -31,12 +32,17 @@ def main_topics(edition: Edition, document: Document) -> Iterator[str]:
         return
     items = [
         f'<span class="item">{_link(edition, document, main_topic.topic)}'
-        f"<small>{say('topics.main_counts', here=main_topic.mentions, elsewhere=main_topic.elsewhere)}"
-        "</small></span>"
+        f"<small>{_compared(edition, main_topic)}</small></span>"
         for main_topic in main
     ]
     head = f'<span title="{say("topics.main_why")}">{say("topics.main")}</span>'
     yield division('class="main-topics"', f"{head}\n{' '.join(items)}")
+
+
+def _compared(edition: Edition, topic: Distinctive) -> str:
+    if topic.times is None:
+        return edition.say("topics.main_only", here=topic.mentions)
+    return edition.say("topics.main_counts", here=topic.mentions, times=f"{topic.times:.1f}")
 
 
 def _links(edition: Edition, document: Document, topics: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"use strict";(()=>{var r=globalThis.__edition,m=e=>new URL(e,r.base).href;function n(e){try{return localStorage.getItem(e)}catch{return null}}function l(e,t){try{localStorage.setItem(e,t)}catch{}}var p=e=>`${new URL(m("..")).pathname}.${e}`,i=e=>JSON.parse(n(p(e))??"null");function u(){Object.assign(window,{__md_get:i,__md_set:(t,a)=>l(p(t),JSON.stringify(a))})}var f=`<label class="md-header__button md-icon" for="__search"><svg viewBox="0 0 24 24" class="icon-magnify" aria-hidden="true"></svg></label>
+"use strict";(()=>{var r=globalThis.__edition,m=e=>new URL(e,r.base).href;function n(e){try{return localStorage.getItem(e)}catch{return null}}function s(e,t){try{localStorage.setItem(e,t)}catch{}}var p=e=>`${new URL(m("..")).pathname}.${e}`,i=e=>JSON.parse(n(p(e))??"null");function u(){Object.assign(window,{__md_get:i,__md_set:(t,a)=>s(p(t),JSON.stringify(a))})}var f=`<label class="md-header__button md-icon" for="__search"><svg viewBox="0 0 24 24" class="icon-magnify" aria-hidden="true"></svg></label>
 <div class="md-search" data-md-component="search" role="dialog" aria-label="{search}">
   <label class="md-search__overlay" for="__search"></label>
   <div class="md-search__inner" role="search">
@@ -36,7 +36,7 @@
     <svg viewBox="0 0 24 24" class="icon-moon-waning-crescent" aria-hidden="true"></svg>
   </label>
 </form>
-`;var b=(e,t)=>e.replace(/\{(\w+)\}/g,(a,o)=>String(t[o])),g=e=>(e.toWellFormed?.()??e).replace(/[&<>"']/g,t=>`&#${t.charCodeAt(0)};`);var z=Object.fromEntries(Object.entries({...r.say,base:r.base}).map(([e,t])=>[e,g(t)])),s=e=>Object.assign(document.createElement("template"),{innerHTML:b(e,z)}).content;var v=`<button type="button" class="md-header__button reading-button" popovertarget="reading" aria-label="{reading}" title="{reading}">字</button>
+`;var b=(e,t)=>e.replace(/\{(\w+)\}/g,(a,o)=>String(t[o])),g=e=>(e.toWellFormed?.()??e).replace(/[&<>"']/g,t=>`&#${t.charCodeAt(0)};`);var E=Object.fromEntries(Object.entries({...r.say,base:r.base}).map(([e,t])=>[e,g(t)])),l=e=>Object.assign(document.createElement("template"),{innerHTML:b(e,E)}).content;var v=`<button type="button" class="md-header__button reading-button" popovertarget="reading" aria-label="{reading}" title="{reading}">字</button>
 <div class="reading" id="reading" popover>
   <fieldset><legend>{size}</legend>
     <label><input type="radio" name="size" value="small">{size_small}</label>
@@ -53,4 +53,4 @@
     <label><input type="radio" name="indent" value="none">{indent_none}</label>
   </fieldset>
 </div>
-`;var y=(e,t,a=HTMLElement)=>[...e.querySelectorAll(t)].filter(o=>o instanceof a);var c=document.documentElement;function w(){for(let e of y(document,".reading input",HTMLInputElement)){let{name:t,value:a}=e,o=`reading.${t}`;a&&n(o)===a&&(e.checked=!0,c.setAttribute(`data-${t}`,a)),e.addEventListener("change",()=>{a?c.setAttribute(`data-${t}`,a):c.removeAttribute(`data-${t}`),l(o,a)})}}var d=document.currentScript;document.documentElement.classList.replace("no-js","js");u();d.previousElementSibling?.before(s(v),s(_));"withoutSearch"in d.dataset||d.after(s(f));h();w();})();
+`;var y=(e,t,a=HTMLElement)=>[...e.querySelectorAll(t)].filter(o=>o instanceof a);var c=document.documentElement;function x(){for(let e of y(document,".reading input",HTMLInputElement)){let{name:t,value:a}=e,o=`reading.${t}`;a&&n(o)===a&&(e.checked=!0,c.setAttribute(`data-${t}`,a)),e.addEventListener("change",()=>{a?c.setAttribute(`data-${t}`,a):c.removeAttribute(`data-${t}`),s(o,a)})}}var d=document.currentScript;document.documentElement.classList.replace("no-js","js");u();d.previousElementSibling?.before(l(v),l(_));"withoutSearch"in d.dataset||d.after(l(f));h();x();})();

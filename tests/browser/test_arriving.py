@@ -27,6 +27,30 @@ def test_the_front_door_asks_the_browser(
     context.close()
 
 
+def test_the_other_edition_shows_the_same_place_open_as_it_was(page: Page, root: str, site_dir: Path) -> None:
+    pages = (site_dir / "zh-hans/documents").rglob("index.html")
+    longest = max(pages, key=lambda path: path.stat().st_size).relative_to(site_dir / "zh-hans").as_posix()
+    page.goto(f"{root}/zh-hans/{longest}")
+    panel = page.locator("main details").last
+    panel.evaluate("panel => { panel.open = true; }")
+    panel.evaluate("panel => scrollTo(0, panel.getBoundingClientRect().top + scrollY - 300)")
+    page.locator("[data-edition-switch]").first.evaluate("link => link.click()")
+    page.wait_for_url("**/zh-hant/**")
+    expect(panel).to_have_attribute("open", "")
+    assert abs(panel.evaluate("panel => panel.getBoundingClientRect().top") - 300) < 100
+    assert longest.removesuffix("index.html") in page.url
+
+
+def test_the_other_edition_has_what_was_typed(page: Page, root: str) -> None:
+    page.goto(f"{root}/zh-hans/glossary/index.html")
+    page.locator(".gloss-filter input").fill("技术")
+    shown = page.locator(".entry:visible").count()
+    page.locator("[data-edition-switch]").first.evaluate("link => link.click()")
+    page.wait_for_url("**/zh-hant/**")
+    expect(page.locator(".gloss-filter input")).to_have_value("技术")
+    expect(page.locator(".entry:visible")).to_have_count(shown)
+
+
 def test_the_front_door_remembers_and_works_without_scripts(chromium: Browser, page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/index.html")
     page.locator("[data-edition-switch]").click()
