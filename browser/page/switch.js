@@ -1,5 +1,6 @@
-// The link to the other edition takes along where one is: the place on the page, whatever is open or typed there,
-// the search mark; and the choice is remembered. Pages of the two editions have the same elements in the same order.
+// The link to the other edition takes along where one is: the place on the page, whatever is open or typed
+// there, the search mark; and the choice is remembered. Pages of the two editions have the same elements in
+// the same order.
 import { all, around } from "../elements.js";
 import { remember, rememberHere, takeHere } from "../storage.js";
 
