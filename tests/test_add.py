@@ -20,12 +20,11 @@ from build_scripts.publish import write_into
 from build_scripts.read_text import read_text
 from build_scripts.source_documents import read_documents
 from tests.conftest import ROOT
-from tests.corpus import library
+from tests.corpus import COUNTS, library
 from tests.small import small_project
 from tests.strategies import texts
 from tests.test_bad_input import refused, run
 from tests.test_reading import CASES
-from tests.test_texts import COUNTS
 
 FIVE = [raw for raw in sorted(ROOT.glob("source_texts/documents/*/raw.*")) if raw.parent.name in COUNTS]
 READABLE = [next(case.glob("raw.*")) for case in CASES]
@@ -168,8 +167,9 @@ def test_a_statement_that_no_line_can_hold_is_not_proposed(tmp_path: Path) -> No
         "某市关于发展⻛电的通知\n一、总体要求\n发展⻛电。\n某市人民政府\n2024年7⽉1⽇\n",
         "　　某市通知\n一、总体要求\n发展。\n某市人民政府\n2024年7月1日\n　　某市方案\n一、任务\n发展。\n",
         "\u200b 某市关于创新的意见\n一、总体要求\n发展。\n二、保障\n加强领导。\n",
+        "指标\t目标\n一、总体要求\n发展。\n",
     ],
-    ids=["radicals", "parts behind white space", "invisible characters"],
+    ids=["radicals", "parts behind white space", "invisible characters", "a row before a title"],
 )
 def test_what_is_proposed_of_a_rough_text_is_accepted(raw: str, tmp_path: Path) -> None:
     assert accepted(raw.encode(), tmp_path) == []

@@ -1,5 +1,6 @@
 """What the texts promise: the rules propose, the reviewed file decides, nothing is left over."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,11 +15,12 @@ from build_scripts.promises import commitments, misplaced, undecided, unknown_to
 from build_scripts.text import Text
 from build_scripts.toml import TomlFile
 from build_scripts.undecided import undecided_figures
-from tests.corpus import in_script, library, made
+from tests.corpus import COUNTS, in_script, library, made
 
 
-def test_every_figure_is_in_the_table_or_rejected() -> None:
-    assert [f"{slug}#{one.anchor}: {one.wording}" for slug, one in undecided_figures(made())] == []
+def test_every_figure_of_the_five_texts_is_in_the_table_or_rejected() -> None:
+    left = [f"{slug}#{one.anchor}: {one.wording}" for slug, one in undecided_figures(made())]
+    assert [figure for figure in left if re.split("[/#]", figure)[0] in COUNTS] == []
 
 
 def described() -> list[tuple[Described, Text]]:

@@ -10,8 +10,7 @@ from build_scripts.intake.preview import as_json, preview
 from build_scripts.kinds import Kind
 from build_scripts.mapped_text import ChangeKind, MappedText, join
 from build_scripts.reading.readers.wrapped import width
-from tests.corpus import documents
-from tests.test_texts import COUNTS
+from tests.corpus import COUNTS, documents
 
 _FLUSH = (Kind.TITLE, Kind.NUMBER, Kind.ADDRESSEE)
 _NEVER_FIRST = "，。、；：！？”’）》%"

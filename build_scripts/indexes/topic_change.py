@@ -32,8 +32,12 @@ class Changes:
 
 
 def changes(index: TopicIndex) -> Changes:
-    """Compare the first year with all that came after it. A document without a year counts nowhere."""
-    sizes = {year: size for year, size in index.size_of_year.items() if year}
+    """Compare the first year that speaks of a topic with all that came after it.
+
+    A document without a year counts nowhere, nor does what was said before anybody spoke of a topic.
+    """
+    spoken = min((index.years[place.slug] for place in index.hits if index.years[place.slug]), default=0)
+    sizes = {year: size for year, size in index.size_of_year.items() if year >= spoken > 0}
     first = min(sizes, default=0)
     size, rest = sizes.get(first, 0), sum(sizes.values()) - sizes.get(first, 0)
     changed = [_change(index, topic.id, first, size, rest) for topic in index.vocabulary.topics]

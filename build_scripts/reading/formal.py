@@ -273,7 +273,7 @@ def _is_annex(text: str, following: Sequence[str]) -> bool:
 
 def _is_row(text: str, place: _Position) -> bool:
     """Whether a line is the row of a table: cells with a tab or wide spaces between."""
-    return place.last is not None and ("\t" in text or len(_CELLS.findall(text)) >= 2)
+    return "\t" in text or (place.last is not None and len(_CELLS.findall(text)) >= 2)
 
 
 def _is_addressee(text: str) -> bool:

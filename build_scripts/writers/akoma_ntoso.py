@@ -131,7 +131,8 @@ class _Writer:
             return f"<{element}>{words}</{element}>" if element else words
         written, done = [], 0
         for mark in self.edition.terms_in(self.document, node):
-            if mark.start < done or not mark.first:
+            # A short name of the document's own (以下简称) may stand for what the glossary does not have.
+            if not mark.term or mark.start < done or not mark.first:
                 continue
             self.terms[mark.term] = None
             words = escape(node.text[mark.start : mark.end])

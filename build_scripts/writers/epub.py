@@ -116,7 +116,8 @@ class _Writer:
         """Its running words; a term that the document has not used before leads to its note."""
         written, done = [], 0
         for mark in self.edition.terms_in(self.document, node):
-            if mark.start < done or mark.term in self.terms:
+            # A short name of the document's own (以下简称) may stand for what the glossary does not have.
+            if not mark.term or mark.start < done or mark.term in self.terms:
                 continue
             self.terms[mark.term] = None
             written += [

@@ -39,7 +39,7 @@ def _ways(edition: Edition) -> str:
         link(say("matrix.title"), PATH, "topics/matrix/index.md"),
         link(say("commitments.title"), PATH, "commitments/index.md"),
     ]
-    if any(edition.topics.size_of_year):
+    if changes(edition.topics).first:
         ways.append(link(say("topics.change_link"), PATH, f"{PATH}#change"))
     data = (data_link(PATH, f"topics.{form}", form.upper()) for form in ("json", "csv"))
     return "　".join((*ways, *data))
