@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from build_scripts.addresses import Withdrawn
+from build_scripts.citing.words import places
 from build_scripts.collection import Collection
 from build_scripts.document import Corpus, Document, Node, Place, RawText, Script, walk
 from build_scripts.findings import Words
@@ -21,7 +22,7 @@ from build_scripts.references.resolve import References
 from build_scripts.text import Commitment, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """Everything that the pages of one script are made of.
 
@@ -47,6 +48,20 @@ class Edition:
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawn]
     references: References
+
+    @cached_property
+    def nodes(self) -> Mapping[Place, Node]:
+        """Every node of its documents."""
+        return {
+            Place(document.slug, node.anchor): node
+            for document in self.corpus.documents
+            for node, _ in walk(document.nodes)
+        }
+
+    @cached_property
+    def place_names(self) -> Mapping[str, Mapping[str, str]]:
+        """How the places of each document are cited, by its slug and their anchors."""
+        return {document.slug: places(document, self.say) for document in self.corpus.documents}
 
     def terms_in(self, document: Document, node: Node) -> tuple[TermMark, ...]:
         """The terms in a node's text (no label, no heading), by where they stand in that."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import accumulate, groupby, pairwise
 
+from build_scripts.citing.grammar import RE
 from build_scripts.document import Document, Node, Script, walk
 from build_scripts.findings import DocumentFindings, Finding, FindingKind, Findings, ShortName, Words
 from build_scripts.indexes.lexicon import Lexicon
@@ -19,8 +19,6 @@ from build_scripts.spans import Stretch
 from build_scripts.text import Pair, Text
 
 Segment = Callable[[str], list[str]]  # a Simplified text into its words, which joined are the text again
-
-_TITLE = re.compile(r"《[^《》]*》")
 
 
 def find(text: Text, lexicon: Lexicon, segment: Segment) -> Findings:
@@ -126,7 +124,7 @@ def _sections(document: Document) -> dict[str, str]:
 
 def _free(node: Node) -> Callable[[Finding], bool]:
     """Whether a finding may be marked: it stands in running words, in no heading and no document's title."""
-    titles = [title.span() for title in _TITLE.finditer(node.printed)]
+    titles = [title.span() for title in RE["title"].finditer(node.printed)]
     begins = len(node.label) + len(node.heading)
 
     def free(finding: Finding) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from build_scripts.document import Document, Node, Restoration, Script
 from build_scripts.script import Converter, Replaced, Turned
 from build_scripts.sources import WordingDecision
-from build_scripts.spans import Alignment, Span
+from build_scripts.spans import Alignment, Span, around
 from build_scripts.text import Pair
 
 _AROUND = 12  # characters of context on each side of a restored word
@@ -91,5 +91,6 @@ class _Turning:
 
 
 def _restoration(anchor: str, text: str, replaced: Replaced) -> Restoration:
-    context = text[max(0, replaced.start - _AROUND) : replaced.end + _AROUND]
-    return Restoration(anchor, text[replaced.start : replaced.end], replaced.after, context, replaced.reason)
+    word = text[replaced.start : replaced.end]
+    before, behind = around(text, (replaced.start, replaced.end), _AROUND)
+    return Restoration(anchor, word, replaced.after, before + word + behind, replaced.reason)

@@ -63,3 +63,9 @@ class Alignment:
 
 
 AS_LONG = Alignment()  # of two wordings that go together character by character throughout
+
+
+def around(text: str, stretch: Stretch, characters: int) -> tuple[str, str]:
+    """What stands before and behind a stretch of a text, at most so many `characters` on each side."""
+    start, end = stretch
+    return text[max(0, start - characters) : start], text[end : end + characters]

@@ -160,7 +160,7 @@ def test_pages_and_data_say_the_words_of_their_script(regional: Prepared, script
 def test_a_term_is_marked_on_its_own_words(regional: Prepared, script: Script) -> None:
     words = printed(regional, script)
     glossary = regional.editions[script].glossary
-    marked = [words[place][mark.start : mark.end] for place, mark in glossary.uses("algorithm")]
+    marked = [words[place][mark.start : mark.end] for place, mark in glossary.uses["algorithm"]]
     assert marked == [SAID[script]["algorithms"]] * 3
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from build_scripts.document import Document, walk
 from build_scripts.problems import Problem
+from build_scripts.spans import around
 from build_scripts.writers.page import Page
 from build_scripts.writers.paths import document_path, html_path
 
@@ -86,8 +87,8 @@ def _blocks(name: str, document: Document, shown: str) -> Iterator[Problem]:
 
 def _difference(place: str, said: str, meant: str) -> Problem:
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(said, meant, strict=False)))
-    start, end = max(0, same - _AROUND), same + _AROUND
-    return Problem(place, f"says {said[start:end]!r}, and was meant to say {meant[start:end]!r}")
+    shown, wanted = ("".join(around(words, (same, same), _AROUND)) for words in (said, meant))
+    return Problem(place, f"says {shown!r}, and was meant to say {wanted!r}")
 
 
 def as_shown(text: str) -> str:

@@ -13,6 +13,7 @@ from build_scripts.document import Document, Place, walk
 from build_scripts.findings import Finding
 from build_scripts.indexes.matcher import fold
 from build_scripts.indexes.topic_index import TopicIndex
+from build_scripts.spans import around
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _LONGEST = 4  # words in a term
@@ -142,7 +143,8 @@ def _count(seen: dict[tuple[str, ...], _Seen], run: _Run, taken: set[int]) -> No
 
 
 def _context(text: str, left: int, right: int) -> str:
-    return f"{text[max(0, left - _AROUND) : left]}[{text[left:right]}]{text[right : right + _AROUND]}"
+    before, behind = around(text, (left, right), _AROUND)
+    return f"{before}[{text[left:right]}]{behind}"
 
 
 def _is_term(words: tuple[str, ...], sequence: _Seen) -> bool:

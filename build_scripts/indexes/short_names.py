@@ -55,27 +55,24 @@ def introduced(base: TermBase, document: Document) -> Iterator[Introduced]:
         words = node.words
         for match in _INTRODUCED.finditer(words):
             start, end = match.span("full")
-            terms = [(hit, term) for hit, term in base.find(match["full"]) if hit.end == end - start]
-            begin = start + terms[0][0].start if terms else start
-            term = terms[0][1] if terms else ""
-            short, full = match.span("short"), (begin, end)
-            said = words[slice(*short)], words[slice(*full)]
-            yield Introduced(node.anchor, len(node.label), short, full, *said, term)
+            terms = (
+                (start + hit.start, term) for hit, term in base.find(match["full"]) if start + hit.end == end
+            )
+            begin, term = next(terms, (start, ""))
+            names = match["short"], words[begin:end]
+            yield Introduced(node.anchor, len(node.label), match.span("short"), (begin, end), *names, term)
 
 
 def used(document: Document, names: Sequence[Introduced]) -> Iterator[ShortUse]:
     """Every use of the short names behind their introductions, in reading order."""
-    words = {node.anchor: node.words for node, _ in walk(document.nodes)}
-    order = {anchor: index for index, anchor in enumerate(words)}
-    for anchor, text in words.items():
-        uses = []
-        for number, name in enumerate(names):
-            if order[anchor] < order[name.anchor]:
-                continue
-            behind = name.short[1] if anchor == name.anchor else 0
-            uses += [
-                ShortUse(anchor, match.start(), match.end(), number)
-                for match in re.finditer(re.escape(name.words), text)
-                if match.start() >= behind
-            ]
+    begun = 0  # how many are introduced up to here; they come in reading order
+    for node, _ in walk(document.nodes):
+        begun += sum(name.anchor == node.anchor for name in names)
+        uses = [
+            ShortUse(node.anchor, use.start(), use.end(), number)
+            for number, name in enumerate(names[:begun])
+            for use in re.compile(re.escape(name.words)).finditer(
+                node.words, name.short[1] if name.anchor == node.anchor else 0
+            )
+        ]
         yield from sorted(uses, key=lambda use: use.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -89,6 +89,14 @@ class TermBase:
         for hit in self._matcher.find(text).get("", ()):
             yield hit, self._owner[hit.wording]
 
+    def mentions(self, term: Term) -> dict[str, Hit]:
+        """The first use of each other term in the definition of `term`, by id, in reading order."""
+        first: dict[str, Hit] = {}
+        for hit, other in self.find(term.definition):
+            first.setdefault(other, hit)
+        first.pop(term.id, None)
+        return first
+
     def places(self) -> Iterator[tuple[str, Record]]:
         """Place and headword of every entry, for the ledger."""
         for term in self.terms:
@@ -106,10 +114,7 @@ def term_base(file: TomlFile) -> TermBase:
     Raises ProblemsFound with the line of every mistake.
     """
     base = TermBase(file.parse(_File).term, file)
-    problems = [*_twice(base), *_unknown(base), *_mispronounced(base)]
-    if problems:
-        raise ProblemsFound(problems)
-    if problems := list(_circular(base)):
+    if problems := [*_twice(base), *_wrong_alone(base)] or list(_circular(base)):
         raise ProblemsFound(problems)
     return base
 
@@ -124,41 +129,31 @@ def _twice(base: TermBase) -> Iterator[Problem]:
             space = "hans" if key == "aliases" else key
             first = claims.setdefault((space, fold(words)), term)
             if first is not term or (key == "aliases" and term.wordings.count(words) > 1):
-                yield base.problem(
-                    term, key, f"{words!r} belongs to {first.id!r} already; leave it in one place"
-                )
+                message = f"{words!r} belongs to {first.id!r} already; leave it in one place"
+                yield base.problem(term, key, message)
 
 
-def _unknown(base: TermBase) -> Iterator[Problem]:
+def _wrong_alone(base: TermBase) -> Iterator[Problem]:
+    """What is wrong with a term, whatever others say."""
     for term in base.terms:
         for other in term.see:
             if other not in base.by_id or other == term.id:
                 message = f"there is no other term {other!r}; add it or correct the name"
                 yield base.problem(term, "see", message)
-
-
-def _mispronounced(base: TermBase) -> Iterator[Problem]:
-    for term in base.terms:
         if syllables(term.hans, term.pinyin) is None:
-            yield base.problem(
-                term, "pinyin", f"{term.pinyin!r} is no reading of {term.hans!r}; mend the wrong syllable"
-            )
-
-
-def _circular(base: TermBase) -> Iterator[Problem]:
-    """Two definitions must not lean on each other, and none on itself."""
-    uses = {term.id: set(mentioned(base, term)) for term in base.terms}
-    for term in base.terms:
+            message = f"{term.pinyin!r} is no reading of {term.hans!r}; mend the wrong syllable"
+            yield base.problem(term, "pinyin", message)
         if term.definition.startswith(term.hans):
             message = f"begins with {term.hans!r} itself; say what it is in other words"
             yield base.problem(term, "definition", message)
-        for other in sorted(uses[term.id]):
-            if term.id < other and term.id in uses[other]:
+
+
+def _circular(base: TermBase) -> Iterator[Problem]:
+    """Two definitions must not lean on each other."""
+    mentions = {term.id: base.mentions(term) for term in base.terms}
+    for term in base.terms:
+        for other in sorted(mentions[term.id]):
+            if term.id < other and term.id in mentions[other]:
                 words = base.by_id[other].hans
                 message = f"uses {words!r}, whose own definition uses {term.hans!r}; reword one of them"
                 yield base.problem(term, "definition", message)
-
-
-def mentioned(base: TermBase, term: Term) -> Iterable[str]:
-    """The ids of the other terms that its definition uses, each once, in reading order."""
-    return dict.fromkeys(other for _, other in base.find(term.definition) if other != term.id)

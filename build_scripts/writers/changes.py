@@ -12,6 +12,7 @@ from build_scripts.document import Document, Node, walk
 from build_scripts.edition import Edition
 from build_scripts.mapped_text import Change, ChangeKind
 from build_scripts.reading.punctuation import INVISIBLE
+from build_scripts.spans import around
 from build_scripts.writers.inline import phrases
 from build_scripts.writers.page import Page, data_link, details, escape, link, page, table
 from build_scripts.writers.paths import changes_path, document_path, raw_path
@@ -98,7 +99,7 @@ class _Places:
 def _row(edition: Edition, document: Document, places: _Places, change: Change) -> tuple[str, str]:
     """A change in its context as the raw text has it, and a link to where it is published."""
     raw, node = edition.raw[document.source].text, places.at(change.start)
-    before, after = raw[max(0, change.start - _AROUND) : change.start], raw[change.end : change.end + _AROUND]
+    before, after = around(raw, (change.start, change.end), _AROUND)
     if change.kind in (ChangeKind.FURNITURE, ChangeKind.MARKUP) and len(change.before) > _AROUND:
         before = after = ""
     removed = (

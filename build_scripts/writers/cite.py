@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from build_scripts.citing.words import citation, places
+from build_scripts.citing.words import citation
 from build_scripts.document import walk
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind
@@ -44,7 +44,7 @@ def _examples(edition: Edition) -> Iterator[str]:
             continue
         cited, metadata = citation(document), document.metadata
         name = (metadata.number or cited, metadata.short or cited, cited)[shown]
-        yield f"{name} {places(document, edition.say)[clause.anchor]}"
+        yield f"{name} {edition.place_names[document.slug][clause.anchor]}"
         shown += 1
 
 

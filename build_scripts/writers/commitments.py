@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from build_scripts.citing.words import places
-from build_scripts.document import Document
+from build_scripts.document import Place
 from build_scripts.edition import Edition
 from build_scripts.text import Commitment
 from build_scripts.writers.page import Page, data_link, division, escape, link, page, table
-from build_scripts.writers.paths import document_path, topic_path
+from build_scripts.writers.paths import topic_path
+from build_scripts.writers.places import place_link
 
 PATH = "commitments/index.md"
 _COLUMNS = ("deadline", "figure", "subject", "topics", "document", "quote")
@@ -49,22 +49,20 @@ def commitment_table(
 
 
 class _Rows:
-    """The rows of a table on one page; looks up each document once."""
+    """The rows of a table on one page."""
 
     def __init__(self, edition: Edition, path: str) -> None:
         self.edition, self.path = edition, path
-        self.documents = {document.slug: document for document in edition.corpus.documents}
-        self.places: dict[str, dict[str, str]] = {}
 
     def row(self, promise: Commitment) -> list[str]:
-        document = self.documents[promise.document]
+        place = Place(promise.document, promise.anchor)
         return [
             str(promise.deadline or self._unwritten()),
             shown(promise) or self._unwritten(),
             escape(promise.subject),
             "、".join(self._topic(topic) for topic in promise.topics),
-            escape(document.metadata.short),
-            self._quote(document, promise),
+            escape(self.edition.documents[promise.document].metadata.short),
+            f"{escape(promise.quote)} {place_link(self.edition, self.path, place)}",
         ]
 
     def _unwritten(self) -> str:
@@ -73,13 +71,6 @@ class _Rows:
     def _topic(self, topic: str) -> str:
         name = self.edition.topics.vocabulary.by_id[topic].names[self.edition.script]
         return link(escape(name), self.path, topic_path(topic))
-
-    def _quote(self, document: Document, promise: Commitment) -> str:
-        if document.slug not in self.places:
-            self.places[document.slug] = places(document, self.edition.say)
-        place = self.places[document.slug][promise.anchor]
-        target = f"{document_path(document)}#{promise.anchor}"
-        return f"{escape(promise.quote)} {link(escape(place), self.path, target)}"
 
 
 def shown(promise: Commitment) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping
 
-from build_scripts.citing.words import citation, places, title
+from build_scripts.citing.words import citation, title
 from build_scripts.document import Document, Node, Place, walk
 from build_scripts.edition import Edition
 from build_scripts.kinds import Kind, traits
@@ -37,7 +37,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _page(edition: Edition, document: Document, earlier: Document | None, later: Document | None) -> Page:
     say, path = edition.say, document_path(document)
     name = title(document, say)
-    named = places(document, say)
+    named = edition.place_names[document.slug]
     printed = [
         written for block in shape(document.nodes) for written in _blocks(edition, document, block, named)
     ]

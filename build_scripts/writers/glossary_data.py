@@ -9,36 +9,17 @@ from xml.sax.saxutils import escape, quoteattr
 from build_scripts.citing.words import title
 from build_scripts.document import Place, Script
 from build_scripts.edition import Edition, Editions
-from build_scripts.indexes.entry import Entry
-from build_scripts.indexes.glossary import LocalName
+from build_scripts.indexes.entry import Entry, LocalName
 from build_scripts.writers.csv_table import csv_table
 from build_scripts.writers.data import Json
-
-_COLUMNS = (
-    "id",
-    "zh-Hans",
-    "zh-Hant",
-    "pinyin",
-    "zhuyin",
-    "en",
-    "kind",
-    "aliases zh-Hans",
-    "aliases zh-Hant",
-    "definition zh-Hans",
-    "definition zh-Hant",
-    "quote",
-    "quoted from",
-    "see",
-    "topic",
-    "uses",
-)
 
 
 def glossary_data(editions: Editions) -> Json:
     """``data/glossary.json``: every term with its uses, and the short names that documents introduce."""
+    hans, hant = (editions[script].glossary.short_names for script in Script)
     return {
-        "terms": [_term(editions, *pair) for pair in _pairs(editions)],
-        "short_names": [_short_name(*pair) for pair in _short_names(editions)],
+        "terms": [_term(editions[Script.HANS], *pair) for pair in _pairs(editions)],
+        "short_names": [_short_name(*pair) for pair in zip(hans, hant, strict=True)],
     }
 
 
@@ -49,81 +30,75 @@ def _pairs(editions: Editions) -> Iterator[tuple[Entry, Entry]]:
         yield entry, other[entry.id]
 
 
-def _term(editions: Editions, hans: Entry, hant: Entry) -> Json:
-    both = ((str(Script.HANS), hans), (str(Script.HANT), hant))
-    quote = {script: entry.quote for script, entry in both} | {"place": _place(hans.quoted)}
+def _term(edition: Edition, hans: Entry, hant: Entry) -> Json:
+    term = hans.term
     return {
-        "id": hans.id,
-        "url": f"glossary/#{hans.id}",
-        "name": {script: entry.name for script, entry in both} | {"en": hans.en},
+        "id": term.id,
+        "url": f"glossary/#{term.id}",
+        "name": _both(hans.name, hant.name) | {"en": term.en},
         "reading": {"pinyin": hans.reading, "zhuyin": hant.reading},
-        "kind": hans.kind,
-        "aliases": {script: list(entry.aliases) for script, entry in both},
-        "definition": {script: entry.definition for script, entry in both},
+        "kind": str(term.kind),
+        "aliases": _both(list(hans.aliases), list(hant.aliases)),
+        "definition": _both(hans.definition, hant.definition),
         "mentions": [mark.term for mark in hans.mentions],
-        "quote": quote if hans.quoted else None,
-        "see": list(hans.see),
-        "topic": hans.topic,
-        "uses": _uses(editions[Script.HANS], hans),
+        "quote": _both(hans.quote, hant.quote) | {"place": _place(hans.quoted)} if hans.quoted else None,
+        "see": list(term.see),
+        "topic": term.topic,
+        "uses": list(_uses(edition, term.id)),
     }
 
 
-def _uses(edition: Edition, entry: Entry) -> list[Json]:
+def _both(hans: object, hant: object) -> Json:
+    return {str(Script.HANS): hans, str(Script.HANT): hant}
+
+
+def _uses(edition: Edition, term: str) -> Iterator[Json]:
     """For each document that uses the term, how often, and where."""
-    by_document = []
-    for slug, group in groupby(
-        (place for place, _ in edition.glossary.uses(entry.id)), key=lambda place: place[0]
-    ):
-        anchors = [anchor for _, anchor in group]
-        by_document.append({"document": slug, "count": len(anchors), "anchors": list(dict.fromkeys(anchors))})
-    return by_document
-
-
-def _short_names(editions: Editions) -> Iterator[tuple[LocalName, LocalName]]:
-    hans, hant = (editions[script].glossary.short_names for script in (Script.HANS, Script.HANT))
-    yield from zip(hans, hant, strict=True)
+    for slug, uses in groupby(edition.glossary.uses[term], key=lambda use: use[0].slug):
+        anchors = [place.anchor for place, _ in uses]
+        yield {"document": slug, "count": len(anchors), "anchors": list(dict.fromkeys(anchors))}
 
 
 def _short_name(hans: LocalName, hant: LocalName) -> Json:
-    both = ((str(Script.HANS), hans), (str(Script.HANT), hant))
     return {
         "place": _place(hans.place),
-        "short": {script: name.short for script, name in both},
-        "full": {script: name.full for script, name in both},
+        "short": _both(hans.short, hant.short),
+        "full": _both(hans.full, hant.full),
         "term": hans.term or None,
     }
 
 
-def _place(place: Place | None) -> str | None:
-    return "#".join(place) if place else None
+def _place(place: Place) -> str:
+    return "#".join(place)
 
 
 def glossary_csv(data: Json) -> bytes:
     """``data/glossary.csv``: a line for each term; lists are joined with a semicolon."""
-    return csv_table(_COLUMNS, map(_row, data["terms"]))
+    rows = [_row(term) for term in data["terms"]]
+    return csv_table(rows[0] if rows else (), (row.values() for row in rows))
 
 
-def _row(term: Json) -> list[str]:
-    hans, hant = str(Script.HANS), str(Script.HANT)
-    name, aliases, definition = term["name"], term["aliases"], term["definition"]
-    quote = term["quote"] or {hans: "", "place": ""}
-    return [
-        term["id"],
-        name[hans],
-        name[hant],
-        *term["reading"].values(),
-        name["en"],
-        term["kind"],
-        "; ".join(aliases[hans]),
-        "; ".join(aliases[hant]),
-        definition[hans],
-        definition[hant],
-        quote[hans],
-        quote["place"],
-        "; ".join(term["see"]),
-        term["topic"] or "",
-        str(sum(use["count"] for use in term["uses"])),
-    ]
+def _row(term: Json) -> dict[str, str]:
+    """The cells of a term by the heads of their columns."""
+    quoted = term["quote"] or {str(Script.HANS): "", "place": ""}
+    in_both = {
+        f"{key} {script}": "; ".join(term[key][script]) if key == "aliases" else term[key][script]
+        for key in ("aliases", "definition")
+        for script in Script
+    }
+    return {
+        "id": term["id"],
+        **{script: term["name"][script] for script in Script},
+        **term["reading"],
+        "en": term["name"]["en"],
+        "kind": term["kind"],
+        **in_both,
+        "quote": quoted[Script.HANS],
+        "quoted from": quoted["place"],
+        "see": "; ".join(term["see"]),
+        "topic": term["topic"] or "",
+        "uses": str(sum(use["count"] for use in term["uses"])),
+    }
 
 
 def glossary_tbx(editions: Editions) -> bytes:
@@ -144,8 +119,8 @@ def glossary_tbx(editions: Editions) -> bytes:
 
 def _concept(editions: Editions, hans: Entry, hant: Entry) -> Iterator[str]:
     yield f"<conceptEntry id={quoteattr(f'c-{hans.id}')}>"
-    yield f'<descrip type="subjectField">{escape(hans.kind)}</descrip>'
-    for other in hans.see:
+    yield f'<descrip type="subjectField">{escape(hans.term.kind)}</descrip>'
+    for other in hans.term.see:
         name = escape(editions[Script.HANS].glossary.by_id[other].name)
         yield f'<ref type="crossReference" target={quoteattr(f"c-{other}")}>{name}</ref>'
     for script, entry in ((Script.HANS, hans), (Script.HANT, hant)):
@@ -154,7 +129,7 @@ def _concept(editions: Editions, hans: Entry, hant: Entry) -> Iterator[str]:
         yield _term_section(entry.name, "preferredTerm-admn-sts", _context(editions[script], entry))
         yield from (_term_section(alias, "admittedTerm-admn-sts") for alias in entry.aliases)
         yield "</langSec>"
-    yield f'<langSec xml:lang="en">\n{_term_section(hans.en, "preferredTerm-admn-sts")}\n</langSec>'
+    yield f'<langSec xml:lang="en">\n{_term_section(hans.term.en, "preferredTerm-admn-sts")}\n</langSec>'
     yield "</conceptEntry>"
 
 
@@ -167,6 +142,6 @@ def _context(edition: Edition, entry: Entry) -> str:
     """The document's own words on the term, and which document that is."""
     if not entry.quoted:
         return ""
-    document = next(document for document in edition.corpus.documents if document.slug == entry.quoted[0])
-    source = f'<admin type="source">{escape(title(document, edition.say))}</admin>'
+    name = title(edition.documents[entry.quoted.slug], edition.say)
+    source = f'<admin type="source">{escape(name)}</admin>'
     return f'<descripGrp><descrip type="context">{escape(entry.quote)}</descrip>{source}</descripGrp>'

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from urllib.parse import urlencode
 
-from build_scripts.citing.words import day, places, title
+from build_scripts.citing.words import day, title
 from build_scripts.document import Document
 from build_scripts.edition import Edition
 from build_scripts.indexes.topic_change import TopicChange, changes
@@ -137,7 +137,7 @@ def _due(edition: Edition) -> Iterator[str]:
 
 
 def _promise(edition: Edition, document: Document, one: Commitment) -> str:
-    place = places(document, edition.say)[one.anchor]
+    place = edition.place_names[document.slug][one.anchor]
     target = f"{document_path(document)}#{one.anchor}"
     name = link(escape(f"{document.metadata.short} {place}"), PATH, target)
     return f"{escape(one.subject)} <small>{name}</small>"

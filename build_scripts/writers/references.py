@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.citing.grammar import RE
-from build_scripts.citing.words import places, title
+from build_scripts.citing.words import title
 from build_scripts.document import Document, Place, walk
 from build_scripts.edition import Edition
 from build_scripts.findings import Manner
 from build_scripts.references.resolve import Resolved, State
 from build_scripts.writers.page import Page, data_link, details, division, escape, link, page, table
 from build_scripts.writers.paths import document_path
+from build_scripts.writers.places import place_link
 
 PATH = "references/index.md"
 
@@ -85,12 +86,10 @@ def address(edition: Edition, target: Place) -> str:
 
 
 class Citing:
-    """Writes references for the page at `path`; looks up each document once."""
+    """Writes references for the page at `path`."""
 
     def __init__(self, edition: Edition, path: str) -> None:
         self.edition, self.path = edition, path
-        self._places: dict[str, Mapping[str, str]] = {}
-        self._printed: dict[str, dict[str, str]] = {}
 
     def work(self, group: Sequence[Resolved]) -> str:
         """What a group of references to one work calls it: a link where the library holds it."""
@@ -109,10 +108,7 @@ class Citing:
 
     def words(self, resolved: Resolved) -> str:
         """The words of a reference, in the script of the edition."""
-        if resolved.slug not in self._printed:
-            nodes = walk(self.edition.documents[resolved.slug].nodes)
-            self._printed[resolved.slug] = {node.anchor: node.printed for node, _ in nodes}
-        printed = self._printed[resolved.slug][resolved.reference.anchor]
+        printed = self.edition.nodes[Place(resolved.slug, resolved.reference.anchor)].printed
         return printed[slice(*resolved.reference.span.within(self.edition.script))]
 
     def clauses(self, group: Iterable[Resolved]) -> str:
@@ -128,11 +124,7 @@ class Citing:
         )
 
     def _clause(self, resolved: Resolved) -> str:
-        document = self.edition.documents[resolved.slug]
-        if resolved.slug not in self._places:
-            self._places[resolved.slug] = places(document, self.edition.say)
-        name = self._places[resolved.slug][resolved.reference.anchor]
-        return link(escape(name), self.path, f"{document_path(document)}#{resolved.reference.anchor}")
+        return place_link(self.edition, self.path, Place(resolved.slug, resolved.reference.anchor))
 
 
 def _by_work(every: Iterable[Resolved]) -> Iterator[list[Resolved]]:

@@ -6,21 +6,20 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from build_scripts.citing.words import places, title
-from build_scripts.document import Document, Node, Script, walk
+from build_scripts.citing.words import title
+from build_scripts.document import Node, Place, Script
 from build_scripts.edition import Edition
 from build_scripts.findings import Finding
 from build_scripts.indexes.topic_index import density, wordings
 from build_scripts.indexes.topics import Topic
-from build_scripts.interface import Interface
 from build_scripts.spans import Stretch
 from build_scripts.writers.commitments import commitment_table
 from build_scripts.writers.figures import Column, bars
-from build_scripts.writers.glossary import entry_path, linked
+from build_scripts.writers.glossary import entry_link, linked
 from build_scripts.writers.page import Page, details, division, escape, link, page, table
 from build_scripts.writers.paths import document_path, on_topic_page, topic_path
+from build_scripts.writers.places import place_link
 
 _PART = re.compile(r"[^，。；：！？]+[，。；：！？”）]*|[，。；：！？]+")
 _END = re.compile(r"[。；！？]")
@@ -29,25 +28,11 @@ _NEIGHBOURS = 12
 
 def pages(edition: Edition) -> Iterator[Page]:
     """One page a topic."""
-    read = [_Read.of(document, edition.say) for document in edition.corpus.documents]
     for topic in edition.topics.vocabulary.topics:
-        yield _page(edition, topic, read)
+        yield _page(edition, topic)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A document, its nodes and their places in words by anchor; read once for all topics."""
-
-    document: Document
-    nodes: dict[str, Node]
-    names: dict[str, str]
-
-    @classmethod
-    def of(cls, document: Document, say: Interface) -> _Read:
-        return cls(document, {node.anchor: node for node, _ in walk(document.nodes)}, places(document, say))
-
-
-def _page(edition: Edition, topic: Topic, read: list[_Read]) -> Page:
+def _page(edition: Edition, topic: Topic) -> Page:
     say, path = edition.say, topic_path(topic.id)
     name = topic.names[edition.script]
     count = sum(edition.topics.mentions[topic.id].values())
@@ -59,16 +44,16 @@ def _page(edition: Edition, topic: Topic, read: list[_Read]) -> Page:
         *_promises(edition, topic),
         *_neighbours(edition, topic),
         f"## {say('topic.clauses', count=len(edition.topics.places[topic.id]))} {{: #clauses }}",
-        *_clauses(edition, topic, read),
+        *_clauses(edition, topic),
     ]
     return page(path, name, say("topic.description", name=name, count=count), blocks)
 
 
 def _definition(edition: Edition, topic: Topic) -> Iterator[str]:
     """What it is, as the glossary says."""
-    if entry := edition.glossary.for_topic(topic.id):
+    if entry := edition.glossary.by_topic.get(topic.id):
         path = topic_path(topic.id)
-        more = link(edition.say("glossary.entry"), path, f"{entry_path(entry)}#{entry.id}")
+        more = entry_link(entry, edition.say("glossary.entry"), path)
         yield f"{linked(entry.definition, entry.mentions, path)} {more}\n{{: .definition }}"
 
 
@@ -172,11 +157,10 @@ def _neighbours(edition: Edition, topic: Topic) -> Iterator[str]:
     yield table(head, rows)
 
 
-def _clauses(edition: Edition, topic: Topic, read: list[_Read]) -> Iterator[str]:
+def _clauses(edition: Edition, topic: Topic) -> Iterator[str]:
     """Every place that speaks of it, document by document in time order."""
     path = topic_path(topic.id)
-    for reading in read:
-        document, nodes, names = reading.document, reading.nodes, reading.names
+    for document in edition.corpus.documents:
         anchors = edition.topics.anchors(topic.id, document.slug)
         if not anchors:
             continue
@@ -185,13 +169,12 @@ def _clauses(edition: Edition, topic: Topic, read: list[_Read]) -> Iterator[str]
         head = link(name, path, document_path(document)) + (f" <small>{year}</small>" if year else "")
         label = html.escape(f"{document.metadata.short} {year}")
         yield f'### {head} {{: #{on_topic_page(document)} data-toc-label="{label}" }}'
+        nodes = {anchor: edition.nodes[Place(document.slug, anchor)] for anchor in anchors}
         yield f"{_wordings(edition, nodes, anchors)}\n{{: .wording }}"
-        page_of = document_path(document)
         entries = []
         for anchor, hits in anchors.items():
-            spans = [hit.span.within(edition.script) for hit in hits]
-            place = link(escape(names[anchor]), path, f"{page_of}#{anchor}")
-            entries.append(f"- {place}　{context(nodes[anchor], spans)}")
+            place, spans = Place(document.slug, anchor), [hit.span.within(edition.script) for hit in hits]
+            entries.append(f"- {place_link(edition, path, place)}　{context(nodes[anchor], spans)}")
         yield "\n".join(entries)
 
 

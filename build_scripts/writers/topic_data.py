@@ -52,7 +52,7 @@ def _topic(edition: Edition, topic: Topic, words: Mapping[str, Words]) -> Json:
     documents = (
         _document(index, topic, document, words[document.slug]) for document in edition.corpus.documents
     )
-    entry = edition.glossary.for_topic(topic.id)
+    entry = edition.glossary.by_topic.get(topic.id)
     return {
         "id": topic.id,
         "url": f"topics/{topic.id}/",
