@@ -18,7 +18,7 @@ from build_scripts.writers.commitment_data import commitments_csv, commitments_d
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.data_package import data_package
 from build_scripts.writers.docx import docx
-from build_scripts.writers.epub import epubs
+from build_scripts.writers.epub import epub
 from build_scripts.writers.feeds import feeds
 from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
 from build_scripts.writers.page import Page
@@ -26,6 +26,7 @@ from build_scripts.writers.paths import picture_path, raw_path
 from build_scripts.writers.picture import picture
 from build_scripts.writers.reading_list import llms_txt, markdown_files
 from build_scripts.writers.reference_data import references_data
+from build_scripts.writers.takeaway import Takeaway
 from build_scripts.writers.topic_data import topics_csv, topics_data
 
 SCHEMA_VERSION = 2  # of the published data; 1 is what the site had before it said so
@@ -68,13 +69,6 @@ def files(prepared: Prepared, address: str) -> Iterator[Artefact]:
     """Every file that stands beside the pages; `address` is that of the site's root, or empty."""
     yield from data_files(prepared, address)
     yield from _search(prepared)
-
-
-def editions(prepared: Prepared) -> Iterator[Artefact]:
-    """What readers take away, by paths below the folder of editions: counted apart from the site."""
-    for edition in prepared.editions.values():
-        for writer in EDITIONS:
-            yield from writer(edition)
 
 
 def _about(_: Prepared) -> Iterator[Artefact]:
@@ -171,4 +165,9 @@ ADDRESSED: tuple[Callable[[Prepared, str], Iterator[Artefact]], ...] = (
     _feeds,
 )
 
-EDITIONS: tuple[Callable[[Edition], Iterator[Artefact]], ...] = (epubs, docx, akoma_ntoso)
+# What readers take away of a document, by how the name of the file ends; counted apart from the site.
+EDITIONS: Mapping[str, Callable[[Takeaway], bytes]] = {
+    "epub": epub,
+    "docx": docx,
+    "akn.xml": akoma_ntoso,
+}

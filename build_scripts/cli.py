@@ -12,12 +12,13 @@ from pathlib import Path
 
 import click
 
-from build_scripts import __version__, artefacts, review
+from build_scripts import __version__, review
 from build_scripts.artefacts import data_files, published
 from build_scripts.catalog import is_slug, load_converter
 from build_scripts.checks import in_doubt, out_of_order
 from build_scripts.committed import disagreements, stale_pages, write_pages
 from build_scripts.delivery import bundle as offline
+from build_scripts.delivery import editions as taken_away
 from build_scripts.delivery import site as website
 from build_scripts.delivery.hosting import SERVERS
 from build_scripts.delivery.sbom import materials
@@ -33,7 +34,7 @@ from build_scripts.links import incomplete
 from build_scripts.prepare import Prepared, prepare
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.project import Project
-from build_scripts.publish import put, replacing, write_file, write_into
+from build_scripts.publish import replacing, write_file, write_into
 from build_scripts.script import Converter, detect
 from build_scripts.terminal import outlined, proposed, reporting, step
 from build_scripts.text import Text
@@ -206,17 +207,17 @@ def bundle(project: Project, site_url: str, suspect: Path | None) -> None:
 
 
 @main.command()
+@click.option("--site-url", envvar="SITE_URL", default="", help="Address of the site's root, if it has one.")
 @click.pass_obj
 @reporting
-def editions(project: Project) -> None:
+def editions(project: Project, site_url: str) -> None:
     """Write the texts as EPUB, of each and of all, DOCX and Akoma Ntoso into dist/editions/."""
     with step("Reading and checking the texts"):
         prepared = prepare(project)
     sizes: Counter[str] = Counter()
-    with step("Writing the editions"), replacing(project.editions) as fresh:
-        for path, content in artefacts.editions(prepared):
-            put(fresh / path, content)
-            sizes[path.rpartition(".")[2]] += len(content)
+    with step("Writing the editions"):
+        for made in taken_away.write(project, prepared, _address(site_url)):
+            sizes[made.form] += made.bytes
     for kind, size in sizes.items():
         click.echo(f"{size:>11,} bytes  {kind}", err=True)
     click.echo(str(project.editions))

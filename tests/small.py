@@ -42,6 +42,16 @@ reader = "page"
     return root
 
 
+def add_document(root: Path, slug: str, title: str) -> None:
+    """Add to a small project a document that has the same words under another title."""
+    folder = root / "source_texts" / "documents" / slug
+    shutil.copytree(root / "source_texts" / "documents" / "good", folder)
+    good = "关于促进创新的意见"
+    for path in folder.iterdir():
+        path.write_text(path.read_text("utf-8").replace(good, title), "utf-8", newline="")
+    rehash(folder)
+
+
 def whole_project(root: Path) -> Path:
     """Make a good project below `root` with all that its site is built by."""
     small_project(root)

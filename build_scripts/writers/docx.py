@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from xml.sax.saxutils import escape
 
-from build_scripts.citing.words import citation, title
+from build_scripts.citing.words import citation
 from build_scripts.document import Document, Script
-from build_scripts.edition import Edition
 from build_scripts.kinds import Kind
-from build_scripts.writers.paths import docx_path
 from build_scripts.writers.shape import Block, Form, shape
+from build_scripts.writers.takeaway import Takeaway
 from build_scripts.writers.zipped import zipped
 
 _LONGEST = 40  # characters of a bookmark's name, for Word
@@ -47,17 +46,16 @@ _FIXED = {
 }
 
 
-def docx(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The file of each document by its path below the folder of editions."""
-    for document in edition.corpus.documents:
-        name = title(document, edition.say)
-        files = {
-            **_FIXED,
-            "docProps/core.xml": _properties(document, name),
-            "word/styles.xml": _styles(document.script),
-            "word/document.xml": _text(document, name),
-        }
-        yield docx_path(document), zipped(files)
+def docx(taken: Takeaway) -> bytes:
+    """The file of one document in one script."""
+    document, name = taken.document, taken.name
+    files = {
+        **_FIXED,
+        "docProps/core.xml": _properties(document, name),
+        "word/styles.xml": _styles(document.script),
+        "word/document.xml": _text(document, name),
+    }
+    return zipped(files)
 
 
 def bookmark(anchor: str) -> str:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from build_scripts.citing.words import citation, title
+from build_scripts.citing.words import citation
 from build_scripts.document import Document, Node, Script
-from build_scripts.edition import Edition
 from build_scripts.kinds import Kind
 from build_scripts.writers.notes import worded
-from build_scripts.writers.paths import epub_path, library_path
 from build_scripts.writers.shape import Block, Form, shape
+from build_scripts.writers.takeaway import Takeaway
 from build_scripts.writers.zipped import zipped
 
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -50,34 +49,35 @@ class _Chapter:
     below: tuple[tuple[str, str], ...] = ()
 
 
-def epubs(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The book of each document, and one of them all, by their paths below the folder of editions."""
-    say, script = edition.say, edition.script
-    everything: list[_Chapter] = []
-    for number, document in enumerate(edition.corpus.documents, 1):
-        chapters = _chapters(edition, document, f"d{number}")
-        everything += chapters
-        yield epub_path(document), _book(script, document.slug, title(document, say), [document], chapters)
-    yield library_path(script), _book(script, "", say("site.name"), edition.corpus.documents, everything)
+def epub(taken: Takeaway) -> bytes:
+    """The book of one document in one script."""
+    document = taken.document
+    return _book(document.script, document.slug, taken.name, [document], _chapters(taken, "text"))
 
 
-def _chapters(edition: Edition, document: Document, name: str) -> list[_Chapter]:
+def library(script: Script, name: str, every: Sequence[Takeaway]) -> bytes:
+    """The book of all documents in that script, called by that name."""
+    chapters = [
+        chapter for number, taken in enumerate(every, 1) for chapter in _chapters(taken, f"d{number}")
+    ]
+    return _book(script, "", name, [taken.document for taken in every], chapters)
+
+
+def _chapters(taken: Takeaway, name: str) -> list[_Chapter]:
     """Its text, with the terms that it uses behind it, and its record of changes, if it has one."""
-    say, heading = edition.say, title(document, edition.say)
+    document, say = taken.document, taken.say
     terms: dict[str, None] = {}
-    parts = [_Writer(edition, document, terms).block(block) for block in shape(document.nodes)]
+    parts = [_Writer(taken, terms).block(block) for block in shape(document.nodes)]
     if not document.metadata.title:
-        parts.insert(0, f"<h1>{escape(heading)}</h1>")
+        parts.insert(0, f"<h1>{escape(taken.name)}</h1>")
     for note in document.notes:
         name_of_place = f' id="{note.anchor}"' if note.anchor in document.retired else ""
         parts.append(f"<p{name_of_place}>{escape(worded(note, say, note.anchor, '、'.join(note.at)))}</p>")
-    parts += [_note(edition, term) for term in terms]
+    parts += [_note(term, *taken.entries[term]) for term in terms]
     below = tuple(_contents(document.nodes))
-    chapters = [_Chapter(f"{name}.xhtml", heading, "\n".join(parts), below)]
+    chapters = [_Chapter(f"{name}.xhtml", taken.name, "\n".join(parts), below)]
     if document.changes or document.restorations:
-        chapters.append(
-            _Chapter(f"{name}-changes.xhtml", say("document.changes"), _record(edition, document))
-        )
+        chapters.append(_Chapter(f"{name}-changes.xhtml", say("document.changes"), _record(taken)))
     return chapters
 
 
@@ -85,8 +85,7 @@ def _chapters(edition: Edition, document: Document, name: str) -> list[_Chapter]
 class _Writer:
     """Writes the parts of one document; `terms` gathers those that a part is the first to use."""
 
-    edition: Edition
-    document: Document
+    taken: Takeaway
     terms: dict[str, None]
 
     def block(self, block: Block) -> str:
@@ -115,9 +114,8 @@ class _Writer:
     def _text(self, node: Node) -> str:
         """Its running words; a term that the document has not used before leads to its note."""
         written, done = [], 0
-        for mark in self.edition.terms_in(self.document, node):
-            # A short name of the document's own (以下简称) may stand for what the glossary does not have.
-            if not mark.term or mark.start < done or mark.term in self.terms:
+        for mark in self.taken.terms.get(node.anchor, ()):
+            if mark.start < done or mark.term in self.terms:
                 continue
             self.terms[mark.term] = None
             written += [
@@ -129,26 +127,23 @@ class _Writer:
         return "".join((*written, escape(node.text[done:])))
 
 
-def _note(edition: Edition, term: str) -> str:
-    entry = edition.glossary.by_id[term]
-    words = f"<b>{escape(entry.name)}</b>　{escape(entry.definition)}"
+def _note(term: str, name: str, definition: str) -> str:
+    words = f"<b>{escape(name)}</b>　{escape(definition)}"
     return f'<aside epub:type="footnote" role="doc-footnote" id="term-{term}"><p>{words}</p></aside>'
 
 
-def _record(edition: Edition, document: Document) -> str:
+def _record(taken: Takeaway) -> str:
     """Every change, as what stood there and what is published instead."""
+    document, say = taken.document, taken.say
     rows = [
-        *((change.before, change.after, edition.say(f"change.{change.kind}")) for change in document.changes),
-        *(
-            (wording.before, wording.after, edition.say("change.wording"))
-            for wording in document.restorations
-        ),
+        *((change.before, change.after, say(f"change.{change.kind}")) for change in document.changes),
+        *((wording.before, wording.after, say("change.wording")) for wording in document.restorations),
     ]
     lines = (
         f"<li>{escape(kind)}　<del>{_visible(before)}</del> <ins>{_visible(after)}</ins></li>"
         for before, after, kind in rows
     )
-    return f"<h1>{escape(edition.say('document.changes'))}</h1>\n<ol>{''.join(lines)}</ol>"
+    return f"<h1>{escape(say('document.changes'))}</h1>\n<ol>{''.join(lines)}</ol>"
 
 
 def _visible(text: str) -> str:

