@@ -4,7 +4,7 @@ python -m benchmarks                            15 and 1,000 documents
 python -m benchmarks --sizes 4000               ours alone: above 1,000 the others take minutes and gigabytes
 python -m benchmarks --sizes 4000 --all         the others as well
 python -m benchmarks --texts FOLDER             real texts instead of varied copies of ours
-python -m benchmarks --complete --texts FOLDER  whether all there is is told, and what that costs
+python -m benchmarks --complete --texts FOLDER  whether all is told, and at what cost; after `make site`
 python -m benchmarks --judged                   the ranking of judged queries
 """
 
@@ -39,7 +39,7 @@ def main() -> None:
         return
     sizes = [int(size) for size in chosen.sizes.split(",")]
     if chosen.complete:
-        for line in completeness(sizes, chosen.texts):
+        for line in completeness(sizes, chosen.texts, chosen.edition):
             print(line, flush=True)
         return
     large = sys.maxsize if chosen.all else 1_000

@@ -24,6 +24,17 @@ _TIMED = """async query => {
   const from = performance.now(), found = await ask(query);
   return [performance.now() - from, found];
 }"""
+_LISTED = """async query => {
+  const form = document.querySelector(".concordance form"), from = performance.now();
+  const until = async seen => {
+    while (!seen()) await new Promise(requestAnimationFrame);
+    return performance.now() - from;
+  };
+  form.elements.q.value = query;
+  form.requestSubmit();
+  const counts = await until(() => document.querySelector("[data-total]").textContent);
+  return [counts, await until(() => document.querySelector("[data-hits] a.row"))];
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +47,19 @@ class Answer:
     addresses: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One query in the concordance: milliseconds until it says how many, and until rows; what was sent."""
+
+    counts: float
+    rows: float
+    requests: int
+    sent: int
+
+
 class _Handler(SimpleHTTPRequestHandler):
     sent = 0
+    requests = 0
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -61,6 +83,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.path != "/blank.html":
             _Handler.sent += len(content)
+            _Handler.requests += 1
         return BytesIO(content)
 
 
@@ -83,6 +106,21 @@ def cold(browser: Browser, engine: Engine, queries: list[str]) -> list[Answer]:
 def warm(browser: Browser, engine: Engine, queries: list[str]) -> list[Answer]:
     """All queries one after the other, then once more; the second time counts."""
     return _visit(browser, engine, queries + queries)[len(queries) :]
+
+
+def listed(browser: Browser, folder: Path, queries: list[str]) -> list[Listed]:
+    """Each query asked of the concordance page in `folder` (of one edition), with an empty cache."""
+    return [_list(browser, folder, query) for query in queries]
+
+
+def _list(browser: Browser, folder: Path, query: str) -> Listed:
+    with _served(folder.parent) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}/{folder.name}/search/index.html", wait_until="load")
+        page.wait_for_load_state("networkidle")
+        sent, requests = _Handler.sent, _Handler.requests
+        counts, rows = page.evaluate(_LISTED, query)
+        return Listed(counts, rows, _Handler.requests - requests, _Handler.sent - sent)
 
 
 def _visit(browser: Browser, engine: Engine, queries: list[str]) -> list[Answer]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import shutil
 import subprocess
 import tempfile
 import time
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import accumulate, chain
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.browser import Listed, chromium, listed
 from benchmarks.engines import ROOT
-from benchmarks.texts import grown, multiplied
+from benchmarks.texts import collection_of
 from build_scripts.collection import Collection
 from build_scripts.document import Script, walk
 from build_scripts.edition import Editions, editions
@@ -57,36 +59,29 @@ class _Texts:
         return len(places), len({bisect_right(self.begins, place) for place in places})
 
 
-def completeness(sizes: list[int], folder: Path | None) -> Iterator[str]:
+def completeness(sizes: list[int], folder: Path | None, shown: Script) -> Iterator[str]:
     """The lines of a table in Markdown.
 
     The texts are ours or those of `folder`; where there are fewer, sentences of them are exchanged. Bytes are
-    as sent, with the scripts of the search and without the page. The times are those of Node, without a net.
+    as sent, with the scripts of the search and without the page. The concordance is that of the built
+    site with the index of these texts, in a browser.
     """
     yield "| " + " | ".join(_HEAD) + " |"
     yield "|" + "---|" * len(_HEAD)
     made = prepare(Project(ROOT))
     for size in sizes:
-        collection = _collection(made, folder, size)
+        collection = collection_of(made, folder, size)
         both = editions(made.library, collection)
         with tempfile.TemporaryDirectory() as name:
-            start, written = time.process_time(), _write(made, both, collection, Path(name))
+            start, written = time.process_time(), _write(made, both, collection, Path(name) / "search")
             seconds = time.process_time() - start
-            words, common = _words(made, collection)
-            texts = _texts(both, collection)
-            cold, listed = _asked(Path(name), words), _asked(Path(name), common, listed=True)
+            words, common = _words(made, collection, shown)
+            texts = _texts(both, collection, shown)
+            cold, rows = _asked(Path(name), words, shown), _listed(Path(name), common, shown)
         said = [(one["count"]["places"], one["count"]["documents"]) for one in cold]
         right = sum(texts.count(word) == one for word, one in zip(words, said, strict=True))
         told = f"{size} | {written / 1e6:.1f} MB | {seconds:.0f} s | {right} of {len(words)}"
-        yield f"| {told} | {_sent(cold)} | {_listed(listed)} |"
-
-
-def _collection(made: Prepared, folder: Path | None, size: int) -> Collection:
-    if size <= len(made.collection.pairs):
-        return made.collection
-    if folder is None:
-        return multiplied(made.collection, size)
-    return grown(made.collection, folder, made.library.converter, size)
+        yield f"| {told} | {_sent(cold)} | {_worst(rows)} |"
 
 
 def _write(made: Prepared, both: Editions, collection: Collection, folder: Path) -> int:
@@ -98,10 +93,10 @@ def _write(made: Prepared, both: Editions, collection: Collection, folder: Path)
     return size
 
 
-def _words(made: Prepared, collection: Collection) -> tuple[list[str], list[str]]:
+def _words(made: Prepared, collection: Collection, shown: Script) -> tuple[list[str], list[str]]:
     """Up to three words that stand together, from all over the texts, and the commonest of two characters."""
     chance, cut = random.Random(15), segmenter(made.library.lexicon.words)
-    printed = [node.printed for pair in collection.pairs for node, _ in walk(pair.hans.nodes)]
+    printed = [node.printed for pair in collection.pairs for node, _ in walk(pair.within(shown).nodes)]
     queries: dict[str, None] = {}
     counts: dict[str, int] = {}
     while len(queries) < _QUERIES or len(counts) < _COMMON:
@@ -116,8 +111,8 @@ def _words(made: Prepared, collection: Collection) -> tuple[list[str], list[str]
     return list(queries)[:_QUERIES], common
 
 
-def _texts(both: Editions, collection: Collection) -> _Texts:
-    nodes = [[node for node, _ in walk(pair.hans.nodes)] for pair in collection.pairs]
+def _texts(both: Editions, collection: Collection, shown: Script) -> _Texts:
+    nodes = [[node for node, _ in walk(pair.within(shown).nodes)] for pair in collection.pairs]
     documents = ["\n".join(node.printed.replace("\n", "") for node in some) for some in nodes]
     fold = _fold(both, collection)
     table = fold.translation(set().union(*documents))
@@ -133,8 +128,8 @@ def _fold(both: Editions, collection: Collection) -> Folding:
     return with_phrases(own, chain.from_iterable(one.even for one in given))
 
 
-def _asked(folder: Path, queries: list[str], listed: bool = False) -> list[dict[str, Any]]:
-    asked = {"folder": str(folder), "edition": Script.HANS.folder, "queries": queries, "listed": listed}
+def _asked(folder: Path, queries: list[str], shown: Script) -> list[dict[str, Any]]:
+    asked = {"folder": str(folder / "search"), "edition": shown.folder, "queries": queries}
     command = [str(ROOT / "tests" / "node.sh"), "tests/cold.js"]
     run = subprocess.run(
         command, input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", check=True
@@ -148,11 +143,18 @@ def _sent(cold: list[dict[str, Any]]) -> str:
     return " | ".join(_kilobytes(of(sizes)) for sizes in bytes_of for of in (median, max))
 
 
-def _listed(listed: list[dict[str, Any]]) -> str:
+def _listed(folder: Path, queries: list[str], shown: Script) -> list[Listed]:
+    site, page = ROOT / "site", folder / shown.folder / "search" / "index.html"
+    write_file(page, (site / page.relative_to(folder)).read_bytes())
+    shutil.copytree(site / "assets", folder / "assets")
+    with chromium() as browser:
+        return listed(browser, folder / shown.folder, queries)
+
+
+def _worst(rows: list[Listed]) -> str:
     """The worst of the common words in the concordance."""
-    counts = max(one["counts"]["milliseconds"] for one in listed)
-    rows = [max(one["rows"][key] for one in listed) for key in ("milliseconds", "requests", "bytes")]
-    return f"{counts:.0f} ms | {rows[0]:.0f} ms | {rows[1]} | {_kilobytes(rows[2])}"
+    counts, first, requests, sent = (max(of) for of in zip(*map(astuple, rows), strict=True))
+    return f"{counts:.0f} ms | {first:.0f} ms | {requests} | {_kilobytes(sent)}"
 
 
 def _kilobytes(size: float) -> str:

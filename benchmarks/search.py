@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.browser import Answer, chromium, cold, warm
 from benchmarks.engines import ROOT, Engine, ours, pagefind, pagefind_binary, stock
-from benchmarks.texts import from_folder, multiplied
+from benchmarks.texts import collection_of
 from build_scripts.collection import Collection
 from build_scripts.document import Document, Script, walk
 from build_scripts.prepare import Prepared, prepare
@@ -51,7 +51,7 @@ def sizes_of_search(
     yield "|" + "---|" * len(_HEAD)
     with chromium() as browser:
         for size in sizes:
-            collection = _collection(made, folder, size)
+            collection = collection_of(made, folder, size)
             documents = collection.corpus(shown).documents
             text = sum(len(node.printed.encode()) for one in documents for node, _ in walk(one.nodes))
             queries = _queries(documents)
@@ -76,12 +76,6 @@ def _engines(
         yield stock(documents, folder / "stock")
     if "pagefind" in only and (other := pagefind(documents, folder / "pagefind")):
         yield other
-
-
-def _collection(made: Prepared, folder: Path | None, size: int) -> Collection:
-    if folder is None:
-        return multiplied(made.collection, size)
-    return from_folder(made.collection, folder, made.library.converter, size)
 
 
 def _queries(documents: tuple[Document, ...]) -> list[str]:

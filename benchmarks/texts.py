@@ -13,6 +13,7 @@ from build_scripts.document import Document, Metadata, Node, RawFile, RawText, S
 from build_scripts.find import find
 from build_scripts.mapped_text import MappedText
 from build_scripts.other_script import in_both_scripts
+from build_scripts.prepare import Prepared
 from build_scripts.reading.decode import decode, guess_encoding
 from build_scripts.reading.read import read
 from build_scripts.reading.readers import choose
@@ -84,7 +85,7 @@ def _varied(
     return tuple(ones), tuple(others)
 
 
-def from_folder(own: Collection, folder: Path, rules: Converter, count: int) -> Collection:
+def _from_folder(own: Collection, folder: Path, rules: Converter, count: int) -> Collection:
     """`count` text files below `folder` as documents; what is not text is left out."""
     files = (one for one in sorted(folder.rglob("*")) if one.is_file())
     pairs: list[Pair] = []
@@ -97,9 +98,13 @@ def from_folder(own: Collection, folder: Path, rules: Converter, count: int) -> 
     return _collected(own, pairs)
 
 
-def grown(own: Collection, folder: Path, rules: Converter, count: int) -> Collection:
-    """`count` documents: the text files below `folder`, and if those are fewer, varied ones made of them."""
-    real = from_folder(own, folder, rules, count)
+def collection_of(made: Prepared, folder: Path | None, count: int) -> Collection:
+    """`count` documents: ours; where those are fewer, the text files below `folder`; then varied ones."""
+    if count <= len(made.collection.pairs):
+        return made.collection
+    if folder is None:
+        return multiplied(made.collection, count)
+    real = _from_folder(made.collection, folder, made.library.converter, count)
     return real if len(real.pairs) == count else multiplied(real, count)
 
 

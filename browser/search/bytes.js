@@ -5,7 +5,8 @@
  * What build_scripts/search/codes.py says that both sides must agree on.
  * @typedef {object} Codes
  * @property {number} grades  where a word stands at best: in a text, in a heading, in a title
- * @property {number} pairs  letters from here on take two bytes
+ * @property {number} pairs  letters and signs from here on take two bytes
+ * @property {number} sign  the code point of the first sign for two letters
  * @property {number} escape  and this one leads to any other
  * @property {number} rare  a list of no more places says in which leaves they are and nothing else
  * @property {string[]} columns  what a list may have beside its leaves

@@ -78,8 +78,9 @@ export class Index {
   }
 
   /**
-   * Phrases for the dialog, and counterparts of letters.
-   * @returns {Promise<{ say: Record<string, string>, table: string }>}
+   * Phrases for the dialog, and for the Traditional edition which of the letters that each letter stands for
+   * is its counterpart.
+   * @returns {Promise<{ say: Record<string, string>, turns: number[] }>}
    */
   head() {
     return this.load(`${this.edition}/head`, json);
@@ -87,9 +88,8 @@ export class Index {
 
   /** @returns {Promise<import("./blocks.js").Reading>} */
   async #reading() {
-    const { letters, codes } = this.manifest, { table } = await this.head(), pairs = [...table];
-    const turned = new Map(pairs.flatMap((one, at) => (at % 2 ? [] : [[one, pairs[at + 1]]])));
-    return { letters, codes, table: turned.size ? turned : undefined };
+    const { letters, codes, fold } = this.manifest, { turns } = await this.head();
+    return { letters, codes, table: turns.length ? counterparts(letters, fold, turns) : undefined };
   }
 
   /** @returns {Promise<{ shapes: string[], names: Name[] }>} */
@@ -162,6 +162,23 @@ export class Index {
   outlines(file) {
     return this.load(`${this.edition}/o/${file}`, json);
   }
+}
+
+/**
+ * The counterpart of each letter that has one.
+ * @param {string[]} letters
+ * @param {string} fold
+ * @param {number[]} turns
+ */
+export function counterparts(letters, fold, turns) {
+  /** @type {Map<string, string[]>} */
+  const classes = new Map(), pairs = [...fold];
+  for (let at = 0; at < pairs.length; at += 2)
+    classes.set(pairs[at + 1], [...classes.get(pairs[at + 1]) ?? [], pairs[at]]);
+  /** @type {[string, string][]} */
+  const every = letters.filter(one => classes.has(one))
+    .map((one, at) => [one, classes.get(one)?.[turns[at] - 1] ?? one]);
+  return new Map(every);
 }
 
 /**

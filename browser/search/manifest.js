@@ -6,7 +6,8 @@ import { ascending, json, streams, varints } from "./bytes.js";
  * @property {import("./bytes.js").Codes} codes
  * @property {string} white  characters that do not count
  * @property {string} fold  a character, and the one that it counts as
- * @property {string[]} letters  all of them; the number of a letter is one more than its place
+ * @property {string[]} letters  all of them, and what is joined under a sign; the number of a letter is one
+ *   more than its place
  * @property {number} texts  how many parts of the texts there are
  * @property {number[]} partOf  of each leaf: the part of the texts that it is in
  * @property {number[]} documentOf  of each leaf
@@ -20,9 +21,10 @@ import { ascending, json, streams, varints } from "./bytes.js";
 /** @param {Uint8Array} bytes @returns {Manifest} */
 export function manifestOf(bytes) {
   const [about, ...numbers] = streams(bytes);
-  const [coded, fold, parts, documents, years, firsts, costs] = numbers.map(varints), known = json(about);
-  const common = known.codes.pairs - 1, tiers = [coded.subarray(0, common), coded.subarray(common)];
-  const letters = tiers.flatMap(ascending).map(code => String.fromCodePoint(code));
+  const [coded, joined, fold, parts, documents, years, firsts, costs] = numbers.map(varints);
+  const known = json(about), common = known.codes.pairs - 1;
+  const letters = lettersOf([0, common].flatMap((from, tier) =>
+    ascending(coded.subarray(from, tier ? coded.length : common))), joined, known.codes.sign);
   const [ones, others] = split(fold), [counts, values] = split(years);
   return {
     ...known, letters,
@@ -30,6 +32,19 @@ export function manifestOf(bytes) {
     partOf: repeated(parts), documentOf: repeated(documents), leavesOf: [...documents],
     yearOf: repeated(counts).map(at => values[at]), firsts: ascending(firsts), costs: [...costs],
   };
+}
+
+/**
+ * Letters of these code points; those from `sign` on are signs for two letters each, which may be signs.
+ * @param {number[]} points
+ * @param {Uint32Array} joined
+ * @param {number} sign
+ */
+export function lettersOf(points, joined, sign) {
+  const letters = points.map(point => String.fromCodePoint(point)), [firsts, seconds] = split(joined);
+  for (const [number, first] of firsts.entries())
+    letters[points.indexOf(sign + number)] = letters[first] + letters[seconds[number]];
+  return letters;
 }
 
 /** Numbers that alternate. @param {Uint32Array} numbers */

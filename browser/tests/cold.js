@@ -2,14 +2,12 @@
 // standard input, and each line of the answer is one query's.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { rowsAt } from "../concordance/list.js";
-import { placesOf } from "../concordance/rows.js";
 import { answer } from "../search/answer.js";
 import { Search } from "../search/find.js";
 import { openIndex } from "../search/index.js";
 import { givenBy, loader } from "../search/loader.js";
 
-const { folder, edition, queries, listed: isListed } = JSON.parse(readFileSync(0, "utf8"));
+const { folder, edition, queries } = JSON.parse(readFileSync(0, "utf8"));
 const FIRST = { documents: 3, others: false }; // as browser/worker.js asks while a reader types
 
 /** @type {Map<string, number>} */
@@ -46,17 +44,7 @@ async function typed(query) {
   return read;
 }
 
-/** Counts, the first rows, and the filters. @param {string} query */
-async function listed(query) {
-  const { search, read } = await fresh(), start = performance.now();
-  const question = await search.question(query), held = await search.exactly(question);
-  const counts = { ...read, milliseconds: performance.now() - start };
-  const places = placesOf(held, search.index.manifest.documentOf);
-  const { value } = await rowsAt(search, question, places, false).next();
-  return { counts, rows: { ...read, count: value?.length, milliseconds: performance.now() - start } };
-}
-
 for (const query of queries) {
-  const found = isListed ? await listed(query) : { ...await pasted(query), typed: await typed(query) };
+  const found = { ...await pasted(query), typed: await typed(query) };
   process.stdout.write(`${JSON.stringify({ query, ...found })}\n`);
 }

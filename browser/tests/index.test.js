@@ -3,10 +3,13 @@ import test from "node:test";
 import { blocksOf, words } from "../search/blocks.js";
 import { ascending, streams, texts, varints } from "../search/bytes.js";
 import { byUnit, common, together, total, union, unitOf } from "../search/held.js";
-import { place } from "../search/manifest.js";
+import { counterparts } from "../search/index.js";
+import { lettersOf, place } from "../search/manifest.js";
 import { plan } from "../search/places.js";
 
-const CODES = { grades: 3, pairs: 200, escape: 255, rare: 8, columns: [], ids: 64, asking: "x" };
+const CODES = {
+  grades: 3, pairs: 200, sign: 0xd800, escape: 255, rare: 8, columns: [], ids: 64, asking: "x",
+};
 const READING = { letters: ["甲", "乙", "丙", "后"], codes: CODES };
 const encoded = (/** @type {string} */ text) => [...new TextEncoder().encode(text)];
 const streamOf = (/** @type {number[]} */ bytes) => {
@@ -28,6 +31,13 @@ test("texts are letters of one byte, of two, and of any character", () => {
   const last = letters[199 + 256 + 144];
   const first = `${letters[0]}${letters[198]}${letters[199]}`;
   assert.deepEqual([...texts(bytes, letters, CODES)], [first, last, "𠮟", ""]);
+});
+
+test("a sign is two letters or signs before it; a letter is turned into one that it stands for", () => {
+  const points = [0x7532, 0x4e59, 0xd800, 0xd801];
+  assert.deepEqual(lettersOf(points, new Uint32Array([0, 1, 2, 0]), 0xd800), ["甲", "乙", "甲乙", "甲乙甲"]);
+  const table = counterparts(["甲", "发", "后"], "後后發发髮发", [1, 0]);
+  assert.deepEqual([...table], [["发", "發"], ["后", "后"]]);
 });
 
 test("words are turned into Traditional script by the table, or as is said, or written twice", () => {

@@ -6,7 +6,9 @@ from typing import Any
 
 # Bytes of texts: 0 ends one, those below `PAIRS` are a letter, from there on half of one, `ESCAPE` is
 # before a code point in three bytes.
-PAIRS, ESCAPE = 200, 255
+PAIRS, ESCAPE = 232, 255
+# Signs for two letters that stand together often: so many, from this code point on, which no text has.
+JOINED, SIGN = 512, 0xD800
 GRADES = 3  # where a word stands at best: in a text, in a heading, in a title
 # A list of no more places than this says in which leaves they are and nothing else: the texts say the rest.
 RARE = 8
@@ -23,6 +25,7 @@ def for_browser() -> dict[str, Any]:
     return {
         "pairs": PAIRS,
         "escape": ESCAPE,
+        "sign": SIGN,
         "grades": GRADES,
         "rare": RARE,
         "columns": COLUMNS,

@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 # What JavaScript or Python takes for white space, and characters that take no room.
 WHITE_SPACE = frozenset(
@@ -39,6 +40,12 @@ class Folding:
     def text(self, text: str) -> str:
         """A text folded."""
         return "".join(map(self.character, text))
+
+    def classes(self) -> dict[str, list[str]]:
+        """For each character that stands for others those others, in the order of their code points."""
+        ordered = sorted(self.table.items(), key=lambda pair: (pair[1], pair[0]))
+        grouped = groupby(ordered, key=lambda pair: pair[1])
+        return {stands: [one for one, _ in others] for stands, others in grouped}
 
     def translation(self, characters: Iterable[str]) -> dict[int, str]:
         """The fold of these characters as a table for ``str.translate``."""

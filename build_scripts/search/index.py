@@ -24,7 +24,7 @@ from build_scripts.script import Converter
 from build_scripts.search.codes import IDS, for_browser
 from build_scripts.search.contribution import Both, Contribution, Row, contribution
 from build_scripts.search.folding import WHITE_SPACE, Folding, by_character, with_phrases
-from build_scripts.search.letters import COMMON, code_table, coded, letters
+from build_scripts.search.letters import COMMON, Alphabet, alphabet
 from build_scripts.search.names import Name, Names, gathered
 from build_scripts.search.outlines import citation_files
 from build_scripts.search.postings import Line, Part, parts
@@ -63,8 +63,9 @@ class _Leaf:
 class _Merged:
     """What all documents give together.
 
-    `folded` is each row in both editions; a part of the texts is the rows of a span; `letters` are the
-    characters of all texts, names and folds.
+    `folded` is each row in both editions; a part of the texts is the rows of a span; `alphabet` has
+    the characters of all texts, names and folds; `turns` says for each of its letters that stands for others
+    which of those is its counterpart in the Traditional edition, from one on, and nought for none.
     """
 
     documents: Sequence[Contribution]
@@ -74,7 +75,8 @@ class _Merged:
     spans: Sequence[tuple[int, int]]
     leaves: Sequence[_Leaf]
     names: Names
-    letters: str
+    alphabet: Alphabet
+    turns: tuple[int, ...]
 
     @property
     def is_one_part(self) -> bool:
@@ -95,7 +97,7 @@ def search_index(
     merged = _merge(given, editions, names)
     made = [(name, pack(content)) for name, content in _few(merged, editions)]
     made += _texts(merged)
-    lists = [] if merged.is_one_part else list(parts(_lines(merged), merged.letters))
+    lists = [] if merged.is_one_part else list(parts(_lines(merged), merged.alphabet.letters))
     made += [
         (f"k/{number}{file}", packed)
         for number, part in enumerate(lists)
@@ -130,7 +132,9 @@ def _merge(given: Sequence[Contribution], editions: Editions, names: Sequence[Na
         ),
         ("".join(sorted(set().union(*_titles(editions, fold), *chain.from_iterable(folded)))),),
     )
-    return _Merged(given, rows, fold, folded, spans, tuple(_leaves(rows, spans)), known, letters(everything))
+    letters = alphabet(everything)
+    leaves, turns = tuple(_leaves(rows, spans)), tuple(_turns(letters.letters, fold))
+    return _Merged(given, rows, fold, folded, spans, leaves, known, letters, turns)
 
 
 def _folded(rows: Sequence[Row], fold: Folding) -> Iterator[Both]:
@@ -149,7 +153,7 @@ def _leaves(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> Iterator[_
 
 def _lines(merged: _Merged) -> list[Line]:
     """What is indexed: what both editions print, then what only the one or only the other does."""
-    table = merged.fold.translation(merged.letters)
+    table = merged.fold.translation(merged.alphabet.letters)
     lines: list[list[Line]] = [[], [], []]
     for number, leaf in enumerate(merged.leaves):
         for unit, at in enumerate(range(leaf.start, leaf.end)):
@@ -165,7 +169,7 @@ def _lines(merged: _Merged) -> list[Line]:
 
 def _texts(merged: _Merged) -> Iterator[tuple[str, bytes]]:
     """The parts of the texts."""
-    words = _words(merged.letters)
+    words = _words(merged)
     by_part = {part: list(leaves) for part, leaves in groupby(merged.leaves, key=lambda leaf: leaf.part)}
     for part, (start, end) in enumerate(merged.spans):
         facts = [merged.documents[leaf.document] for leaf in by_part[part]]
@@ -176,16 +180,15 @@ def _texts(merged: _Merged) -> Iterator[tuple[str, bytes]]:
 def _few(merged: _Merged, editions: Editions) -> Iterator[tuple[str, bytes]]:
     """The files of which there are few: what is neither texts nor lists."""
     yield "grammar", packed_json(grammar())
-    words, known = _words(merged.letters), merged.names
+    words, known = _words(merged), merged.names
     lines = words.written([(both, True) for both in known.lines])
-    yield "names", streams([packed_json(known.shapes), lines, coded(known.others, words.codes)])
+    yield "names", streams([packed_json(known.shapes), lines, merged.alphabet.coded(known.others)])
     for number, start in enumerate(range(0, len(known.pages), IDS)):
         yield f"ids/{number}", packed_json(known.pages[start : start + IDS])
     yield "topics", streams([varints([leaf.end - leaf.start for leaf in merged.leaves]), *_topics(merged)])
     for edition in editions.values():
-        folder, table = edition.script.folder, words.table if edition.script is Script.HANT else {}
-        turned = "".join(chr(one) + other for one, other in table.items())
-        yield f"{folder}/head", packed_json({"say": dialog_phrases(edition.say), "table": turned})
+        folder, turns = edition.script.folder, merged.turns if edition.script is Script.HANT else ()
+        yield f"{folder}/head", packed_json({"say": dialog_phrases(edition.say), "turns": turns})
         for name, content in citation_files(edition.corpus, merged.rows, merged.spans, edition.say):
             yield f"{folder}/{name}", packed_json(content)
 
@@ -201,7 +204,7 @@ def _topics(merged: _Merged) -> Iterator[bytes]:
 
 def _manifest(merged: _Merged, lists: Sequence[Part], converter: Converter) -> bytes:
     """What a browser must know before anything else."""
-    letters, fold = merged.letters, merged.fold
+    letters, fold = merged.alphabet.letters, merged.fold
     number = {one: place for place, one in enumerate(letters)}
     pairs = [(ord(one), number[stands]) for one, stands in sorted(fold.table.items()) if stands in number]
     ways = zip(steps(one for one, _ in pairs), (stands for _, stands in pairs), strict=True)
@@ -216,6 +219,7 @@ def _manifest(merged: _Merged, lists: Sequence[Part], converter: Converter) -> b
     }
     numbers = (
         [*common, *others],
+        [number[one] for pair in merged.alphabet.joined for one in pair],
         list(chain.from_iterable(ways)),
         [counts[0][part] for part in range(len(merged.spans))],
         [counts[1][document] for document in range(len(merged.documents))],
@@ -226,13 +230,21 @@ def _manifest(merged: _Merged, lists: Sequence[Part], converter: Converter) -> b
     return streams([packed_json(about), *map(varints, numbers)])
 
 
-def _words(letters: str) -> Words:
-    """How the words of the texts are written; the counterpart of each letter by itself, by no phrase."""
-    turned = _each_by_itself(Script.HANT)("\n".join(letters)).split("\n")
-    pairs = zip(letters, turned, strict=True) if len(turned) == len(letters) else ()
-    return Words(
-        code_table(letters), {ord(one): other for one, other in pairs if one != other and len(other) == 1}
-    )
+def _turns(letters: str, fold: Folding) -> Iterator[int]:
+    """The counterpart of each letter by itself, by no phrase, as `_Merged` has it."""
+    classes = fold.classes()
+    standing = [one for one in letters if one in classes]
+    turned = _each_by_itself(Script.HANT)("\n".join(standing)).split("\n") if standing else ()
+    for one, other in zip(standing, turned, strict=True):
+        yield classes[one].index(other) + 1 if other in classes[one] else 0
+
+
+def _words(merged: _Merged) -> Words:
+    """How the words of the texts are written."""
+    classes = merged.fold.classes()
+    standing = (one for one in merged.alphabet.letters if one in classes)
+    pairs = zip(standing, merged.turns, strict=True)
+    return Words(merged.alphabet, {ord(one): classes[one][turn - 1] for one, turn in pairs if turn})
 
 
 def _each_by_itself(script: Script) -> Callable[[str], str]:

@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from build_scripts.document import Script
 from build_scripts.search.blocks import Block
 from build_scripts.search.contribution import Both, Contribution, Row
-from build_scripts.search.letters import Codes, coded
+from build_scripts.search.letters import Alphabet
 from build_scripts.search.streams import packed_json, steps, streams, varints
 
 Said = tuple[Both, bool]  # words, and whether both editions have the same, folded
@@ -21,9 +21,9 @@ Said = tuple[Both, bool]  # words, and whether both editions have the same, fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How words are written: the code of each letter, and its counterpart in the other script."""
+    """How words are written: in which letters, and the counterpart of each in the other script."""
 
-    codes: Codes
+    alphabet: Alphabet
     table: Mapping[int, str]
 
     def written(self, words: Sequence[Said]) -> bytes:
@@ -35,7 +35,7 @@ class Words:
         wrong = list(self._exceptions(*map("".join, zip(*single, strict=True)))) if single else []
         where = chain.from_iterable(zip(steps(at for at, _ in wrong), (of for _, of in wrong), strict=True))
         every = chain.from_iterable(both if at in doubled else both[:1] for at, (both, _) in enumerate(words))
-        return streams([varints(steps(sorted(doubled))), varints(list(where)), coded(every, self.codes)])
+        return streams([varints(steps(sorted(doubled))), varints(list(where)), self.alphabet.coded(every)])
 
     def _exceptions(self, hans: str, hant: str) -> Iterator[tuple[int, int]]:
         made = hans.translate(self.table)
