@@ -32,10 +32,10 @@ The modules and packages, in the order the data flows::
     review                                 what a change does to all of it
     cli, terminal                          the commands
 
-``document`` (a tree of nodes, of the ``kinds`` there are) and ``mapped_text`` (text that remembers where it
-stood) are the types that all of it works on; ``problems`` is how any of it says what is wrong,
-``toml_places`` where. ``numerals`` reads Chinese numbers, ``project`` knows the folders, ``publish`` writes
-whole or not at all.
+``document`` (a tree of nodes, of the ``kinds`` there are, and its ``provenance``) and ``mapped_text`` (text
+that remembers where it stood) are the types that all of it works on; ``problems`` is how
+any of it says what is wrong, ``toml_places`` where. ``numerals`` reads Chinese numbers, ``project`` knows
+the folders, ``publish`` writes whole or not at all.
 
 Up to the artefacts everything is values and functions: only ``catalog`` reads what people write, only
 ``committed``, ``kept``, ``delivery`` and ``cli`` write, only ``cli`` and ``terminal`` print. Imports point

@@ -19,6 +19,7 @@ from build_scripts.library import Described
 from build_scripts.mapped_text import Change
 from build_scripts.numerals import han, label_number
 from build_scripts.problems import Problem, at_offset
+from build_scripts.provenance import Base, Status
 from build_scripts.reading.punctuation import plain_characters
 from build_scripts.text import Text
 from build_scripts.toml import without_place
@@ -83,17 +84,45 @@ def _apply(raw: str, changes: Iterable[Change]) -> Iterator[tuple[str, int]]:
 
 
 def _not_stated(described: Described) -> Iterator[Problem]:
-    """Metadata must stand in the raw text: what it does not say is left empty, never guessed."""
+    """Metadata must stand in the raw text, or be said to be supplied: what nobody states is left empty."""
+    lacking = list(_lacking(described))
+    supplied = [stated.field for stated in described.source.supplied]
+    for key, words in lacking:
+        if key not in supplied:
+            message = f"{words} does not stand in the raw text; leave it empty, quote the text"
+            yield described.file.problem((key,), f"{message}, or say in [[supplied]] what states it")
+    for index, key in enumerate(supplied):
+        if key in supplied[:index]:
+            message = f"{key} is supplied twice; keep one"
+        elif not getattr(described.source, key) or getattr(described.source, key) == "unknown":
+            message = f"{key} is empty, and nothing is supplied; fill it in or take this out"
+        elif key not in dict(lacking):
+            message = f"{key} stands in the raw text; take this out"
+        else:
+            continue
+        yield described.file.problem(("supplied", index, "field"), message)
+    if described.source.source_opened and not described.source.source_url:
+        message = "is the day on which a person opened `source_url`, and that is empty"
+        yield described.file.problem(("source_opened",), message)
+
+
+def _lacking(described: Described) -> Iterator[tuple[str, str]]:
+    """Each field of the metadata that the raw text does not state, and what it says."""
     source, raw = described.source, squeezed(described.raw.text)
-    stated = [(key, getattr(source, key)) for key in ("title", "number", "source_url", "stated_year")]
-    for key, words in (*stated, *(("issuers", issuer) for issuer in source.issuers)):
-        if words and squeezed(words) not in raw:
-            message = f"{words!r} does not stand in the raw text; leave it empty or quote the text"
-            yield described.file.problem((key,), message)
-    for key, day in (("issued", source.issued), ("published", source.published)):
+    for key in ("title", "number", "source_url", "original_url", "stated_year"):
+        if (words := getattr(source, key)) and squeezed(words) not in raw:
+            yield key, repr(words)
+    for issuer in source.issuers:
+        if squeezed(issuer) not in raw:
+            yield "issuers", repr(issuer)
+    for key in ("issued", "published"):
+        day = getattr(source, key)
         if day and not written(day).search(plain_characters(described.raw.text)):
-            message = f"{day} does not stand in the raw text; leave it empty or correct it"
-            yield described.file.problem((key,), message)
+            yield key, str(day)
+    if source.status is not Status.UNKNOWN:
+        yield "status", repr(str(source.status))
+    if source.base is not Base.UNKNOWN:
+        yield "base", repr(str(source.base))
 
 
 def squeezed(text: str) -> str:

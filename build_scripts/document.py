@@ -10,6 +10,7 @@ from typing import ClassVar, NamedTuple
 
 from build_scripts.kinds import Kind, traits
 from build_scripts.mapped_text import Change
+from build_scripts.provenance import Provenance
 
 
 class Script(StrEnum):
@@ -95,6 +96,7 @@ class Metadata:
     year: int = 0  # where it stands in time; 0 where the text does not say
     regional: bool = False  # came through a portal's converter with regional wording
     note: str = ""
+    provenance: Provenance = field(default_factory=Provenance)
 
     @property
     def day(self) -> date | None:

@@ -22,6 +22,7 @@ def in_both_scripts(document: Document, decided: tuple[WordingDecision, ...], ru
     turning = _Turning(rules, document, decided)
     nodes = tuple(turning.node(node) for node in document.nodes)
     metadata, words = document.metadata, turning.words
+    provenance = metadata.provenance
     converted = replace(
         metadata,
         title=words(metadata.title).text,
@@ -29,6 +30,14 @@ def in_both_scripts(document: Document, decided: tuple[WordingDecision, ...], ru
         number=words(metadata.number).text,
         issuers=tuple(words(issuer).text for issuer in metadata.issuers),
         note=words(metadata.note).text,
+        provenance=replace(
+            provenance,
+            lacks=tuple(words(lacking).text for lacking in provenance.lacks),
+            supplied=tuple(
+                replace(supplied, reason=words(supplied.reason).text, source=words(supplied.source).text)
+                for supplied in provenance.supplied
+            ),
+        ),
     )
     other = replace(
         document,

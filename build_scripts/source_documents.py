@@ -11,6 +11,7 @@ from build_scripts.kinds import Kind
 from build_scripts.library import Described
 from build_scripts.mapped_text import Change, ChangeKind, Edit, MappedText, amend
 from build_scripts.problems import Problem, ProblemsFound, collect
+from build_scripts.provenance import Provenance, Supplied
 from build_scripts.reading.read import Outlined, read
 from build_scripts.reading.readers.reading import Decision, Doubt
 from build_scripts.reading.record import settle
@@ -152,6 +153,16 @@ def _document(
         year=source.year,
         regional=source.regional,
         note=part.note if part else source.note,
+        provenance=Provenance(
+            status=source.status,
+            base=source.base,
+            opened=source.source_opened,
+            original_url=source.original_url,
+            lacks=source.lacks,
+            supplied=tuple(
+                Supplied(stated.field, stated.reason, stated.source) for stated in source.supplied
+            ),
+        ),
     )
     changes = settle(described.raw.text, (*corrections, *outlined.changes), outlined.words)
     slug = f"{described.slug}/{part.slug}" if part else described.slug

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from build_scripts.document import Script
+from build_scripts.provenance import Base, Status
 from build_scripts.toml import ADDRESS, HASH, Line, NonEmptyLine, Slug, Strict, Text
 
 
@@ -82,6 +83,16 @@ class Version(Strict):
     sha256: Annotated[str, Field(pattern=HASH)]
 
 
+class Supplied(Strict):
+    """Why a field is filled in that the raw text does not state, and where it is stated."""
+
+    field: Literal[
+        "title", "number", "issuers", "issued", "published", "source_url", "original_url", "status", "base"
+    ]
+    reason: NonEmptyLine
+    source: Line = ""
+
+
 class Part(Strict):
     """One document of a bundle; it begins with the line that begins with `start`."""
 
@@ -95,7 +106,9 @@ class Part(Strict):
 class Source(Strict):
     """What one raw text is. What the text does not say stays empty.
 
-    `short` is our own short name for lists; every other statement stands in the raw text.
+    `short` is our own short name for lists; every other statement stands in the raw text, or `supplied` says
+    where else. `source_opened` is the day on which a person opened `source_url`, `original_url` the page of
+    which that one is a conversion; `lacks` names what the raw text has lost.
     `stated_year` quotes words of the text that place it in time where it carries no date. `revised` is the
     day of its words where there are older ones, each a `version`.
     """
@@ -107,6 +120,12 @@ class Source(Strict):
     issued: date | None = None
     published: date | None = None
     source_url: Annotated[Line, Field(pattern=ADDRESS)] = ""
+    source_opened: date | None = None
+    original_url: Annotated[Line, Field(pattern=ADDRESS)] = ""
+    status: Status = Status.UNKNOWN
+    base: Base = Base.UNKNOWN
+    lacks: tuple[NonEmptyLine, ...] = ()
+    supplied: tuple[Supplied, ...] = ()
     stated_year: Line = ""
     script: Script
     regional: bool = False

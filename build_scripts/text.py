@@ -10,7 +10,7 @@ from build_scripts.document import Document, RawText, Script
 from build_scripts.reading.readers.reading import Doubt
 from build_scripts.spans import AS_LONG, Alignment, Span
 
-FORM = 2  # version of the plain form of a `Text`
+FORM = 3  # version of the plain form of a `Text`
 
 
 @dataclass(frozen=True, slots=True)

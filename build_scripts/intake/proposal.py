@@ -37,7 +37,7 @@ _BROADEST = (Kind.BOOK, Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.SECTION)
 _ISSUES = re.compile(r"印[发發]《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _HEAD = """\
 # Proposed by `add`: compare it with the text. What the text does not say stays empty or is left out.
-# Not proposed, for the text alone cannot tell: source_url, note.
+# Not proposed, for the text alone cannot tell: source_url, status, base, lacks, note.
 """
 
 

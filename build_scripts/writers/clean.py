@@ -13,6 +13,7 @@ from build_scripts.citing.words import title
 from build_scripts.document import Bundle, Corpus, Document, Node, Script
 from build_scripts.interface import Interface
 from build_scripts.kinds import Kind
+from build_scripts.provenance import Base, Status
 from build_scripts.writers.notes import notes
 from build_scripts.writers.page import Page, escape, front_matter, inline, relative, table
 from build_scripts.writers.paths import bundle_path, document_path
@@ -47,8 +48,11 @@ def _document(document: Document, say: Interface) -> Page:
 
 
 def _facts(document: Document) -> dict[str, object]:
-    """What the document is, in the words of ``data/documents.json``; nothing that the text does not say."""
-    metadata = document.metadata
+    """What the document is, in the words of ``data/documents.json``; nothing that nobody knows.
+
+    `supplied` names what the text does not say.
+    """
+    metadata, provenance = document.metadata, document.metadata.provenance
     facts = {
         "title": html.escape(metadata.title),  # MkDocs puts it into its pages as it is
         "short": metadata.short,
@@ -60,6 +64,12 @@ def _facts(document: Document) -> dict[str, object]:
         "script": str(document.script),
         "original_script": str(document.original),
         "source_url": metadata.source_url,
+        "source_opened": str(provenance.opened or ""),
+        "original_url": provenance.original_url,
+        "status": "" if provenance.status is Status.UNKNOWN else str(provenance.status),
+        "base": "" if provenance.base is Base.UNKNOWN else str(provenance.base),
+        "lacks": list(provenance.lacks),
+        "supplied": [supplied.field for supplied in provenance.supplied],
         "note": metadata.note,
         "sha256": document.raw.sha256,
     }

@@ -15,8 +15,9 @@ from build_scripts.writers.documents import bundle_link
 from build_scripts.writers.extent import extent
 from build_scripts.writers.inline import phrases, words
 from build_scripts.writers.notes import notes
-from build_scripts.writers.page import Page, data_link, details, division, escape, link, outward, page, table
+from build_scripts.writers.page import Page, data_link, details, division, escape, link, page, table
 from build_scripts.writers.paths import bibliography_path, changes_path, document_path, raw_path
+from build_scripts.writers.provenance import banner, provenance_facts, source_words, status_words, with_mark
 from build_scripts.writers.references import related
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.topic_marks import main_topics, marks
@@ -47,6 +48,7 @@ def _page(edition: Edition, document: Document, earlier: Document | None, later:
     blocks = [
         *printed[:head],
         *_facts(edition, document),
+        *banner(edition, document),
         *printed[head:],
         *_notes(edition, document),
         *related(edition, document),
@@ -126,21 +128,28 @@ def _notes(edition: Edition, document: Document) -> Iterator[str]:
 
 
 def _facts(edition: Edition, document: Document) -> Iterator[str]:
-    """What the document is, as a list of terms; nothing is shown that the text does not say."""
+    """What the document is, as a list of terms; what the text does not say is marked as ours."""
     say, metadata, path = edition.say, document.metadata, document_path(document)
+    stated_words = {
+        "number": escape(metadata.number),
+        "issuers": escape("、".join(metadata.issuers)),
+        "issued": _iso(metadata.issued),
+        "published": _iso(metadata.published),
+    }
+    marked = {key: with_mark(edition, document, key, value) for key, value in stated_words.items()}
     stated = say("document.stated_year", year=metadata.year) if metadata.year and not metadata.day else ""
     regional = bool(document.restorations) or (document.script is document.original and metadata.regional)
     original = say("document.original_regional") if regional else say(f"script.{document.original}")
     changed = len(document.changes) + len(document.restorations)
     facts = {
-        "number": escape(metadata.number) or say("site.none"),
-        "issuers": escape("、".join(metadata.issuers)) or say("site.none"),
-        "issued": _iso(metadata.issued) or say("site.none"),
-        "published": _iso(metadata.published),
+        "number": marked["number"] or say("site.none"),
+        "issuers": marked["issuers"] or say("site.none"),
+        "issued": marked["issued"] or say("site.none"),
+        "published": marked["published"],
         "stated": stated,
         "original": original,
         "extent": _extent(edition, document),
-        "source": outward(metadata.source_url) if metadata.source_url else "",
+        **provenance_facts(edition, document),
         "note": escape(metadata.note),
         "cite": f"{escape(citation(document))}　{asking(path, document.slug, say('document.cite_place'))}",
         "changes": link(
@@ -174,7 +183,8 @@ def _line(edition: Edition, document: Document) -> str:
         else "".join(metadata.issuers)
     )
     stated = html.escape(number), html.escape(issuers), _iso(metadata.day)
-    cells = "".join(f"<span>{words}</span> " for words in stated if words)
+    known = *stated, status_words(edition, document)
+    cells = "".join(f"<span>{words}</span> " for words in known if words)
     return f"{cells}<span>{say('document.facts')}</span>"
 
 
@@ -195,7 +205,8 @@ def _colophon(edition: Edition, document: Document) -> Iterator[str]:
         "cite": citation(document),
         "issuers": "、".join(metadata.issuers),
         "published": str(metadata.published or ""),
-        "source": metadata.source_url,
+        "source": source_words(edition, document),
+        "status": say(f"document.status_{metadata.provenance.status}"),
     }
     lines = [
         f"{say('document.fact', name=say(f'document.{key}'), value=escape(value))}"

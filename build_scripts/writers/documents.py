@@ -11,6 +11,7 @@ from build_scripts.writers import cite
 from build_scripts.writers.extent import extent
 from build_scripts.writers.page import Page, division, escape, link, page, table
 from build_scripts.writers.paths import bundle_path, document_path
+from build_scripts.writers.provenance import source_cell, status_cell
 
 PATH = "documents/index.md"
 
@@ -36,7 +37,7 @@ def _bundle(edition: Edition, bundle: Bundle, parts: Sequence[Document]) -> Page
 
 
 def _table(edition: Edition, path: str, documents: Sequence[Document]) -> str:
-    columns = ("date", "title", "number", "issuers", "clauses", "characters")
+    columns = ("date", "title", "number", "issuers", "status", "source", "clauses", "characters")
     head = [edition.say(f"documents.col_{key}") for key in columns]
     return table(head, [_row(edition, path, document) for document in documents])
 
@@ -51,6 +52,8 @@ def _row(edition: Edition, path: str, document: Document) -> Iterator[str]:
     yield link(escape(title(document, edition.say)), path, document_path(document)) + home
     yield escape(metadata.number)
     yield escape("、".join(metadata.issuers))
+    yield status_cell(edition, document)
+    yield source_cell(edition, document)
     yield str(counts["clauses"] or "")  # a notice may have none
     yield str(counts["characters"])
 

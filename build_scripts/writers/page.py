@@ -140,10 +140,10 @@ def data_link(source: str, path: str, text: str, attributes: str = "") -> str:
     return f'<a href="{upward(source)}data/{path}"{attributes}>{text}</a>'
 
 
-def outward(address: str) -> str:
-    """A link, as HTML, to an address of another site; the address is its text, and none of it is markup."""
+def outward(address: str, text: str = "") -> str:
+    """A link, as HTML, to an address of another site; without a `text` the address is that, and no markup."""
     shown = _MAY_BE_MARKUP.sub(lambda sign: f"&#{ord(sign[0])};", address)
-    return f'<a href="{shown}">{shown}</a>'
+    return f'<a href="{shown}">{text or shown}</a>'
 
 
 def division(attributes: str, *blocks: str) -> str:
