@@ -14,7 +14,7 @@ import { remember, rememberHere, takeHere } from "../storage.js";
  */
 
 const TAKEN = "place";
-const panels = () => all(document, "main details", HTMLDetailsElement);
+const panels = () => all(document, "main details:not(.choice)", HTMLDetailsElement);
 const fields = () => all(document, "main input:not([type=checkbox]), main select")
   .filter(field => field instanceof HTMLInputElement || field instanceof HTMLSelectElement);
 

@@ -7,11 +7,12 @@ import { folded, foldedText, foldScript } from "../lists/folding.js";
 import { holds, wordsOf } from "../lists/words.js";
 import { pageAddress } from "../page/address.js";
 import { fill } from "../words.js";
+import { choiceOf, choose, chosen } from "./choice.js";
 import { byColumn, isNumeric, sortedBy, valuesIn, wordsIn } from "./columns.js";
 
 /**
  * @typedef {import("./columns.js").Row & { row: HTMLTableRowElement }} ShownRow
- * @typedef {{ column: number, label: string, select: HTMLSelectElement }} Choice
+ * @typedef {import("./choice.js").Choice} Choice
  * @typedef {object} View
  * @property {HTMLTableCellElement[]} heads
  * @property {ShownRow[]} rows
@@ -49,7 +50,7 @@ function viewOf(table, filtered, nth) {
   const columns = filtered.split(" ").filter(Boolean).map(Number);
   return {
     heads, rows, field: element("input", [], { type: "search" }),
-    choices: columns.map(column => choice(column, names[column], rows.map(({ cells }) => cells[column]))),
+    choices: columns.map(column => choiceIn(column, names[column], rows.map(({ cells }) => cells[column]))),
     sorter: element("select", [option("", "—"), ...sorts]),
     status: element("p", [], { role: "status" }), suffix: nth ? `.${nth}` : "",
   };
@@ -66,16 +67,15 @@ function rowOf(row, place) {
 const option = (value, text) => element("option", text, { value });
 
 /** @param {number} column @param {string} name @param {string[]} cells @returns {Choice} */
-function choice(column, name, cells) {
+function choiceIn(column, name, cells) {
   const values = [...new Set(cells.flatMap(valuesIn))].sort(order);
-  const select = element("select", [option("", say.all), ...values.map(text => option(text, text))]);
-  return { column, select, label: cells.some(text => /^\d{4}-/.test(text)) ? say.year : name };
+  return choiceOf(column, cells.some(text => /^\d{4}-/.test(text)) ? say.year : name, say.all, values);
 }
 
 /** @param {View} view */
 const controls = ({ field, choices, sorter, status }) => element("div", [
   element("label", [say.filter, field]),
-  ...choices.map(({ label, select }) => element("label", [label, select])),
+  ...choices.map(({ panel }) => panel),
   element("label", [say.order, sorter], { className: "order" }),
   status,
 ], { className: "controls" });
@@ -94,7 +94,7 @@ function listen(view) {
   const filtered = () => { filter(view); remember(view); };
   sorter.addEventListener("change", () => { sort(view); remember(view); });
   field.addEventListener("input", () => { filtered(); foldScript(() => filter(view)); });
-  for (const { select } of choices) select.addEventListener("change", filtered);
+  for (const { panel } of choices) panel.addEventListener("change", filtered);
 }
 
 /** @param {View} view */
@@ -109,43 +109,42 @@ function sort({ heads, rows, sorter }) {
 /** @param {View} view */
 function filter({ field, rows, choices, status }) {
   const words = wordsOf(field.value, folded);
+  const wanted = choices.map(choice => ({ column: choice.column, values: chosen(choice) }));
   for (const { row, cells } of rows)
-    row.hidden = !(holds(foldedText(row), words) && choices.every(({ column, select }) =>
-      !select.value || valuesIn(cells[column]).includes(select.value)));
+    row.hidden = !(holds(foldedText(row), words) && wanted.every(({ column, values }) =>
+      !values.length || valuesIn(cells[column]).some(value => values.includes(value))));
   const shown = rows.filter(({ row }) => !row.hidden).length;
   status.textContent = fill(say.shown, { shown, all: rows.length });
 }
 
-/** The controls by their names in the address. @param {View} view */
+/**
+ * What is typed and chosen, by its names in the address.
+ * @param {View} view
+ * @returns {[string, string[]][]}
+ */
 const named = ({ field, sorter, choices, suffix }) => [
-  { name: `filter${suffix}`, control: field },
-  { name: `sort${suffix}`, control: sorter },
-  ...choices.map(({ column, select }) => ({ name: `c${column}${suffix}`, control: select })),
+  [`filter${suffix}`, [field.value]],
+  [`sort${suffix}`, [sorter.value]],
+  ...choices.map(choice =>
+    /** @type {[string, string[]]} */ ([`c${choice.column}${suffix}`, chosen(choice)])),
 ];
 
 /** @param {View} view */
 function remember(view) {
   const query = new URLSearchParams(location.search);
-  for (const { name, control: { value } } of named(view))
-    if (value) query.set(name, value); else query.delete(name);
+  for (const [name, values] of named(view)) {
+    query.delete(name);
+    for (const value of values.filter(Boolean)) query.append(name, value);
+  }
   history.replaceState(history.state, "", pageAddress() + (`${query}` && `?${query}`) + location.hash);
 }
 
 /** @param {View} view */
 function recall(view) {
-  const query = new URLSearchParams(location.search);
-  for (const { name, control } of named(view)) {
-    const value = query.get(name) ?? "";
-    control.value = control instanceof HTMLInputElement ? value : valueOf(control, value);
-  }
+  const query = new URLSearchParams(location.search), { suffix } = view;
+  view.field.value = query.get(`filter${suffix}`) ?? "";
+  view.sorter.value = query.get(`sort${suffix}`) ?? "";
+  for (const choice of view.choices) choose(choice, query.getAll(`c${choice.column}${suffix}`));
   sort(view);
   filter(view);
 }
-
-/**
- * The value of a choice that is a given one, in either script.
- * @param {HTMLSelectElement} select
- * @param {string} value
- */
-const valueOf = (select, value) =>
-  [...select.options].find(one => folded(one.value) === folded(value))?.value ?? "";

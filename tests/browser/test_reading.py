@@ -247,7 +247,7 @@ def test_a_run_in_heading_is_copied_as_it_is_printed(page: Page, site_server: st
 def test_what_a_filter_leaves_out_is_not_seen(page: Page, root: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{root}/zh-hans/documents/index.html")
-    page.locator(".sortable .controls input").fill("智能汽车")
+    page.locator(".sortable [type=search]").fill("智能汽车")
     expect(page.locator(".sortable tbody tr:visible")).to_have_count(1)
 
 
@@ -263,9 +263,16 @@ def test_the_documents_sort_and_filter_and_the_address_remembers(page: Page, roo
     page.keyboard.press("Enter")
     assert head.get_attribute("aria-sort") == "descending"
     expect(rows.first).to_contain_text("“十四五”时期国际科技创新中心")
-    page.locator(".controls select").first.select_option("2017")
+    years = page.locator(".controls .choice").first
+    years.locator("summary").click()
+    years.get_by_label("2017").check()
     expect(status).to_have_text("显示 11 / 15")
-    page.locator(".controls input").fill("人工")
+    years.get_by_label("2025").check()
+    expect(status).to_have_text("显示 12 / 15")
+    expect(years.locator("summary")).to_have_text("年份2017、2025")
+    page.keyboard.press("Escape")
+    expect(years.get_by_label("2017")).not_to_be_visible()
+    page.locator(".controls [type=search]").fill("人工")
     expect(status).to_have_text("显示 1 / 15")
     assert re.search(r"[?&]filter=%E4%BA%BA%E5%B7%A5", page.url)
     page.reload()
@@ -277,16 +284,19 @@ def test_the_documents_sort_and_filter_and_the_address_remembers(page: Page, roo
 def test_a_filtered_table_stays_filtered_in_the_other_script(page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/documents/index.html")
     rows = page.locator(".sortable tbody tr:visible")
-    page.locator(".controls select").nth(1).select_option("工业和信息化部")
-    page.locator(".controls input").fill("推动")
+    issuers = page.locator(".controls .choice").nth(1)
+    issuers.locator("summary").click()
+    issuers.get_by_label("工业和信息化部").check()
+    page.locator(".controls [type=search]").fill("推动")
     expect(rows).to_have_count(1)
     page.locator("[data-edition-switch]").click()
     page.wait_for_url("**/zh-hant/**")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text(["工業和信息化部等七部門"])
-    page.locator(".controls input").fill("实施方案")  # nor does it matter in which script a reader types
+    page.locator(".controls [type=search]").fill("实施方案")  # nor does it matter in which script a reader types
     expect(rows).to_have_count(0)
-    page.locator(".controls select").nth(1).select_option("")
+    issuers.locator("summary").click()
+    issuers.get_by_label("工業和信息化部").uncheck()
     expect(rows).to_have_count(1)
 
 
