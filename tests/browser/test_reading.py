@@ -293,7 +293,7 @@ def test_a_filtered_table_stays_filtered_in_the_other_script(page: Page, root: s
     page.wait_for_url("**/zh-hant/**")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text(["工業和信息化部等七部門"])
-    page.locator(".controls [type=search]").fill("实施方案")  # nor does it matter in which script a reader types
+    page.locator(".controls [type=search]").fill("实施方案")  # in whichever script one types
     expect(rows).to_have_count(0)
     issuers.locator("summary").click()
     issuers.get_by_label("工業和信息化部").uncheck()
