@@ -17,11 +17,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 from build_scripts.delivery.minify import minified
-from build_scripts.delivery.shortcut import Shortened, filled, shortened
+from build_scripts.delivery.model import filled, model
+from build_scripts.delivery.shortcut import Body, body, run_in
 from build_scripts.document import Script
 from build_scripts.kept import Store, key_of
 from build_scripts.problems import Problem, ProblemsFound
@@ -54,10 +55,11 @@ class Pages:
     @cached_property
     def keys(self) -> dict[str, str]:
         """The key of each page's HTML, by the page's path."""
-        return {
-            page.path: key_of((self._surroundings, page.path.encode(), page.text.encode()))
-            for page in self.pages
-        }
+        return {page.path: self.key(page) for page in self.pages}
+
+    def key(self, page: Page) -> str:
+        """The key of the HTML of a page of this edition."""
+        return key_of((self._surroundings, page.path.encode(), page.text.encode()))
 
     @cached_property
     def navigation(self) -> list[Page]:
@@ -65,6 +67,11 @@ class Pages:
         config = (self.project.root / _CONFIG[Script.HANS]).read_text("utf-8")
         named = set(_IN_NAVIGATION.findall(config))
         return [_only_title(page) for page in self.pages if page.path in named]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The paths of the pages that the navigation names."""
+        return frozenset(page.path for page in self.navigation)
 
     @cached_property
     def _surroundings(self) -> bytes:
@@ -82,26 +89,44 @@ class Pages:
         return key_of(part.encode() for part in about).encode()
 
 
-@dataclass(frozen=True)
-class _Share:
-    """What one run of MkDocs renders: some `pages` of an edition, in a folder of its own."""
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A page to make HTML of; `source` is what MkDocs renders for it, and `key` that of its HTML.
+
+    It is the model of the page, or where no `body` of it is known, the page.
+    """
 
     edition: Pages
-    pages: Sequence[Page]
-    folder: Path
+    page: Page
+    body: Body | None
+    source: Page
+    key: str
 
-    @cached_property
-    def shortened(self) -> dict[str, Shortened]:
-        """What MkDocs gets of each page, and what it does not, by the page's path."""
-        return {page.path: shortened(page.text) for page in self.pages}
+    @classmethod
+    def of(cls, edition: Pages, page: Page) -> _Job:
+        content = body(page.text)
+        source = model(page, content, edition.named) if content else page
+        return cls(edition, page, content, source, edition.key(source))
+
+    def html(self, rendered: bytes) -> bytes:
+        """The HTML of the page, of that of its source."""
+        shown = rendered.decode()
+        return (filled(shown, self.page, self.body) if self.body else run_in(shown)).encode()
+
+
+@dataclass(frozen=True)
+class _Share:
+    """What one run of MkDocs renders: the sources of some jobs of an edition, in a folder of its own."""
+
+    edition: Pages
+    jobs: Sequence[_Job]
+    folder: Path
 
     @contextmanager
     def running(self) -> Iterator[subprocess.Popen[str]]:
         """MkDocs at work, from ``docs/`` to ``site/`` in the folder; it ends with the block."""
-        texts = {page.path: page.text for page in self.edition.navigation}
-        texts |= {path: short.text for path, short in self.shortened.items()}
-        for path, text in texts.items():
-            put(self.folder / "docs" / path, text.encode())
+        for page in (*self.edition.navigation, *(job.source for job in self.jobs)):  # the later one stays
+            put(self.folder / "docs" / page.path, page.text.encode())
         edition, site_url = self.edition, self.edition.site_url
         # Not --quiet: it silences the warnings before --strict counts them.
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
@@ -128,11 +153,11 @@ class _Share:
             finally:
                 run.kill()
 
-    def move_to(self, site: Path) -> None:
-        """Put the HTML of the pages, without what no reader sees, into the edition's folder in `site`."""
-        for path, short in self.shortened.items():
-            page_html = filled((self.folder / "site" / html_path(path)).read_bytes(), short.pieces)
-            put(site / self.edition.script.folder / html_path(path), minified(page_html))
+    def html(self) -> Iterator[tuple[str, bytes]]:
+        """The HTML of each source by its key, without what no reader sees."""
+        for job in self.jobs:
+            path = self.folder / "site" / html_path(job.source.path)
+            yield job.key, minified(path.read_bytes())
 
 
 def store(project: Project) -> Store[bytes]:
@@ -140,13 +165,30 @@ def store(project: Project) -> Store[bytes]:
     return Store(project.kept / "pages", _FORM, bytes, bytes)
 
 
-def render(wanted: Iterable[tuple[Pages, Sequence[Page]]], site: Path, beside: Path) -> None:
+def render(
+    wanted: Iterable[tuple[Pages, Sequence[Page]]], kept: Store[bytes], site: Path, beside: Path
+) -> None:
     """Write the HTML of some pages of each edition into its folder in `site`; MkDocs works `beside` a path.
 
-    Raises ProblemsFound with what MkDocs complains of.
+    MkDocs renders the models of the pages that are not `kept`, and the pages of which none is known. Raises
+    ProblemsFound with what it complains of.
     """
+    jobs = [_Job.of(edition, page) for edition, pages in wanted for page in pages]
+    models = {job.key for job in jobs if job.body}
+    html = {key: shown for key in models if (shown := kept.find(key)) is not None}
+    missing = {job.key: job for job in jobs if job.key not in html}
+    for key, shown in _rendered(list(missing.values()), beside):
+        html[key] = shown
+        if key in models:
+            kept.keep(key, shown)
+    for job in jobs:
+        put(site / job.edition.script.folder / html_path(job.page.path), job.html(html[job.key]))
+
+
+def _rendered(jobs: Sequence[_Job], beside: Path) -> Iterator[tuple[str, bytes]]:
+    """The HTML that MkDocs makes of the source of each job, by its key."""
     with fresh_folder(beside) as work:
-        shares = (share for edition, pages in wanted for share in _shares(edition, pages, work))
+        shares = _shares(jobs, work)
         while together := list(islice(shares, _cores())):
             with ExitStack() as started:
                 runs = [started.enter_context(share.running()) for share in together]
@@ -154,16 +196,18 @@ def render(wanted: Iterable[tuple[Pages, Sequence[Page]]], site: Path, beside: P
             if complaints:
                 raise ProblemsFound(Problem("mkdocs", line) for line in complaints)
             for share in together:
-                share.move_to(site)
+                yield from share.html()
 
 
-def _shares(edition: Pages, pages: Sequence[Page], work: Path) -> Iterator[_Share]:
-    """The pages in shares of about one size."""
-    weight = sum(len(page.text) for page in pages)
-    runs = max(-(-weight // _MOST), min(_cores() // len(Script), weight // _LEAST), 1)
-    for number in range(runs):
-        if share := pages[number::runs]:
-            yield _Share(edition, share, work / f"{edition.script.folder}-{number}")
+def _shares(jobs: Iterable[_Job], work: Path) -> Iterator[_Share]:
+    """The jobs of each edition in shares of about one size."""
+    for script, some in groupby(jobs, key=lambda job: job.edition.script):
+        of_script = list(some)
+        weight = sum(len(job.source.text) for job in of_script)
+        runs = max(-(-weight // _MOST), min(_cores() // len(Script), weight // _LEAST), 1)
+        for number in range(runs):
+            if share := of_script[number::runs]:
+                yield _Share(share[0].edition, share, work / f"{script.folder}-{number}")
 
 
 def _complaints(run: subprocess.Popen[str]) -> list[str]:

@@ -1,8 +1,7 @@
 """Markdown in the few forms that our writers use → HTML, past Python-Markdown.
 
-MkDocs gets the headings of a page, and a mark for what stands between two of them; the HTML of that is put
-there afterwards. A page with a form that is not known here goes to MkDocs as it is: this is a shorter way to
-the same bytes.
+A form that is not known here is left to Python-Markdown, and the page with it: this is a shorter way to the
+same bytes.
 """
 
 from __future__ import annotations
@@ -13,7 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-_HEAD = re.compile(r"\A---\n.*?\n---\n\n", re.DOTALL)
+from markdown.extensions.toc import slugify, unique
+
+_FRONT = re.compile(r"\A---\n.*?\n---\n\n", re.DOTALL)
 _ODD = re.compile(r"[\t\r\x02\x03]|  \n|\n \n|\n\n\n")  # white space that counts or goes
 _INLINE = "a|b|br|button|del|ins|mark|small|span|strong|time|wbr"
 # Attributes and tags whose text Python-Markdown takes for nothing else.
@@ -33,7 +34,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_HEADING = re.compile(r"#{1,6} [^\n]+\Z")
+_HEADING = re.compile(rf"(?P<rank>#{{1,6}}) (?P<words>\S[^\n]*?)(?: \{{: (?P<about>{_NO_SIGNS}) \}})?\Z")
 _FACTS = r"""(?:\ [a-z-]+="[^"<>&]*")*"""
 _OPENED = re.compile(
     rf"""<(?P<name>div|details)(?P<about>(?:\ [a-z-]+="[^"<>]*")*)\ markdown>
@@ -49,6 +50,7 @@ _ROW = re.compile(r"\| ([^\n]*) \|\Z")
 _RULE = re.compile(r"\|(?: --- \|)+\Z")
 _BELOW = re.compile(rf"\n\{{: ({_NO_SIGNS}) \}}\Z")  # what is said of a paragraph
 _FACT = re.compile(r'#(?P<id>[\w-]+)|\.(?P<of>[\w-]+)|(?P<name>[a-z-]+)="(?P<value>[^"]*)"|(?P<unknown>\S)')
+_TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 # What begins something else than words.
 _BEGINS = re.compile(
@@ -57,8 +59,7 @@ _BEGINS = re.compile(
 )
 _SHOWN = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # A run-in heading and its text are printed as one line: no white space may stand between them.
-_RUN_IN = re.compile(rb"(?<=</h[2-6]>)\n(?=<p>)")
-_MARK = re.compile(rb"<!--piece (\d+)-->")
+_RUN_IN = re.compile(r"(?<=</h[2-6]>)\n(?=<p>)")
 
 
 class _UnknownForm(Exception):
@@ -66,51 +67,74 @@ class _UnknownForm(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Shortened:
-    """What MkDocs renders of a page, with marks in it, and the HTML that stands for each of them."""
+class Heading:
+    """A heading of a page, by its rank, its anchor and its words."""
 
-    text: str
-    pieces: Sequence[str]
+    rank: int
+    anchor: str
+    words: str
 
 
-def shortened(text: str) -> Shortened:
-    """A page, most of it HTML already; as it was where a form is not known."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands in a page: its front matter as it is, the HTML below it, the headings in order."""
+
+    front: str
+    html: str
+    headings: Sequence[Heading]
+
+
+def body(text: str) -> Body | None:
+    """What stands in the page of this Markdown; None where a form is not known."""
     try:
-        return _shortened(text)
+        return _body(text)
     except _UnknownForm:
-        return Shortened(text, ())
+        return None
 
 
-def filled(page: bytes, pieces: Sequence[str]) -> bytes:
-    """The HTML of a page with each piece in the place of its mark."""
-    whole = _MARK.sub(lambda mark: pieces[int(mark[1])].encode(), page) if pieces else page
-    return _RUN_IN.sub(b"", whole)
+def run_in(html: str) -> str:
+    """HTML with each run-in heading beside its text."""
+    return _RUN_IN.sub("", html)
 
 
-def _shortened(text: str) -> Shortened:
-    head = _HEAD.match(text)
-    if head is None or _ODD.search(text):
+def _body(text: str) -> Body:
+    front = _FRONT.match(text)
+    if front is None or _ODD.search(text):
         raise _UnknownForm
-    kept: list[str] = []
-    pieces: list[str] = []
+    parts: list[str] = []
     opened: list[str] = []
-    blocks = text[head.end() :].rstrip("\n").split("\n\n")
+    headings: list[Heading] = []
+    blocks = text[front.end() :].rstrip("\n").split("\n\n")
     for is_heading, some in groupby(blocks, key=lambda block: block.startswith("#")):
         if is_heading:
-            kept += map(_heading, some)
+            for block in some:
+                heading, shown = _heading(block, not headings)
+                headings.append(heading)
+                parts.append(shown)
         else:
-            kept.append(f"<!--piece {len(pieces)}-->")
-            pieces.append("\n".join(_html(list(some), opened)))
-    if opened:
+            parts += _html(list(some), opened)
+    whole = run_in("\n".join(parts))
+    if opened or [heading.rank for heading in headings].count(1) != 1 or not blocks[0].startswith("# "):
         raise _UnknownForm
-    return Shortened(head[0] + "\n\n".join(kept) + "\n", pieces)
+    if whole.count(f' id="{headings[0].anchor}"') > 1:
+        raise _UnknownForm  # Python-Markdown would think of another one
+    return Body(front[0], whole, headings)
 
 
-def _heading(block: str) -> str:
-    """A heading, which MkDocs renders."""
-    if not _HEADING.match(block):
+def _heading(block: str, first: bool) -> tuple[Heading, str]:
+    """A heading, and its HTML. Python-Markdown thinks of an anchor where the `first` says none."""
+    match = _HEADING.match(block)
+    if match is None or block.endswith("#") or "\\>" in block:  # in contents it is a sign, in a heading words
         raise _UnknownForm
-    return block
+    words, rank = _words(match["words"].strip()), len(match["rank"])
+    said = _said(match["about"] or "")
+    label = said.pop("data-toc-label", _TAG.sub("", words))
+    if "id" not in said:
+        if not first:
+            raise _UnknownForm
+        said["id"] = unique(slugify(html.unescape(_TAG.sub("", words)), "-"), set())
+    heading = Heading(rank, said["id"], " ".join(label.split()))
+    return heading, f"<h{rank}{_written(said.items())}>{words}</h{rank}>"
 
 
 def _html(blocks: Sequence[str], opened: list[str]) -> Iterator[str]:
@@ -153,7 +177,7 @@ def _sorted(attributes: str) -> str:
     return _written((name, html.unescape(value)) for name, value in _ATTRIBUTE.findall(attributes))
 
 
-def _about(facts: str) -> str:
+def _said(facts: str) -> dict[str, str]:
     """What is said in braces, as attributes."""
     said: dict[str, str] = {}
     for fact in _FACT.finditer(facts):
@@ -163,7 +187,7 @@ def _about(facts: str) -> str:
         if fact["of"]:
             name, value = "class", f"{said['class']} {fact['of']}" if "class" in said else fact["of"]
         said[name] = value
-    return _written(said.items())
+    return said
 
 
 def _written(attributes: Iterable[tuple[str, str]]) -> str:
@@ -242,7 +266,7 @@ def _paragraph(block: str) -> str:
     words = block[: below.start()] if below else block
     if _BEGINS.search(words):
         raise _UnknownForm
-    return f"<p{_about(below[1]) if below else ''}>{_words(words)}</p>"
+    return f"<p{_written(_said(below[1]).items()) if below else ''}>{_words(words)}</p>"
 
 
 def _line(words: str) -> str:
@@ -261,9 +285,8 @@ def _token(match: re.Match[str]) -> str:
     if kind in ("tag", "within"):
         return match[0]
     if kind in ("address", "about"):
-        facts = match["about"]
-        about = _about(f'{facts} href="{match["address"]}"' if facts else f'href="{match["address"]}"')
-        return f"<a{about}>{_words(match['text'])}</a>"
+        said = _said(match["about"] or "") | {"href": match["address"]}
+        return f"<a{_written(said.items())}>{_words(match['text'])}</a>"
     if kind == "escaped":
         return _SHOWN.get(match["escaped"], match["escaped"])
     if kind == "sign":

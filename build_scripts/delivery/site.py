@@ -91,7 +91,7 @@ def _pages(project: Project, prepared: Prepared, editions: Sequence[Pages], site
             else:
                 pages.append(page)
         wanted.append((edition, pages))
-    render(wanted, site, project.site)
+    render(wanted, kept, site, project.site)
     for edition, pages in wanted:
         folder = site / edition.script.folder
         problems = list(unlike(folder, pages, prepared.editions[edition.script].corpus.documents))
