@@ -194,12 +194,22 @@ def _only_edited(old: _Tokens, new: _Tokens, pieces: list[_Piece]) -> bool:
     others = [piece for piece in pieces if all(piece.lengths()) and not _are(_PARTICLES, old, new, piece)]
     if len(others) * _SPARSE > len(old.tokens) or any(_are(_OPPOSITE, old, new, piece) for piece in others):
         return False
-    if any(piece.old[0] < _LEAD or max(piece.lengths()) > 1 for piece in others):
+    if any(max(piece.lengths()) > 1 for piece in others) or _begins_otherwise(old, new, pieces):
         return False
     asides = (
         (words, span) for piece in pieces if 0 in piece.lengths() for words, span in piece.sides(old, new)
     )
     return all(span[1] - span[0] <= _ASIDE or words.phrases & {*span} for words, span in asides)
+
+
+def _begins_otherwise(old: _Tokens, new: _Tokens, pieces: list[_Piece]) -> bool:
+    """Whether words have gone from the beginning and others have come: these took the place of those.
+
+    That holds too where what is between is the same, as in 市发展改革部门 and 发展和改革部门.
+    """
+    lead = [piece for piece in pieces if piece.old[0] < _LEAD]
+    gone, come = (sum(piece.lengths()[side] for piece in lead) for side in (0, 1))
+    return bool(gone and come) and not all(_are(_PARTICLES, old, new, piece) for piece in lead)
 
 
 def _are(words: frozenset[str], old: _Tokens, new: _Tokens, piece: _Piece) -> bool:

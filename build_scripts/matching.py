@@ -150,12 +150,13 @@ class _Matcher:
         """Whether the new words are the old ones edited, and still those that were first published."""
         collation, block = self._collation(old, new), self.old.blocks[old]
         first = collate(block.first, self.new.blocks[new].words) if block.first else collation
+        as_first = first.verdict is Verdict.SAME
         differs = Verdict.OTHER in (collation.verdict, first.verdict) or collation.decisive or first.decisive
-        if differs and first.verdict is not Verdict.SAME:
+        if differs and not as_first:
             return False
         if self._heads(old, new):
             return True
-        if max(collation.verdict, first.verdict) < Verdict.EDITED:
+        if min(collation.verdict, first.verdict) < Verdict.EDITED and not as_first:
             return False
         if self._is_placed(old, new):
             return True
@@ -179,9 +180,16 @@ class _Matcher:
             places = (*self.of_new.alike(old), *(at for at in beside if at in self.new.turn))
             for new in places if self.old.tells(old) else ():
                 other = self.old.keys[old] != self.new.keys[new]
-                if other and stands_in(words, self.new.blocks[new].words) and self._gained(old, new):
+                there = other and stands_in(words, self.new.blocks[new].words)
+                if there and self._gained(old, new) and self._as_at_first(old, new):
                     yield old, new
                     break
+
+    def _as_at_first(self, old: int, new: int) -> bool:
+        """Whether nothing that was first published in a block says something else in the new one."""
+        first = self.old.blocks[old].first
+        collation = collate(first, self.new.blocks[new].words)
+        return not first or (collation.edited and collation.verdict > Verdict.OTHER)
 
     def _gained(self, old: int, new: int) -> bool:
         """Whether a block has more of the old words than the block that it is the same as had."""

@@ -87,6 +87,21 @@ def test_content_that_comes_back_has_its_anchor_again(case: dict[str, Any]) -> N
     assert {name: words for name, words in names(back).items() if name in names(first)} == names(first)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("市发展改革部门调整价格", "发展改革部门调整价格", "省发展改革部门调整价格"),
+        ("氢能企业引进十家", "能企业引进十家", "储能企业引进十家"),
+    ],
+)
+def test_small_edits_in_a_row_carry_no_anchor_to_other_content(row: tuple[str, ...]) -> None:
+    ledger: Ledger = {}
+    for words in row:
+        one, ledger = published(f"关于工作的意见\n一、{words}，应当征求有关方面的意见，并向社会公布。\n", ledger)
+    doubtful = [note.anchor for note in one.notes if note.fate is Fate.DOUBTFUL]
+    assert doubtful == ["s1"], one
+
+
 def test_running_numbers_keep_their_short_names() -> None:
     text = "关于工作的意见\n一、甲\n（一）加强研究工作。\n二、乙\n（二）推动成果转化。\n"
     one, ledger = published(text, {})
