@@ -8,7 +8,8 @@ The modules and packages, in the order the data flows::
     reading                                raw bytes → lines → a tree with anchors, and a record of changes
     source_documents                       a described raw text → the documents that are in it
     ledger, settle                         the anchors that were published, and what people decided about them
-    collation, pairing, matching, follow   published anchors keep their content
+    collation, grams, pairing, matching    what became of each block that was published
+    follow                                 published anchors keep their content
     versions                               older words of a text, under the anchors of now
     addresses                              where pages are that were renamed or withdrawn
     segment                                a text → its words

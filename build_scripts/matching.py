@@ -10,22 +10,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from zlib import crc32
 
-from build_scripts.collation import Collation, Verdict, collate, stands_in
+from build_scripts.collation import Collation, Verdict, collate, have_much_in_common, stands_in
+from build_scripts.grams import likest
 from build_scripts.pairing import TEXT, Block, Pairing, Side
 
-_GRAM = 3  # letters that are looked up at once
-_RARE = 6  # blocks that may have the same three letters, for these to say anything
-_SAMPLE = 4  # of so many grams of long words one is looked up
-_SHORT = 60  # letters up to which words are not long
-_SHARED = 0.05  # of the grams of words that those have, at least, which may be the same
-_LIKELY = 3  # blocks that are worth collating with one
+_NEAR = 3  # blocks that are gone in one place, of which each may be the new one
 _MANY = 60  # blocks that are gone in one place, of which none is known by its turn
-_COMMON = 0.45  # share of the letters of two wordings, from which it is worth to collate them
 _MOST = 0.6  # share of what stands in a part that says where the part is
 _HALF = 0.55  # share of the words of a paragraph, below which a piece of it is a part only
+_KEPT = 0.4  # share of the words of a heading that were there before: 发展 alone makes no other one the same
 _PART = 8  # letters from which words are looked for within others
 
 
@@ -48,32 +42,13 @@ def match(old: Sequence[Block], new: Sequence[Block]) -> Matching:
     return _Matcher(Pairing(Side(old), Side(new))).result()
 
 
-class _Grams:
-    """Blocks by the grams of their words, and which of them are like the blocks of another text."""
-
-    def __init__(self, side: Side, other: Side) -> None:
-        self.other = other
-        self.likest: dict[int, list[int]] = {}
-        self.blocks: dict[str, list[int]] = defaultdict(list)
-        for at in side.worded:
-            key = side.keys[at]
-            for gram in _grams(key):
-                if len(key) <= _SHORT or crc32(gram.encode()) % _SAMPLE == 0:
-                    self.blocks[gram].append(at)
-
-    def alike(self, at: int) -> list[int]:
-        """The blocks that share the most rare grams with one of the other text, and enough, likest first."""
-        if at not in self.likest:
-            grams = _grams(self.other.keys[at])
-            rare = (holders for gram in grams if len(holders := self.blocks.get(gram, ())) <= _RARE)
-            shared = Counter(chain.from_iterable(rare)).most_common(_LIKELY)
-            self.likest[at] = [number for number, times in shared if times >= _SHARED * len(grams)]
-        return self.likest[at]
-
-
-def _grams(key: str) -> dict[str, None]:
-    """Every gram of words once, in their order."""
-    return dict.fromkeys(key[at : at + _GRAM] for at in range(len(key) - _GRAM + 1))
+def _alike(old: Side, new: Side) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """The old blocks that are worth collating with each new one, and the new ones with each old."""
+    of_new, of_old = likest(*([side.keys[at] for at in side.worded] for side in (old, new)))
+    return (
+        {new.worded[at]: [old.worded[likely] for likely in numbers] for at, numbers in of_new.items()},
+        {old.worded[at]: [new.worded[likely] for likely in numbers] for at, numbers in of_old.items()},
+    )
 
 
 class _Matcher:
@@ -82,8 +57,7 @@ class _Matcher:
     def __init__(self, pairing: Pairing) -> None:
         self.pairing, self.old, self.new = pairing, pairing.old, pairing.new
         self.to_old, self.to_new = pairing.to_old, pairing.to_new
-        self.collated: dict[tuple[int, int], Collation] = {}
-        self.of_old, self.of_new = _Grams(self.old, self.new), _Grams(self.new, self.old)
+        self.olds, self.news = _alike(self.old, self.new)  # that are like a new block, and like an old one
         self.in_place: set[tuple[int, int]] = set()
         self.shared: Counter[tuple[int, int]] = Counter()
 
@@ -111,9 +85,7 @@ class _Matcher:
         return [at for at in side.worded if at not in paired]
 
     def _collation(self, old: int, new: int) -> Collation:
-        if (old, new) not in self.collated:
-            self.collated[old, new] = collate(self.old.blocks[old].words, self.new.blocks[new].words)
-        return self.collated[old, new]
+        return collate(self.old.blocks[old].words, self.new.blocks[new].words)
 
     def _likeness(self, old: int, new: int) -> tuple[bool, float]:
         collation = self._collation(old, new)
@@ -132,18 +104,17 @@ class _Matcher:
         self.in_place, self.shared = set(self._between()), self.pairing.shared(self.to_new)
         likely = dict.fromkeys(self.in_place)
         for new in self._free(self.new):
-            likely |= dict.fromkeys((old, new) for old in self.of_old.alike(new))
+            likely |= dict.fromkeys((old, new) for old in self.olds.get(new, ()))
         for old, new in likely:
-            old_letters, new_letters = set(self.old.keys[old]), set(self.new.keys[new])
-            common = len(old_letters & new_letters) >= _COMMON * min(len(old_letters), len(new_letters))
-            if old not in self.to_new and (common or self._heads(old, new)):
+            here, there = self.old.blocks[old].words, self.new.blocks[new].words
+            if old not in self.to_new and (have_much_in_common(here, there) or self._heads(old, new)):
                 yield old, new
 
     def _between(self) -> Iterator[tuple[int, int]]:
         """Free blocks between the same two that are paired; of many those whose turn is nearly the same."""
         for there, here in self.pairing.gaps():
             for turn, new in enumerate(here if len(there) <= _MANY else ()):
-                near = there if len(there) <= _LIKELY else there[max(0, turn - 1) : turn + 2]
+                near = there if len(there) <= _NEAR else there[max(0, turn - 1) : turn + 2]
                 yield from ((old, new) for old in near)
 
     def _is_proved(self, old: int, new: int) -> bool:
@@ -154,13 +125,13 @@ class _Matcher:
         differs = Verdict.OTHER in (collation.verdict, first.verdict) or collation.decisive or first.decisive
         if differs and not as_first:
             return False
-        if self._heads(old, new):
+        if collation.taken >= _KEPT and self._heads(old, new):
             return True
         if min(collation.verdict, first.verdict) < Verdict.EDITED and not as_first:
             return False
         if self._is_placed(old, new):
             return True
-        likest = self.of_old.alike(new)[:1]
+        likest = self.olds.get(new, [])[:1]
         return likest == [old] and self.old.tells(old) and self.new.tells(new)
 
     def _is_placed(self, old: int, new: int) -> bool:
@@ -177,7 +148,7 @@ class _Matcher:
         for old in self._free(self.old):
             words = self.old.blocks[old].words
             beside = (self.to_new.get(self.old.beside(old, step), TEXT) for step in (-1, 1))
-            places = (*self.of_new.alike(old), *(at for at in beside if at in self.new.turn))
+            places = (*self.news.get(old, ()), *(at for at in beside if at in self.new.turn))
             for new in places if self.old.tells(old) else ():
                 other = self.old.keys[old] != self.new.keys[new]
                 there = other and stands_in(words, self.new.blocks[new].words)
@@ -204,7 +175,7 @@ class _Matcher:
         parts: dict[int, list[int]] = defaultdict(list)
         for new in self._free(self.new):
             words = self.new.blocks[new].words
-            for old in self.of_old.alike(new) if len(self.new.keys[new]) >= _PART else ():
+            for old in self.olds.get(new, ()) if len(self.new.keys[new]) >= _PART else ():
                 now = self.to_new.get(old)
                 left = now is None or not stands_in(words, self.new.blocks[now].words)
                 if left and doubts.get(old) != new and stands_in(words, self.old.blocks[old].words):
@@ -213,11 +184,15 @@ class _Matcher:
         return parts
 
     def _host(self, old: int) -> int | None:
-        """The smallest block in which what stood in a part without words stands now."""
+        """The smallest block in which what stood in a part without words stands now.
+
+        Words with others below them are no such block: they say more than what stands there.
+        """
         holds = (
             (self.new.weights[new], new)
             for (part, new), shared in self.shared.items()
             if part == old and shared >= _MOST * self.old.weights[old] and self.pairing.as_at_first(old, new)
+            if not (self.new.keys[new] and self.new.children[new])
         )
         return min(holds, default=(0, None))[1]
 

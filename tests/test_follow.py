@@ -97,7 +97,9 @@ def test_content_that_comes_back_has_its_anchor_again(case: dict[str, Any]) -> N
 def test_small_edits_in_a_row_carry_no_anchor_to_other_content(row: tuple[str, ...]) -> None:
     ledger: Ledger = {}
     for words in row:
-        one, ledger = published(f"关于工作的意见\n一、{words}，应当征求有关方面的意见，并向社会公布。\n", ledger)
+        one, ledger = published(
+            f"关于工作的意见\n一、{words}，应当征求有关方面的意见，并向社会公布。\n", ledger
+        )
     doubtful = [note.anchor for note in one.notes if note.fate is Fate.DOUBTFUL]
     assert doubtful == ["s1"], one
 

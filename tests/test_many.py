@@ -1,15 +1,23 @@
 """Texts that say one thing twenty thousand times: the work grows with the words, not with their square."""
 
-from collections.abc import Iterator
+import re
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from random import Random
 
 import pytest
 
+from build_scripts.collation import collate
 from build_scripts.document import Document, Metadata, Node, Script
 from build_scripts.indexes.short_names import introduced
 from build_scripts.indexes.terms import TermBase
 from build_scripts.kinds import Kind
+from build_scripts.matching import match
+from build_scripts.pairing import Block
 from build_scripts.spans import Stretch
 from build_scripts.writers.topic import context
+from tests.mutation.texts import library, pool
 
 MANY = 20_000
 
@@ -72,3 +80,44 @@ def test_short_names_are_looked_for_once_in_words_without_end() -> None:
 )  # fmt: skip
 def test_short_names_reach_back_to_the_last_punctuation(words: str, found: list[tuple[str, str]]) -> None:
     assert names(words) == found
+
+
+def recombined(seed: int, paragraphs: int) -> list[str]:
+    """Paragraphs of phrases that stand in the library, drawn by chance."""
+    texts = [words for nodes in library().values() for words in pool(nodes)]
+    phrases = [phrase for words in texts for phrase in re.split("(?<=[，。；])", words) if len(phrase) > 5]
+    return ["".join(Random(f"{seed} {turn}").choices(phrases, k=6)) for turn in range(paragraphs)]
+
+
+def shuffled(words: str) -> str:
+    phrases = re.split("(?<=[，。；])", words)
+    return "".join(Random(words).sample(phrases, len(phrases)))
+
+
+@pytest.mark.parametrize(
+    "replaced",
+    [lambda _, seed: recombined(seed, 2_000), lambda before, _: [*map(shuffled, before)]],
+    ids=["by others of stock phrases", "by their own phrases in another order"],
+)
+def test_following_replaced_paragraphs_costs_little(
+    replaced: Callable[[list[str], int], list[str]],
+) -> None:
+    """2,000 of them took 23 seconds and 1 GB. The least of three times is what does not depend on others."""
+    spent = []
+    for seed in range(3):
+        before = recombined(seed, 2_000)
+        old, new = map(blocks, (before, replaced(before, seed + 3)))
+        begun = time.process_time()
+        match(old, new)
+        spent.append(time.process_time() - begun)
+    assert min(spent) < 1
+    collate.cache_clear()
+    tracemalloc.start()
+    match(old, new)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100_000_000
+
+
+def blocks(texts: list[str]) -> list[Block]:
+    return [Block(f"p{turn}", "", words) for turn, words in enumerate(texts)]

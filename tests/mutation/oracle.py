@@ -31,6 +31,7 @@ class Lives:
     last: dict[str, frozenset[int]] = field(default_factory=dict)
     first: dict[str, frozenset[int]] = field(default_factory=dict)
     page: Document | None = None
+    said: dict[str, tuple[str, Part | None]] = field(default_factory=dict)  # words and part of each, at last
 
     def publish(self) -> Document:
         one = followed(document(self.root), by_page(self.ledger).get("d", {}), str)
@@ -94,17 +95,28 @@ class Lives:
         return min(last, first) < _NAMES and first < _WHOLE
 
     def _twin(self, anchor: str, part: Part) -> bool:
-        """Whether the same words stand in the same part twice, so that nobody can tell which is which."""
+        """Whether the same words stand in the same part twice, so that nobody can tell which is which.
+
+        They do so now, or they did so when they were published last.
+        """
         words = folded(spelt(part.words))
-        return bool(words) and any(
-            folded(spelt(one.words)) == words and _share(self.last[anchor], one) >= _NAMES
-            for one in (part.parent.children if part.parent else ())
+        return bool(words) and (
+            any(
+                folded(spelt(one.words)) == words and _share(self.last[anchor], one) >= _NAMES
+                for one in (part.parent.children if part.parent else ())
+            )
+            or any(
+                said == self.said[anchor] and _share(self.last[other], part) >= _NAMES
+                for other, said in self.said.items()
+                if said[0]
+            )
         )
 
     def _remember(self, here: dict[str, Part]) -> None:
         for anchor, part in here.items():
             self.last[anchor] = frozenset(part.substance)
             self.first.setdefault(anchor, self.last[anchor])
+            self.said[anchor] = folded(spelt(part.words)), part.parent
 
     def begin(self) -> None:
         one = self.publish()
