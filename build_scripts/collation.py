@@ -216,10 +216,8 @@ def _longest(old: str, new: str) -> tuple[int, int]:
     """Where in the old one the longest run begins that stands in both, the first of these; and its length."""
     at = size = 0
     for start in range(len(old)):
-        if start + size >= len(old):
-            break
-        while start + size < len(old) and old[start : start + size + 1] in new:
-            at, size = start, size + 1
+        while (run := old[start : start + size + 1]) in new and len(run) > size:
+            at, size = start, len(run)
     return at, size
 
 

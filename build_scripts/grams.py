@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 _BITS = 21  # of a character
 _RARE = 6  # wordings of a side that may have a gram, for it to say anything
 _SHARED = 0.1  # of the grams of the shorter of two, at least, which may be the same
-_LIKELY = 3  # wordings that are worth comparing with one
+_LIKELY = 3  # wordings that are worth comparing with one, at most
+_AS_LIKE = 0.5  # of the rare grams that the likest has, for others to be worth it
 
 _Numbers = NDArray[np.int64]
 _Likest = dict[int, list[int]]  # what is most like a wording, likest first, by their numbers
@@ -47,9 +48,13 @@ def _grams(wordings: Sequence[str]) -> tuple[_Numbers, _Numbers]:
 
 def _first(wordings: _Numbers, others: _Numbers, shared: _Numbers) -> _Likest:
     """Of each wording the few others with which it shares the most; of two that are as like the first."""
-    found: _Likest = {}
-    for at in np.lexsort((others, -shared, wordings)).tolist():
-        likely = found.setdefault(int(wordings[at]), [])
-        if len(likely) < _LIKELY:
-            likely.append(int(others[at]))
-    return found
+    first: _Likest = {}
+    most: dict[int, int] = {}
+    order = np.lexsort((others, -shared, wordings))
+    for wording, other, times in zip(
+        *(row[order].tolist() for row in (wordings, others, shared)), strict=True
+    ):
+        likely = first.setdefault(wording, [])
+        if len(likely) < _LIKELY and times >= _AS_LIKE * most.setdefault(wording, times):
+            likely.append(other)
+    return first

@@ -86,7 +86,7 @@ def recombined(seed: int, paragraphs: int) -> list[str]:
     """Paragraphs of phrases that stand in the library, drawn by chance."""
     texts = [words for nodes in library().values() for words in pool(nodes)]
     phrases = [phrase for words in texts for phrase in re.split("(?<=[，。；])", words) if len(phrase) > 5]
-    return ["".join(Random(f"{seed} {turn}").choices(phrases, k=6)) for turn in range(paragraphs)]
+    return ["".join(Random(f"{seed} {turn}").choices(phrases, k=5)) for turn in range(paragraphs)]
 
 
 def shuffled(words: str) -> str:

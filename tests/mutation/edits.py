@@ -457,7 +457,10 @@ def other_heading(edit: Edit) -> bool:
     part = edit.parts(lambda one: bool(one.heading) and not one.text and bool(one.children))
     if not part:
         return False
-    part.heading = signs(_PAUSE.split(edit.words())[0][:12])
+    words = _PAUSE.split(edit.words())[0][:12]
+    if words == spelt(part.heading):
+        return False
+    part.heading = signs(words)
     return True
 
 
