@@ -77,10 +77,11 @@ def _about(_: Prepared) -> Iterator[Artefact]:
 
 
 def _documents(prepared: Prepared) -> Iterator[Artefact]:
-    yield "data/documents.json", pack_json(document_list(prepared.collection.documents))
+    undecided = prepared.editions[Script.HANS].undecided
+    yield "data/documents.json", pack_json(document_list(prepared.collection.documents, undecided))
     for script, edition in prepared.editions.items():
         for document in edition.corpus.documents:
-            yield f"data/{script.folder}/{document.slug}.json", pack_json(document_data(document))
+            yield f"data/{script.folder}/{document.slug}.json", pack_json(document_data(document, undecided))
 
 
 def _records(prepared: Prepared) -> Iterator[Artefact]:

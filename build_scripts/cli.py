@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 
 import click
@@ -83,6 +84,8 @@ def check(project: Project, show_doubts: bool, show_todo: bool, extraction: bool
     asked = list(questions(prepared))
     for question in asked if show_todo else ():
         click.echo(question)
+    for term in proposed_terms(prepared) if show_todo else ():
+        click.echo(f"{term.words}: no topic takes this term; `terms` shows where it stands")
     whole = len(prepared.collection.documents)
     click.echo(
         f"{whole} documents are whole; {len(doubts)} places to look at (--doubts), "
@@ -337,7 +340,7 @@ def add(project: Project, /, paths: tuple[Path, ...], **options: str) -> None:
         try:
             data = file.read_bytes()
             seen = preview(file.name, data, options["encoding"], options["reader"])
-            added.append(_added(project, propose(file.name, data, rules, asked, seen)))
+            added.append(_added(project, propose(file.name, data, rules, asked, seen), asked))
         except ProblemsFound as found:
             problems += found.problems
             continue
@@ -357,16 +360,26 @@ def _files(path: Path) -> list[Path]:
     return [file for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith(".")]
 
 
-def _added(project: Project, proposal: Proposal) -> Path:
-    """Make the proposed folder, whole or not at all."""
-    folder = project.sources / "documents" / proposal.slug
+def _added(project: Project, proposal: Proposal, asked: Asked) -> Path:
+    """Make the proposed folder, whole or not at all; under the next free name where nobody asked for one."""
     if not is_slug(proposal.slug):
         raise ProblemsFound([Problem("--slug", f"{proposal.slug!r} is none: {SLUG_RULE}")])
+    numbered = chain([proposal.slug], (f"{proposal.slug}-{number}" for number in count(2)))
+    folders = (project.sources / "documents" / slug for slug in numbered)
+    folder = next(
+        folder for folder in folders if asked.slug or not folder.exists() or _holds(folder, proposal)
+    )
     if folder.exists():
         raise ProblemsFound([Problem(str(folder), "is there already; give another name with --slug")])
     with replacing(folder) as fresh:
         write_into(fresh, proposal.files)
     return folder
+
+
+def _holds(folder: Path, proposal: Proposal) -> bool:
+    """Whether the same bytes were added there before."""
+    raw = next(name for name in proposal.files if name.startswith("raw."))
+    return (folder / raw).is_file() and (folder / raw).read_bytes() == proposal.files[raw]
 
 
 @main.command()

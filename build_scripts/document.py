@@ -97,6 +97,7 @@ class Metadata:
     regional: bool = False  # came through a portal's converter with regional wording
     note: str = ""
     provenance: Provenance = field(default_factory=Provenance)
+    reviewed: bool = False  # a person has compared it with the text
 
     @property
     def day(self) -> date | None:

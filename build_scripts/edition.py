@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from build_scripts.indexes.glossary import Glossary, glossary
 from build_scripts.indexes.topic_index import TopicIndex
 from build_scripts.interface import Interface
 from build_scripts.library import Library
+from build_scripts.promises import undecided_figures
 from build_scripts.references.resolve import References
 from build_scripts.text import Commitment, Text
 
@@ -30,7 +32,7 @@ class Edition:
     people wrote, by name; `words` say where the words of each document end. `versions` has of a document that
     was revised all that it said, the newest last. `renamed_terms` are entries of the glossary that have other
     ids now; `moved` are addresses that were published, and what they are now; `withdrawn` say of others why
-    they are no more.
+    they are no more. `undecided` counts of each document the figures and years that nobody decided about.
     """
 
     script: Script
@@ -48,6 +50,7 @@ class Edition:
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawn]
     references: References
+    undecided: Mapping[str, int]
 
     @cached_property
     def nodes(self) -> Mapping[Place, Node]:
@@ -100,10 +103,14 @@ Editions = Mapping[Script, Edition]
 
 def editions(library: Library, collection: Collection) -> Editions:
     """The collection in both scripts."""
-    return {script: _edition(library, collection, script) for script in Script}
+    figures = undecided_figures(library, collection.texts, collection.findings)
+    undecided = Counter(slug for slug, _ in figures)
+    return {script: _edition(library, collection, script, undecided) for script in Script}
 
 
-def _edition(library: Library, collection: Collection, script: Script) -> Edition:
+def _edition(
+    library: Library, collection: Collection, script: Script, undecided: Mapping[str, int]
+) -> Edition:
     corpus = collection.corpus(script)
     terms = collection.lexicon.terms
     return Edition(
@@ -122,6 +129,7 @@ def _edition(library: Library, collection: Collection, script: Script) -> Editio
         moved=library.moved,
         withdrawn=library.withdrawn,
         references=collection.references,
+        undecided=undecided,
     )
 
 

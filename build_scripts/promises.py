@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from build_scripts.decisions import Decisions, Promise, Rejected
 from build_scripts.document import Script, walk
-from build_scripts.findings import DocumentFindings, Finding, FindingKind
-from build_scripts.library import Described
+from build_scripts.findings import DocumentFindings, Finding, FindingKind, Findings
+from build_scripts.library import Described, Library
 from build_scripts.problems import Problem
 from build_scripts.script import Converter
-from build_scripts.text import Commitment, Pair
+from build_scripts.text import Commitment, Pair, Text
 
 Printed = Mapping[str, str]  # the Simplified words printed at each anchor
 
@@ -160,6 +160,16 @@ def undecided(
                 )
             if not covered[finding.anchor].issuperset(range(*finding.span.hans)):
                 yield finding
+
+
+def undecided_figures(
+    library: Library, texts: Iterable[Text], findings: Iterable[Findings]
+) -> Iterator[tuple[str, Finding]]:
+    """Every figure and year that no decision covers, with the slug of its document."""
+    for described, text, text_findings in zip(library.texts, texts, findings, strict=True):
+        for pair, in_document in zip(text.documents, text_findings.documents, strict=True):
+            for figure in undecided(pair, in_document, described.decisions, library.general):
+                yield pair.slug, figure
 
 
 def _covered(text: str, part: str, anchor: str, decided: Iterable[Decisions]) -> set[int]:

@@ -163,6 +163,7 @@ def _document(
                 Supplied(stated.field, stated.reason, stated.source) for stated in source.supplied
             ),
         ),
+        reviewed=source.reviewed,
     )
     changes = settle(described.raw.text, (*corrections, *outlined.changes), outlined.words)
     slug = f"{described.slug}/{part.slug}" if part else described.slug

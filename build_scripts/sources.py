@@ -109,6 +109,7 @@ class Source(Strict):
     `short` is our own short name for lists; every other statement stands in the raw text, or `supplied` says
     where else. `source_opened` is the day on which a person opened `source_url`, `original_url` the page of
     which that one is a conversion; `lacks` names what the raw text has lost.
+    `reviewed` says that a person has compared this description and the outline with the text.
     `stated_year` quotes words of the text that place it in time where it carries no date. `revised` is the
     day of its words where there are older ones, each a `version`.
     """
@@ -133,6 +134,7 @@ class Source(Strict):
     sha256: Annotated[str, Field(pattern=HASH)]
     reader: Text
     note: Line = ""
+    reviewed: bool = False
     extraction: Extraction | None = None
     overruled: tuple[Overruled, ...] = ()
     part: tuple[Part, ...] = ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.document import Fate, walk
-from build_scripts.findings import Finding
 from build_scripts.indexes.candidates import Candidate, candidates
 from build_scripts.prepare import Prepared
-from build_scripts.promises import undecided
+from build_scripts.promises import undecided_figures
 from build_scripts.segment import segmenter
+
+_UNREVIEWED = "nobody has reviewed it; compare it and the page with the text, then say reviewed = true"
 
 
 def proposed_terms(prepared: Prepared, decided: bool = False) -> list[Candidate]:
@@ -22,10 +23,15 @@ def proposed_terms(prepared: Prepared, decided: bool = False) -> list[Candidate]
 
 
 def questions(prepared: Prepared) -> Iterator[str]:
-    """What a person has to decide: where the content of an anchor is, and which figures promise something."""
+    """What a person has to decide: whether a text was read right, where the content of an anchor is, and
+    which figures promise something. Nothing of it keeps a text from being published."""
+    for described in prepared.library.texts:
+        if not described.source.reviewed:
+            yield f"{described.file.path}: {_UNREVIEWED}"
     for was, now in doubtful_anchors(prepared):
         yield f"{was}: is its content at {now}? Say so in document.toml: [[anchor]]"
-    for slug, figure in undecided_figures(prepared):
+    library, every = prepared.library, prepared.collection
+    for slug, figure in undecided_figures(library, every.texts, every.findings):
         yield f"{slug}#{figure.anchor}: {figure.wording!r} is not decided in decisions.toml"
 
 
@@ -41,13 +47,3 @@ def doubtful_anchors(prepared: Prepared) -> Iterator[tuple[str, str]]:
         for was, now in asked.items():
             if words.get(now) and parts[now] not in {at for at in asked.values() if words.get(at)}:
                 yield f"{document.slug}#{was}", f"{document.slug}#{now}"
-
-
-def undecided_figures(prepared: Prepared) -> Iterator[tuple[str, Finding]]:
-    """Every figure and year that no decision covers, with the slug of its document."""
-    for described, text, text_findings in zip(
-        prepared.library.texts, prepared.collection.texts, prepared.collection.findings, strict=True
-    ):
-        for pair, findings in zip(text.documents, text_findings.documents, strict=True):
-            for figure in undecided(pair, findings, described.decisions, prepared.library.general):
-                yield pair.slug, figure

@@ -11,15 +11,17 @@ from build_scripts.findings import Finding
 from build_scripts.kinds import Kind
 from build_scripts.library import Described
 from build_scripts.other_script import in_both_scripts
-from build_scripts.promises import commitments, misplaced, undecided, unknown_topics
+from build_scripts.promises import commitments, misplaced, undecided, undecided_figures, unknown_topics
 from build_scripts.text import Text
 from build_scripts.toml import TomlFile
-from build_scripts.undecided import undecided_figures
 from tests.corpus import COUNTS, in_script, library, made
 
 
 def test_every_figure_of_the_five_texts_is_in_the_table_or_rejected() -> None:
-    left = [f"{slug}#{one.anchor}: {one.wording}" for slug, one in undecided_figures(made())]
+    left = [
+        f"{slug}#{one.anchor}: {one.wording}"
+        for slug, one in undecided_figures(library(), made().collection.texts, made().collection.findings)
+    ]
     assert [figure for figure in left if re.split("[/#]", figure)[0] in COUNTS] == []
 
 

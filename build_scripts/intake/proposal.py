@@ -31,13 +31,16 @@ from build_scripts.toml import TomlFile, without_place
 
 _SYLLABLES = 6  # of a proposed slug
 _SHORT = 30  # characters of a proposed short name
-_FORMALITIES = re.compile(r"关于|印发|的?通知$|的?指导意见$|的?实施意见$|的?意见$|[《》“”\s]")
+_FORMALITIES = re.compile(
+    r"中[华華]人民共和[国國]|关于|印发|的?通知$|的?指导意见$|的?实施意见$|的?意见$|[《》“”\s]"
+)
 # What a document begins with.
 _BROADEST = (Kind.BOOK, Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.SECTION)
 _ISSUES = re.compile(r"印[发發]《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _HEAD = """\
 # Proposed by `add`: compare it with the text. What the text does not say stays empty or is left out.
 # Not proposed, for the text alone cannot tell: source_url, status, base, lacks, note.
+# When all is compared: reviewed = true.
 """
 
 
@@ -112,6 +115,7 @@ def _described(data: bytes, rules: Converter, seen: Preview) -> dict[str, Any]:
         "encoding": seen.encoding,
         "sha256": hashlib.sha256(data).hexdigest(),
         "reader": seen.reader,
+        "reviewed": False,
     }
     if seen.kept:
         digest = hashlib.sha256(seen.text.encode()).hexdigest()

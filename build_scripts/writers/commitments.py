@@ -23,10 +23,18 @@ def pages(edition: Edition) -> Iterator[Page]:
     blocks = [
         f"# {say('commitments.title')}",
         say("commitments.intro", count=len(promises), figures=count, dated=len(promises) - count),
+        *_undecided(edition),
         commitment_table(edition, PATH, promises, choices=(0, 3, 4)),
         f"{say('commitments.data')}{links}\n{{: .note }}",
     ]
     yield page(PATH, say("commitments.title"), say("commitments.description"), blocks, hide=("toc",))
+
+
+def _undecided(edition: Edition) -> Iterator[str]:
+    """In how many documents nobody has looked through all figures yet."""
+    if edition.undecided:
+        documents, figures = len(edition.undecided), sum(edition.undecided.values())
+        yield edition.say("commitments.unreviewed", documents=documents, figures=figures) + "\n{: .note }"
 
 
 def commitment_table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -12,14 +12,17 @@ from build_scripts.writers.extent import extent
 Json = dict[str, Any]
 
 
-def document_list(documents: Iterable[Document]) -> list[Json]:
-    """``data/documents.json``: what there is, in the original script of each document."""
-    return [_summary(document) for document in documents]
+def document_list(documents: Iterable[Document], undecided: Mapping[str, int]) -> list[Json]:
+    """``data/documents.json``: what there is, in the original script of each document.
+
+    `undecided` are figures, by the slug of their document, that nobody has decided about.
+    """
+    return [_summary(document, undecided) for document in documents]
 
 
-def document_data(document: Document) -> Json:
+def document_data(document: Document, undecided: Mapping[str, int]) -> Json:
     """``data/<script>/<slug>.json``: the metadata and the blocks in reading order."""
-    return {**_summary(document), "blocks": blocks(document.nodes)}
+    return {**_summary(document, undecided), "blocks": blocks(document.nodes)}
 
 
 def blocks(nodes: tuple[Node, ...]) -> list[Json]:
@@ -59,7 +62,7 @@ def change_data(document: Document, hans: Document) -> Json:
     }
 
 
-def _summary(document: Document) -> Json:
+def _summary(document: Document, undecided: Mapping[str, int]) -> Json:
     metadata = document.metadata
     return {
         "slug": document.slug,
@@ -80,6 +83,8 @@ def _summary(document: Document) -> Json:
         "script": str(document.script),
         "original_script": str(document.original),
         "bundle": document.bundle or None,
+        "reviewed": metadata.reviewed,
+        "undecided": undecided.get(document.slug, 0),
         "counts": extent(document),
         "sha256": document.raw.sha256,
     }

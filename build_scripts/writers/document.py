@@ -151,6 +151,7 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         "extent": _extent(edition, document),
         **provenance_facts(edition, document),
         "note": escape(metadata.note),
+        "unreviewed": "；".join(_unreviewed(edition, document)),
         "cite": f"{escape(citation(document))}　{asking(path, document.slug, say('document.cite_place'))}",
         "changes": link(
             say("document.changes_value", count=changed) if changed else say("document.unchanged"),
@@ -183,9 +184,18 @@ def _line(edition: Edition, document: Document) -> str:
         else "".join(metadata.issuers)
     )
     stated = html.escape(number), html.escape(issuers), _iso(metadata.day)
-    known = *stated, status_words(edition, document)
+    unreviewed = "" if metadata.reviewed else say("document.unreviewed")
+    known = *stated, status_words(edition, document), unreviewed
     cells = "".join(f"<span>{words}</span> " for words in known if words)
     return f"{cells}<span>{say('document.facts')}</span>"
+
+
+def _unreviewed(edition: Edition, document: Document) -> Iterator[str]:
+    """What nobody has compared with the text or decided about yet."""
+    if not document.metadata.reviewed:
+        yield edition.say("document.unreviewed_text")
+    if count := edition.undecided.get(document.slug, 0):
+        yield edition.say("document.unreviewed_figures", count=count)
 
 
 def _extent(edition: Edition, document: Document) -> str:

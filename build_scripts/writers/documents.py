@@ -48,8 +48,9 @@ def _row(edition: Edition, path: str, document: Document) -> Iterator[str]:
     if document.bundle and path == PATH:
         name = bundle_link(edition, document, path)
         home = f"<br><small>{edition.say('documents.part_of')}{name}</small>"
+    unreviewed = "" if metadata.reviewed else f"<br><small>{edition.say('document.unreviewed')}</small>"
     yield day(document)
-    yield link(escape(title(document, edition.say)), path, document_path(document)) + home
+    yield link(escape(title(document, edition.say)), path, document_path(document)) + home + unreviewed
     yield escape(metadata.number)
     yield escape("、".join(metadata.issuers))
     yield status_cell(edition, document)
