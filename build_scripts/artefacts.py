@@ -9,7 +9,6 @@ from build_scripts.edition import Edition
 from build_scripts.kinds import json_schema
 from build_scripts.prepare import Prepared
 from build_scripts.publish import pack_json
-from build_scripts.search.index import search_index
 from build_scripts.search.names import term_names, topic_names
 from build_scripts.writers import clean, pages
 from build_scripts.writers.akoma_ntoso import akoma_ntoso
@@ -141,6 +140,8 @@ def _feeds(prepared: Prepared, address: str) -> Iterator[Artefact]:
 
 
 def _search(prepared: Prepared) -> Iterator[Artefact]:
+    from build_scripts.search.index import search_index  # noqa: PLC0415 (numpy is for a build, not for `check`)
+
     lexicon = prepared.library.lexicon
     names = (*topic_names(lexicon.topics), *term_names(lexicon.terms))
     index = search_index(prepared.editions, prepared.collection, prepared.library.converter, names)

@@ -88,7 +88,7 @@ class Library:
         every = (self.general, *(text.decisions for text in self.texts))
         return frozenset(term for decided in every for group in decided.considered for term in group.terms)
 
-    @property
+    @cached_property
     def withdrawn_terms(self) -> tuple[str, ...]:
         """Places of the glossary that were published and have no entry now, in the order of the ledger."""
         now = {place for place, _ in self.lexicon.terms.places()}
@@ -117,7 +117,7 @@ class Library:
         before = self.moves.published.get(f"{HOME}#{address}", Record()).words
         return before if before in topic.wordings else topic.hans
 
-    @property
+    @cached_property
     def renamed_terms(self) -> dict[str, str]:
         """The ids of entries that were published, and what they are now."""
         entries = {place for place, _ in self.lexicon.terms.places()}

@@ -9,14 +9,14 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from build_scripts.document import Script
 from build_scripts.edition import Edition
 from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem
-from build_scripts.search.index import dialog_phrases
-from build_scripts.writers import authored
+from build_scripts.search.phrases import dialog_phrases
 from build_scripts.writers.page import Page, anchors
 
 _TARGET = re.compile(r"""\]\(([^()\s]+)\) | <a\s[^>]*?href="([^"]+)" """, re.VERBOSE)
@@ -58,22 +58,24 @@ def incomplete(
 
 def _names(edition: Edition, page: Page) -> frozenset[str] | None:
     """The anchors of a page; None where MkDocs makes some of them."""
-    if page in authored.pages(edition):
-        return None
-    return frozenset(anchors(page))
+    return None if _is_authored(edition, page) else frozenset(anchors(page))
+
+
+def _is_authored(edition: Edition, page: Page) -> bool:
+    return page.path.removesuffix("/index.md") in edition.authored
 
 
 def _written(prepared: Prepared, edition: Edition, page: Page) -> tuple[str, str]:
     """The file that people must mend and its text: the authored page, or the page that the program writes."""
-    name = page.path.removesuffix("/index.md")
-    if name in edition.authored:
+    if _is_authored(edition, page):
+        name = page.path.removesuffix("/index.md")
         return prepared.library.authored_path(name, edition.script), edition.authored[name]
     return f"docs/published/{edition.script.folder}/{page.path}", page.text
 
 
 def _links(path: str, text: str, source: str) -> Iterator[_Link]:
     """The links of a page that stay within the site, each where it first stands."""
-    shown = _NO_MARKUP.sub(lambda match: _NOT_A_LINE_END.sub(" ", match[0]), text)
+    shown = _NO_MARKUP.sub(_blank, text)
     starts: dict[str, int] = {}
     for match in _TARGET.finditer(shown):
         starts.setdefault(match[match.lastindex or 0], match.start(match.lastindex or 0))
@@ -84,10 +86,20 @@ def _links(path: str, text: str, source: str) -> Iterator[_Link]:
         line, counted = line + shown.count("\n", counted, start), start
         column = counted - shown.rfind("\n", 0, counted)
         where, _, anchor = target.partition("#")
-        where = where.partition("?")[0]
-        place = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(where))) if where else path
+        place = _place(posixpath.dirname(path), where.partition("?")[0]) if where else path
         message = f"{target} leads nowhere; correct the link, or restore what it leads to"
         yield _Link(place, anchor, Problem(source, message, line, column))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many spaces, and the ends of its lines."""
+    return " " * len(match[0]) if len(match[0]) == len("\\_") else _NOT_A_LINE_END.sub(" ", match[0])
+
+
+@lru_cache(maxsize=4096)
+def _place(folder: str, where: str) -> str:
+    """The path that a relative link on a page in `folder` leads to."""
+    return posixpath.normpath(posixpath.join(folder, unquote(where)))
 
 
 def _dead(links: Iterable[_Link], names: dict[str, frozenset[str] | None]) -> Iterator[Problem]:

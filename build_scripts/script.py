@@ -150,17 +150,22 @@ class Converter:
     def _prose(self) -> Callable[[str], _Pieces]:
         return _by_word({phrase.hans: phrase.hant for phrase in (*self.protected, *self.prose)})
 
+    @cached_property
+    def _replacing(self) -> tuple[Wording, ...]:
+        """The regional wordings that are replaced, the longest first."""
+        wordings = (wording for wording in self.wordings if wording.serves != "search")
+        return tuple(sorted(wordings, key=lambda wording: -len(wording.hant)))
+
+    @cached_property
+    def _regional_words(self) -> re.Pattern[str] | None:
+        return _longest_first(wording.hant for wording in self._replacing)
+
     def _regional(self, text: str) -> Iterator[Replaced]:
         """Regional wording from left to right, at each place the longest that no kept phrase covers."""
-        replacing = (wording for wording in self.wordings if wording.serves != "search")
-        ordered = sorted(replacing, key=lambda wording: -len(wording.hant))
-        kept = {wording.hant: tuple(_spans(text, wording.keep)) for wording in ordered}
         place = 0
-        while place < len(text):
-            wording = next(
-                (wording for wording in ordered if _stands(text, place, wording.hant, kept[wording.hant])),
-                None,
-            )
+        while self._regional_words and (words := self._regional_words.search(text, place)):
+            place = words.start()
+            wording = next((wording for wording in self._replacing if _stands(text, place, wording)), None)
             if wording:
                 yield Replaced(place, place + len(wording.hant), wording.hans, wording.reason)
             place += len(wording.hant) if wording else 1
@@ -225,10 +230,12 @@ def _spans(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
             place = text.find(phrase, place + 1)
 
 
-def _stands(text: str, place: int, word: str, kept: tuple[tuple[int, int], ...]) -> bool:
-    """Whether `word` stands at `place` and in none of the kept spans."""
-    end = place + len(word)
-    return text.startswith(word, place) and not any(start <= place and end <= stop for start, stop in kept)
+def _stands(text: str, place: int, wording: Wording) -> bool:
+    """Whether a wording stands at `place` and in none of the phrases that are kept."""
+    end = place + len(wording.hant)
+    return text.startswith(wording.hant, place) and not any(
+        start <= place and end <= stop for start, stop in _spans(text, wording.keep)
+    )
 
 
 def _longest_first(phrases: Iterable[str]) -> re.Pattern[str] | None:

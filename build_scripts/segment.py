@@ -37,9 +37,15 @@ def _tokenizer(words: Iterable[str]) -> Any:
 
 @cache
 def _dictionary() -> tuple[dict[str, int], int]:
-    """jieba's own words, how often each stands in what they were counted in, and the sum."""
+    """jieba's own words, how often each stands in what they were counted in, and the sum.
+
+    What words begin with is in it too, with 0, as ``Tokenizer.gen_pfdict`` has it, which takes twice as long.
+    """
     import jieba  # noqa: PLC0415
 
-    tokenizer = jieba.Tokenizer()
-    frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    return frequencies, total
+    with jieba.Tokenizer().get_dict_file() as file:
+        fields = file.read().decode().split()  # of each line: the word, its count, what sort of word it is
+    words, counts = fields[::3], [int(count) for count in fields[1::3]]
+    frequencies = dict.fromkeys((word[:length] for word in words for length in range(1, len(word))), 0)
+    frequencies.update(zip(words, counts, strict=True))
+    return frequencies, sum(counts)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from build_scripts.search import index
+from build_scripts.search import phrases
 from build_scripts.writers import cite, search, shared
 from tests.conftest import ROOT
 from tests.node import node
@@ -47,4 +47,4 @@ def test_scripts_say_what_the_program_gives_them() -> None:
     assert shared_by_pages == set(shared.PHRASES)
     assert used("concordance.js", "concordance/*.js") <= set(search.PHRASES)
     assert used("cite.js", "cite/*.js") <= set(cite.PHRASES)
-    assert used("search/*.js") <= set(index.PHRASES)
+    assert used("search/*.js") <= set(phrases.PHRASES)

@@ -92,7 +92,7 @@ def _definition(base: TermBase, term: Term, converter: Converter | None) -> tupl
     Terms, titles and words in quotation marks stay as the texts print them; the rest is our own prose.
     """
     text, said, at = term.definition, "", {}
-    printed = [(hit.start, hit.end) for hit, _ in base.find(text)]
+    printed = [(hit.start, hit.end) for hit, _ in base.in_definitions[term.id]]
     printed += [quoted.span() for quoted in _QUOTED.finditer(text)]
     for left, right in pairwise(sorted({0, len(text)}.union(*printed))):
         at[left] = len(said)

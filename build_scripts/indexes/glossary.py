@@ -42,6 +42,15 @@ class Glossary:
         return {entry.term.topic: entry for entry in self.entries if entry.term.topic}
 
     @cached_property
+    def related(self) -> dict[str, list[str]]:
+        """What each entry points to, then what points to it, by id."""
+        pointing: dict[str, list[str]] = {entry.id: list(entry.term.see) for entry in self.entries}
+        for entry in self.entries:
+            for other in entry.term.see:
+                pointing[other].append(entry.id)
+        return {term: list(dict.fromkeys(others)) for term, others in pointing.items()}
+
+    @cached_property
     def uses(self) -> Mapping[str, Uses]:
         """Every use of a term, under the term's id, in reading order of the corpus."""
         by_term: dict[str, list[tuple[Place, TermMark]]] = {term: [] for term in self.by_id}

@@ -70,9 +70,20 @@ def syllables(hans: str, reading: str) -> tuple[tuple[str, str], ...] | None:
     written = unicodedata.normalize("NFC", _SILENT.sub("", reading)).lower()
     for spelled in (hans, _spelled(hans)):
         pieces = _PIECE.findall(_SILENT.sub("", spelled).lower())
-        choices = ("|".join(map(re.escape, _readings(piece))) for piece in pieces)
-        if match := re.fullmatch("".join(f"({choice})" for choice in choices), written):
-            return tuple(zip(pieces, match.groups(), strict=True))
+        if (spoken := _spoken(pieces, written)) is not None:
+            return tuple(zip(pieces, spoken, strict=True))
+    return None
+
+
+def _spoken(pieces: list[str], written: str) -> tuple[str, ...] | None:
+    """What each of the pieces has of `written`, all of which they share."""
+    if not pieces:
+        return None if written else ()
+    for syllable in _readings(pieces[0]):
+        if written.startswith(syllable):
+            rest = _spoken(pieces[1:], written.removeprefix(syllable))
+            if rest is not None:
+                return (syllable, *rest)
     return None
 
 
@@ -91,6 +102,7 @@ def _spelled(hans: str) -> str:
     return re.sub(r"\d{1,2}", lambda digits: han(int(digits.group())) or "零", re.sub(r"[+＋]", "加", hans))
 
 
+@lru_cache(maxsize=4096)
 def zhuyin(hans: str, reading: str) -> str:
     """The reading in zhuyin, Taiwan's, a space between syllables, the mark of the neutral tone in front."""
     if not _HAN.search(hans):
@@ -123,6 +135,7 @@ def letter(hans: str, reading: str) -> str:
     return first if "A" <= first <= "Z" else "0–9"
 
 
+@lru_cache(maxsize=4096)
 def by_pinyin(hans: str, reading: str) -> tuple[tuple[str, ...], str]:
     """A sort key: syllable by syllable, letters before tones; digits first."""
     parts = (

@@ -89,10 +89,15 @@ class TermBase:
         for hit in self._matcher.find(text).get("", ()):
             yield hit, self._owner[hit.wording]
 
+    @cached_property
+    def in_definitions(self) -> dict[str, tuple[tuple[Hit, str], ...]]:
+        """Where the definition of each term, by its id, uses terms."""
+        return {term.id: tuple(self.find(term.definition)) for term in self.terms}
+
     def mentions(self, term: Term) -> dict[str, Hit]:
         """The first use of each other term in the definition of `term`, by id, in reading order."""
         first: dict[str, Hit] = {}
-        for hit, other in self.find(term.definition):
+        for hit, other in self.in_definitions[term.id]:
             first.setdefault(other, hit)
         first.pop(term.id, None)
         return first

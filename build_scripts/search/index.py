@@ -19,7 +19,6 @@ from build_scripts.citing.grammar import for_browser as grammar
 from build_scripts.collection import Collection
 from build_scripts.document import Script
 from build_scripts.edition import Editions
-from build_scripts.interface import Interface
 from build_scripts.script import Converter
 from build_scripts.search.codes import IDS, for_browser
 from build_scripts.search.contribution import Both, Contribution, Row, contribution
@@ -27,24 +26,11 @@ from build_scripts.search.folding import WHITE_SPACE, Folding, by_character, wit
 from build_scripts.search.letters import COMMON, Alphabet, alphabet
 from build_scripts.search.names import Name, Names, gathered
 from build_scripts.search.outlines import citation_files
+from build_scripts.search.phrases import dialog_phrases
 from build_scripts.search.postings import Line, Part, parts
 from build_scripts.search.streams import cuts, pack, packed_json, script, steps, streams, varints
 from build_scripts.search.texts import Words, text_part
 
-PHRASES = (
-    "topic",
-    "term",
-    "count",
-    "other_wording",
-    "all",
-    "all_text",
-    "some_text",
-    "others",
-    "cite",
-    "cite_text",
-    "together",
-    "quoted",
-)  # phrases for the dialog
 # Characters of text in one part, more only where a block is longer; in a small library all texts are one.
 _TEXT_PART, _SMALL = 4_000, 120_000
 
@@ -82,11 +68,6 @@ class _Merged:
     def is_one_part(self) -> bool:
         """Whether the texts are read in any case."""
         return len(self.spans) < 2
-
-
-def dialog_phrases(say: Interface) -> dict[str, str]:
-    """What the dialog says in that edition."""
-    return {key: say(f"search.{key}") for key in PHRASES}
 
 
 def search_index(

@@ -182,7 +182,7 @@ def _initial(edition: Edition, initial: str, entries: list[Entry]) -> Page:
 
 
 def _entry(edition: Edition, path: str, entry: Entry) -> Iterator[str]:
-    say, entries = edition.say, edition.glossary.entries
+    say = edition.say
     yield f"## {escape(entry.name)} {{: #{entry.id} }}"
     names = f'{_reading(entry)}　<span lang="en">{html.escape(entry.term.en)}</span>'
     yield f'<p class="about">{names} · {say(f"term.{entry.term.kind}")}</p>'
@@ -192,10 +192,7 @@ def _entry(edition: Edition, path: str, entry: Entry) -> Iterator[str]:
         yield f"> {escape(entry.quote)}　<small>{name} {place_link(edition, path, entry.quoted)}</small>"
     if entry.aliases:
         yield f"{say('glossary.aliases')}{escape('、'.join(entry.aliases))}"
-    # What it points to, then what points to it.
-    back = [other.id for other in entries if entry.id in other.term.see]
-    related = [edition.glossary.by_id[other] for other in dict.fromkeys((*entry.term.see, *back))]
-    if related:
+    if related := [edition.glossary.by_id[other] for other in edition.glossary.related[entry.id]]:
         links = "、".join(entry_link(other, escape(other.name), path) for other in related)
         yield f"{say('glossary.related')}{links}"
     if topic := edition.topics.vocabulary.by_id.get(entry.term.topic or ""):
