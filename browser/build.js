@@ -14,6 +14,7 @@ await build({
     "assets/concordance": "concordance.js",
     "assets/cite": "cite.js",
     "root/404": "lost.js",
+    "root/index": "choose.js",
   },
   outdir: argv[2] ?? "../overrides",
   bundle: true,

@@ -1,5 +1,6 @@
 // Hits → what the theme's dialog shows: groups of items, each with a title and a text that are markup
 // already.
+import { isCitation } from "../citation.js";
 import { commonest, fill, markup } from "../words.js";
 
 /**
@@ -81,16 +82,6 @@ function documentGroup({ hits, count: places }, typed, say, score, tag) {
     `<p>${snippet(hit)}</p>`, at < SHOWN ? score : score - 1));
   const group = [item(address(page, wordsOf(hits)), title, "", score), ...sections];
   return tag ? group.map(one => ({ ...one, wording: /** @type {true} */ (true) })) : group;
-}
-
-// 京政办发〔2025〕14号, 第（七）条: a citation, which another page reads.
-const NUMBER = /\d{4}\s*[〕\])】年]?\s*第?\s*\d+\s*[号號]/u;
-const ORDINAL = /第\s*[(（]?[\d一二三四五六七八九十百]+[)）]?\s*(?:大?部分|[章节節条條款項项段])/u;
-
-/** @param {string} typed */
-export function isCitation(typed) {
-  const text = typed.normalize("NFKC");
-  return NUMBER.test(text) || ORDINAL.test(text);
 }
 
 /** @param {string} page @param {string} typed */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isCitation, marked, resultMessage } from "../search/results.js";
+import { marked, resultMessage } from "../search/results.js";
 
 const SAY = {
   topic: "topic", count: "{count}", other_wording: "{words}", others: "", cite: "cite", cite_text: "",
@@ -49,9 +49,4 @@ test("each document says all its places, and the words are marked as markup", ()
 test("marks that overlap are one, and those outside are none", () => {
   assert.equal(marked("abcdef", [[0, 2], [1, 3], [4, 6]], 1, 5).replaceAll(" data-md-highlight", ""),
     "<mark>b</mark><mark>c</mark>d<mark>e</mark>");
-});
-
-test("a number of a document and an ordinal are citations, other words are not", () => {
-  assert.ok(["京政办发〔2025〕14号", "第（七）条", "2025年第14號"].every(isCitation));
-  assert.ok(!["第七届", "人工智能2025", "14号"].some(isCitation));
 });

@@ -66,7 +66,7 @@ def build(project: Project, prepared: Prepared, site_url: str) -> None:
         for edition in editions if site_url else ():
             listed = [page.path for page in edition.pages if page.path.endswith(".md")]
             put(fresh / edition.script.folder / "sitemap.xml", sitemap(edition.script, listed, site_url))
-        for name in ("index.html", "404.html", "404.js"):
+        for name in ("index.html", "index.js", "404.html", "404.js"):
             write_file(fresh / name, (project.root / "overrides" / "root" / name).read_bytes())
         write_file(fresh / ".nojekyll", b"")
         write_file(fresh / "_headers", SERVERS["pages"](headers_of(fresh)).encode())
