@@ -12,6 +12,7 @@ RUN := $(VENV)/bin/python -m build_scripts
 INSTALL := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation
 FOR_SITE := $(VENV)/.installed-for-site
 FOR_INPUTS := $(VENV)/.installed-for-inputs
+FOR_EDITIONS := $(VENV)/.installed-for-editions
 FOR_TEST := $(VENV)/.installed-for-test
 
 help: ## List these targets
@@ -32,7 +33,7 @@ verify: $(FOR_SITE) ## Check that the committed pages are what the program write
 bundle: site ## Pack the site into one zip that opens without a server
 	@$(RUN) bundle
 
-editions: $(FOR_SITE) ## Write the texts as EPUB, DOCX and Akoma Ntoso into dist/editions/
+editions: $(FOR_EDITIONS) ## Write the texts as PDF, EPUB, DOCX and Akoma Ntoso into dist/editions/, for the site to link
 	@$(RUN) editions
 
 inputs: $(FOR_INPUTS) ## Install what `add` reads web pages and PDF files with
@@ -67,7 +68,8 @@ lock: ## Lock the dependencies of pyproject.toml with their hashes (needs uv)
 	$(LOCK) requirements/build.in --output-file requirements/build.txt
 	$(LOCK) pyproject.toml --output-file requirements/site.txt
 	$(LOCK) pyproject.toml --extra inputs --constraint requirements/site.txt --output-file requirements/inputs.txt
-	$(LOCK) pyproject.toml --extra inputs --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) pyproject.toml --extra editions --constraint requirements/site.txt --output-file requirements/editions.txt
+	$(LOCK) pyproject.toml --extra inputs --extra editions --extra test --constraint requirements/site.txt --output-file requirements/test.txt
 	@$(MAKE) --no-print-directory sbom
 
 sbom: $(FOR_SITE) ## Write what the site and its tests are made of, for machines (CycloneDX)
@@ -93,6 +95,10 @@ $(FOR_SITE): requirements/build.txt requirements/site.txt
 
 $(FOR_INPUTS): $(FOR_SITE) requirements/inputs.txt
 	@$(INSTALL) -r requirements/inputs.txt
+	@touch $@
+
+$(FOR_EDITIONS): $(FOR_SITE) requirements/editions.txt
+	@$(INSTALL) -r requirements/editions.txt
 	@touch $@
 
 $(FOR_TEST): $(FOR_SITE) requirements/test.txt

@@ -22,6 +22,7 @@ from build_scripts.writers.feeds import feeds
 from build_scripts.writers.glossary_data import glossary_csv, glossary_data, glossary_tbx
 from build_scripts.writers.page import Page
 from build_scripts.writers.paths import picture_path, raw_path
+from build_scripts.writers.pdf import Fonts, pdf
 from build_scripts.writers.picture import picture
 from build_scripts.writers.reading_list import llms_txt, markdown_files
 from build_scripts.writers.reference_data import references_data
@@ -168,8 +169,9 @@ ADDRESSED: tuple[Callable[[Prepared, str], Iterator[Artefact]], ...] = (
 )
 
 # What readers take away of a document, by how the name of the file ends; counted apart from the site.
-EDITIONS: Mapping[str, Callable[[Takeaway], bytes]] = {
-    "epub": epub,
-    "docx": docx,
-    "akn.xml": akoma_ntoso,
+EDITIONS: Mapping[str, Callable[[Takeaway, Fonts], bytes]] = {
+    "pdf": pdf,
+    "epub": lambda taken, _: epub(taken),
+    "docx": lambda taken, _: docx(taken),
+    "akn.xml": lambda taken, _: akoma_ntoso(taken),
 }

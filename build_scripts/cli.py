@@ -21,6 +21,7 @@ from build_scripts.committed import disagreements, stale_pages, write_pages
 from build_scripts.delivery import bundle as offline
 from build_scripts.delivery import editions as taken_away
 from build_scripts.delivery import site as website
+from build_scripts.delivery.fonts import fonts
 from build_scripts.delivery.hosting import SERVERS
 from build_scripts.delivery.sbom import materials
 from build_scripts.delivery.serve import serve as serve_folder
@@ -214,16 +215,24 @@ def bundle(project: Project, site_url: str, suspect: Path | None) -> None:
 @click.pass_obj
 @reporting
 def editions(project: Project, site_url: str) -> None:
-    """Write the texts as EPUB, of each and of all, DOCX and Akoma Ntoso into dist/editions/."""
+    """Write the texts as PDF, EPUB, of each and of all, DOCX and Akoma Ntoso into dist/editions/."""
     with step("Reading and checking the texts"):
         prepared = prepare(project)
+    with step("Looking for the fonts"):
+        typefaces = fonts(project)
     sizes: Counter[str] = Counter()
+    problems: list[Problem] = []
     with step("Writing the editions"):
-        for made in taken_away.write(project, prepared, _address(site_url)):
-            sizes[made.form] += made.bytes
+        for outcome in taken_away.write(project, prepared, _address(site_url), typefaces):
+            if isinstance(outcome, Problem):
+                problems.append(outcome)
+            else:
+                sizes[outcome.form] += outcome.bytes
     for kind, size in sizes.items():
         click.echo(f"{size:>11,} bytes  {kind}", err=True)
     click.echo(str(project.editions))
+    if problems:
+        raise ProblemsFound(problems)
 
 
 @main.command()

@@ -38,6 +38,11 @@ class Project:
         return self.root / ".cache" / "values"
 
     @property
+    def fonts(self) -> Path:
+        """The fonts of the PDF files, once they were fetched; safe to delete."""
+        return self.root / ".cache" / "fonts"
+
+    @property
     def dist(self) -> Path:
         """What is handed out: the bundle."""
         return self.root / "dist"

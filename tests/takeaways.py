@@ -3,11 +3,19 @@
 from dataclasses import replace
 from functools import cache
 
+import pytest
+from filelock import FileLock
+
+from build_scripts.delivery.fonts import fonts
 from build_scripts.document import Corpus, Document, Fate, Metadata, Node, Note, Script, walk
 from build_scripts.findings import Words
 from build_scripts.kinds import Kind
 from build_scripts.mapped_text import Change, ChangeKind
+from build_scripts.problems import ProblemsFound
+from build_scripts.project import Project
+from build_scripts.writers.pdf import Fonts
 from build_scripts.writers.takeaway import Takeaway, takeaways
+from tests.conftest import ROOT
 from tests.corpus import in_script
 
 ADDRESS = "https://policies.example.org/library/"
@@ -54,3 +62,14 @@ def taken(document: Document) -> Takeaway:
     edition = replace(in_script(Script.HANS), corpus=Corpus(Script.HANS, (document,)), words=words)
     (takeaway,) = takeaways(edition, "")
     return takeaway
+
+
+@cache
+def typefaces() -> Fonts:
+    """The fonts of this repository; one worker fetches them; where they cannot be had a test is skipped."""
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    with FileLock(ROOT / ".cache" / "fonts.lock"):
+        try:
+            return fonts(Project(ROOT))
+        except ProblemsFound as found:
+            pytest.skip(str(found))

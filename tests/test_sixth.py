@@ -9,6 +9,7 @@ from build_scripts.prepare import prepare
 from build_scripts.project import Project
 from build_scripts.writers.takeaway import takeaways
 from tests.small import small_project
+from tests.takeaways import typefaces
 from tests.test_bad_input import refused, run
 
 STATUTE = """海川市水库管理条例
@@ -77,4 +78,4 @@ def test_everything_that_a_reader_gets_is_made_of_it(tmp_path: Path) -> None:
     assert any("new" in path for path, _ in data_files(prepared, ""))
     for edition in prepared.editions.values():
         takeaway = next(taken for taken in takeaways(edition, "") if taken.document.slug == "new")
-        assert all(writer(takeaway) for writer in EDITIONS.values())
+        assert all(writer(takeaway, typefaces()) for writer in EDITIONS.values())

@@ -13,7 +13,8 @@ from build_scripts.writers.page import escape, link
 from build_scripts.writers.paths import document_path
 from build_scripts.writers.references import address
 
-_JOINED = re.compile(r"(?<=[《“‘「『（〔])<wbr>|<wbr>(?=[》”’」』）〕、，：的])|<wbr>(?= )|(?<= )<wbr>")
+BEGINS_LINE, ENDS_LINE = "《“‘「『（〔", "》”’」』）〕、，：的"  # what does not stand at the other end of one
+_JOINED = re.compile(rf"(?<=[{BEGINS_LINE}])<wbr>|<wbr>(?=[{ENDS_LINE}])|<wbr>(?= )|(?<= )<wbr>")
 
 
 def phrases(words: Iterable[str]) -> str:
