@@ -13,7 +13,8 @@ The modules and packages, in the order the data flows::
     versions                               older words of a text, under the anchors of now
     addresses                              where pages are that were renamed or withdrawn
     segment                                a text → its words
-    script, other_script, spans            a document → the same in both scripts, and how the two go together
+    characters, script                     a text in the other script
+    other_script, spans                    a document → the same in both scripts, and how the two go together
     promises                               what was decided about its figures, held against its words
     read_text → text                       all of that as one value for each raw text
     indexes                                vocabularies, and what is known of them together

@@ -1,7 +1,6 @@
 """The two scripts: OpenCC for characters, reviewed tables for what it cannot know.
 
-Only the configurations ``s2tw`` and ``tw2s`` are used (characters, not vocabulary), and only
-through ``opencc.OpenCC(config).convert(text)``, so that any OpenCC package can serve.
+Only the configurations ``s2tw`` and ``tw2s`` are used (characters, not vocabulary).
 
 A Simplified character may stand for several (发 for 發 and 髮): the word decides which. So the way to
 Traditional script goes word by word: nothing is found across the end of a word (頭髮 in 龙头发展).
@@ -16,9 +15,9 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, groupby
 from typing import Annotated, Literal
 
-import opencc
 from pydantic import Field
 
+from build_scripts.characters import conversion
 from build_scripts.document import Script
 from build_scripts.segment import segmenter
 from build_scripts.toml import Strict, Text, TomlFile
@@ -258,5 +257,5 @@ def detect(text: str) -> Script:
 
 @lru_cache(maxsize=2)
 def _characters(to: Script) -> Callable[[str], str]:
-    converter = opencc.OpenCC(_CONFIG[to])
-    return lambda text: str(converter.convert(text)).translate(_QUOTES[to]) if text else ""
+    converted = conversion(_CONFIG[to])
+    return lambda text: converted(text).translate(_QUOTES[to]) if text else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pypinyin import Style, pinyin
 from pypinyin.contrib.tone_convert import to_normal, to_tone3
@@ -113,6 +113,7 @@ def zhuyin(hans: str, reading: str) -> str:
     )
 
 
+@cache
 def _zhuyin(syllable: str) -> str:
     symbols = convert(syllable, Style.BOPOMOFO, strict=True)
     return f"˙{symbols[:-1]}" if symbols.endswith("˙") else symbols
