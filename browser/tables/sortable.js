@@ -5,19 +5,18 @@ import { edition } from "../edition.js";
 import { all, element, first } from "../elements.js";
 import { folded, foldedText, foldScript } from "../lists/folding.js";
 import { holds, wordsOf } from "../lists/words.js";
-import { pageAddress } from "../page/address.js";
 import { fill } from "../words.js";
-import { choiceOf, choose, chosen } from "./choice.js";
+import { choiceOf, chosen, recall as recallChoice, remember } from "./choice.js";
 import { byColumn, isNumeric, sortedBy, valuesIn, wordsIn } from "./columns.js";
 
 /**
  * @typedef {import("./columns.js").Row & { row: HTMLTableRowElement }} ShownRow
- * @typedef {import("./choice.js").Choice} Choice
+ * @typedef {{ column: number, choice: import("./choice.js").Choice }} ColumnChoice
  * @typedef {object} View
  * @property {HTMLTableCellElement[]} heads
  * @property {ShownRow[]} rows
  * @property {HTMLInputElement} field
- * @property {Choice[]} choices
+ * @property {ColumnChoice[]} choices
  * @property {HTMLSelectElement} sorter
  * @property {HTMLElement} status
  * @property {string} suffix  of its names in the address, where it is not the first of the page
@@ -47,12 +46,15 @@ function viewOf(table, filtered, nth) {
     for (const cell of [head, ...rows.map(({ row }) => row.cells[column])]) cell?.classList.add("numeric");
   });
   const sorts = names.flatMap((name, at) => [option(`${at}`, `${name} ↑`), option(`${at}d`, `${name} ↓`)]);
-  const columns = filtered.split(" ").filter(Boolean).map(Number);
+  const columns = filtered.split(" ").filter(Boolean).map(Number), suffix = nth ? `.${nth}` : "";
   return {
     heads, rows, field: element("input", [], { type: "search" }),
-    choices: columns.map(column => choiceIn(column, names[column], rows.map(({ cells }) => cells[column]))),
+    choices: columns.map(column => {
+      const cells = rows.map(row => row.cells[column]);
+      return { column, choice: choiceIn(`c${column}${suffix}`, names[column], cells) };
+    }),
     sorter: element("select", [option("", "—"), ...sorts]),
-    status: element("p", [], { role: "status" }), suffix: nth ? `.${nth}` : "",
+    status: element("p", [], { role: "status" }), suffix,
   };
 }
 
@@ -66,16 +68,16 @@ function rowOf(row, place) {
 /** @param {string} value @param {string} text */
 const option = (value, text) => element("option", text, { value });
 
-/** @param {number} column @param {string} name @param {string[]} cells @returns {Choice} */
-function choiceIn(column, name, cells) {
+/** @param {string} name @param {string} head @param {string[]} cells */
+function choiceIn(name, head, cells) {
   const values = [...new Set(cells.flatMap(valuesIn))].sort(order);
-  return choiceOf(column, cells.some(text => /^\d{4}-/.test(text)) ? say.year : name, say.all, values);
+  return choiceOf(name, cells.some(text => /^\d{4}-/.test(text)) ? say.year : head, say.all, values);
 }
 
 /** @param {View} view */
 const controls = ({ field, choices, sorter, status }) => element("div", [
   element("label", [say.filter, field]),
-  ...choices.map(({ panel }) => panel),
+  ...choices.map(({ choice }) => choice.panel),
   element("label", [say.order, sorter], { className: "order" }),
   status,
 ], { className: "controls" });
@@ -91,10 +93,10 @@ function listen(view) {
     });
     head.append(button);
   });
-  const filtered = () => { filter(view); remember(view); };
-  sorter.addEventListener("change", () => { sort(view); remember(view); });
+  const filtered = () => { filter(view); remember(named(view)); };
+  sorter.addEventListener("change", () => { sort(view); remember(named(view)); });
   field.addEventListener("input", () => { filtered(); foldScript(() => filter(view)); });
-  for (const { panel } of choices) panel.addEventListener("change", filtered);
+  for (const { choice } of choices) choice.panel.addEventListener("change", filtered);
 }
 
 /** @param {View} view */
@@ -109,7 +111,7 @@ function sort({ heads, rows, sorter }) {
 /** @param {View} view */
 function filter({ field, rows, choices, status }) {
   const words = wordsOf(field.value, folded);
-  const wanted = choices.map(choice => ({ column: choice.column, values: chosen(choice) }));
+  const wanted = choices.map(({ column, choice }) => ({ column, values: chosen(choice) }));
   for (const { row, cells } of rows)
     row.hidden = !(holds(foldedText(row), words) && wanted.every(({ column, values }) =>
       !values.length || valuesIn(cells[column]).some(value => values.includes(value))));
@@ -125,26 +127,15 @@ function filter({ field, rows, choices, status }) {
 const named = ({ field, sorter, choices, suffix }) => [
   [`filter${suffix}`, [field.value]],
   [`sort${suffix}`, [sorter.value]],
-  ...choices.map(choice =>
-    /** @type {[string, string[]]} */ ([`c${choice.column}${suffix}`, chosen(choice)])),
+  ...choices.map(({ choice }) => /** @type {[string, string[]]} */ ([choice.name, chosen(choice)])),
 ];
-
-/** @param {View} view */
-function remember(view) {
-  const query = new URLSearchParams(location.search);
-  for (const [name, values] of named(view)) {
-    query.delete(name);
-    for (const value of values.filter(Boolean)) query.append(name, value);
-  }
-  history.replaceState(history.state, "", pageAddress() + (`${query}` && `?${query}`) + location.hash);
-}
 
 /** @param {View} view */
 function recall(view) {
   const query = new URLSearchParams(location.search), { suffix } = view;
   view.field.value = query.get(`filter${suffix}`) ?? "";
   view.sorter.value = query.get(`sort${suffix}`) ?? "";
-  for (const choice of view.choices) choose(choice, query.getAll(`c${choice.column}${suffix}`));
+  view.choices.forEach(({ choice }) => recallChoice(choice));
   sort(view);
   filter(view);
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_scripts.citing.words import title
 from build_scripts.document import Document
@@ -38,11 +38,15 @@ def _scale(edition: Edition) -> str:
 
 
 def _table(edition: Edition) -> str:
-    documents = edition.corpus.documents
-    heads = "".join(_head(edition, document) for document in documents)
+    heads = "".join(_head(edition, document) for document in _columns(edition))
     bodies = "".join(_group(edition, group) for group in edition.topics.vocabulary.groups)
     corner = html.escape(edition.say("matrix.corner"))
     return f'<table class="heat"><thead><tr><th scope="col">{corner}</th>{heads}</tr></thead>{bodies}</table>'
+
+
+def _columns(edition: Edition) -> Iterable[Document]:
+    """The documents, the newest first: on a phone the others are out of sight."""
+    return reversed(edition.corpus.documents)
 
 
 def _head(edition: Edition, document: Document) -> str:
@@ -64,7 +68,7 @@ def _group(edition: Edition, group: Group) -> str:
 
 def _row(edition: Edition, topic: Topic) -> str:
     name = html.escape(topic.names[edition.script])
-    cells = "".join(_cell(edition, topic, document) for document in edition.corpus.documents)
+    cells = "".join(_cell(edition, topic, document) for document in _columns(edition))
     return f'<tr><th scope="row"><a href="{built(topic_path(topic.id), PATH)}">{name}</a></th>{cells}</tr>'
 
 

@@ -15,7 +15,7 @@ from build_scripts.writers.page import Page
 PHRASES = (
     "copied", "cite_here", "cite_link", "cite_switched", "cite_any", "cite_words", "cite_article",
     "cite_reference", "cite_quoted", "cite_quotation", "cite_selected", "cite_local", "filter", "all",
-    "year", "order", "shown", "gloss_means", "gloss_on", "gloss_off", "search", "search_failed",
+    "year", "document", "order", "shown", "gloss_means", "gloss_on", "gloss_off", "search", "search_failed",
     "search_all", "reset", "preparing", "other_wordings", "type", "none", "one", "other", "more_one",
     "more_other", "to_dark", "to_light", "sections", "top", "reading", "size", "size_small",
     "size_normal", "size_large", "size_larger", "face", "face_serif", "face_sans", "indent",

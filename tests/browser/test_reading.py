@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.browser.choices import choice, choose
+
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 PLAN = "documents/beijing-innovation-centre-2021/index.html"  # the longest
 OPINION = "documents/miit-future-industries-2024/index.html"  # boxes, run-in headings, seven signatories
@@ -263,15 +265,12 @@ def test_the_documents_sort_and_filter_and_the_address_remembers(page: Page, roo
     page.keyboard.press("Enter")
     assert head.get_attribute("aria-sort") == "descending"
     expect(rows.first).to_contain_text("“十四五”时期国际科技创新中心")
-    years = page.locator(".controls .choice").first
-    years.locator("summary").click()
-    years.get_by_label("2017").check()
+    choose(page, "年份", "2017")
     expect(status).to_have_text("显示 11 / 15")
-    years.get_by_label("2025").check()
+    choose(page, "年份", "2025")
     expect(status).to_have_text("显示 12 / 15")
-    expect(years.locator("summary")).to_have_text("年份2017、2025")
-    page.keyboard.press("Escape")
-    expect(years.get_by_label("2017")).not_to_be_visible()
+    expect(page.locator(".controls summary", has_text="年份")).to_have_text("年份2017、2025")
+    expect(page.get_by_label("2017", exact=True)).not_to_be_visible()
     page.locator(".controls [type=search]").fill("人工")
     expect(status).to_have_text("显示 1 / 15")
     assert re.search(r"[?&]filter=%E4%BA%BA%E5%B7%A5", page.url)
@@ -284,9 +283,7 @@ def test_the_documents_sort_and_filter_and_the_address_remembers(page: Page, roo
 def test_a_filtered_table_stays_filtered_in_the_other_script(page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/documents/index.html")
     rows = page.locator(".sortable tbody tr:visible")
-    issuers = page.locator(".controls .choice").nth(1)
-    issuers.locator("summary").click()
-    issuers.get_by_label("工业和信息化部").check()
+    choose(page, "发文机关", "工业和信息化部")
     page.locator(".controls [type=search]").fill("推动")
     expect(rows).to_have_count(1)
     page.locator("[data-edition-switch]").click()
@@ -295,8 +292,7 @@ def test_a_filtered_table_stays_filtered_in_the_other_script(page: Page, root: s
     expect(rows).to_contain_text(["工業和信息化部等七部門"])
     page.locator(".controls [type=search]").fill("实施方案")  # in whichever script one types
     expect(rows).to_have_count(0)
-    issuers.locator("summary").click()
-    issuers.get_by_label("工業和信息化部").uncheck()
+    choice(page, "發文機關").get_by_label("工業和信息化部", exact=True).uncheck()
     expect(rows).to_have_count(1)
 
 

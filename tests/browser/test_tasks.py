@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.choices import choose
+
 HITS = "[data-hits] a.row"
 
 
@@ -33,7 +35,7 @@ def test_what_2017_promised_of_fuel_cells_and_what_became_of_it(page: Page, root
 def test_which_documents_set_2027_as_a_date(page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/index.html")
     page.locator(".md-tabs").get_by_role("link", name="目标与期限").click()
-    page.locator(".controls label", has_text="期限").first.locator("select").select_option("2027")
+    choose(page, "期限", "2027")
     row = page.locator(".commitments tbody tr:visible")
     expect(row).to_have_count(1)
     expect(row).to_contain_text("七部门")

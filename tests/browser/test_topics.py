@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.document import Script
+from tests.browser.choices import choice, choose
 from tests.conftest import ROOT
 from tests.corpus import in_script
 
@@ -117,9 +118,27 @@ def test_the_topics_are_neither_copied_nor_printed(page: Page, root: str) -> Non
 
 def test_promises_are_filtered_by_topic_and_year(page: Page, root: str) -> None:
     page.goto(f"{root}/zh-hans/commitments/index.html")
-    page.locator(".controls label", has_text="期限").first.locator("select").select_option("2025")
-    page.locator(".controls label", has_text="专题").first.locator("select").select_option("基础研究")
+    choose(page, "期限", "2025")
+    choose(page, "专题", "基础研究")
     expect(page.locator(".sortable tbody tr:visible")).to_have_count(1)
     expect(page.locator(".sortable tbody tr:visible")).to_contain_text("17%左右")
     page.locator(".sortable tbody tr:visible a").last.click()
     expect(page.locator(":target")).to_contain_text("基础研究经费占全社会研发经费比重达到17%左右")
+
+
+def test_the_matrix_shows_the_documents_and_years_that_a_reader_chooses(page: Page, root: str) -> None:
+    page.goto(f"{root}/zh-hans/topics/matrix/index.html")
+    heads = page.locator(".matrix thead th:visible")
+    every = heads.count()
+    newest = choice(page, "年份").locator("input").first
+    newest.check()
+    chosen = heads.count()
+    assert 1 < chosen < every
+    for row in page.locator(".matrix tbody tr:not(.group)").all()[:3]:
+        assert row.locator("th:visible, td:visible").count() == chosen
+    page.reload()
+    expect(heads).to_have_count(chosen)
+    choice(page, "年份")
+    newest.uncheck()
+    choice(page, "文件").locator("input").first.check()
+    expect(heads).to_have_count(2)
