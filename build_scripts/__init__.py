@@ -6,6 +6,7 @@ The modules and packages, in the order the data flows::
     containers                             a page, a Word file or a PDF → the text that is kept of it
     catalog → library                      all of it, read from the disk and checked for itself
     reading                                raw bytes → lines → a tree with anchors, and a record of changes
+    line_decisions                         what an editor decided about lines
     source_documents                       a described raw text → the documents that are in it
     ledger, settle                         the anchors that were published, and what people decided about them
     collation, grams, pairing, matching    what became of each block that was published

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from typing import TypeVar
 
 from build_scripts.document import Document, Metadata, walk
 from build_scripts.kinds import Kind
 from build_scripts.library import Described
+from build_scripts.line_decisions import Lines, Rows, decided_lines
 from build_scripts.mapped_text import Change, ChangeKind, Edit, MappedText, amend
 from build_scripts.problems import Problem, ProblemsFound, collect
 from build_scripts.provenance import Provenance, Supplied
 from build_scripts.reading.read import Outlined, read
-from build_scripts.reading.readers.reading import Decision, Doubt
+from build_scripts.reading.readers.reading import Doubt
 from build_scripts.reading.record import settle
 from build_scripts.sources import Correction, Part
+
+_Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,21 @@ def read_documents(described: Described) -> tuple[tuple[Document, ...], tuple[Do
     problems: list[Problem] = []
     edits = collect(problems, lambda: _corrections(described), [])
     mapped, corrections = amend(MappedText.of(described.raw.text), edits)
-    rows = _rows(mapped)
-    decisions = collect(problems, lambda: _decisions(described, rows), {})
-    spans = collect(problems, lambda: _spans(described, rows, mapped), [])
+    plain = Lines.undecided(mapped)
+    lines = collect(problems, lambda: decided_lines(described, mapped), plain)
+    spans = collect(problems, lambda: _spans(described, lines), [])
     if problems:
         raise ProblemsFound(problems)
     documents: list[Document] = []
     doubts: list[Doubt] = []
     for span in spans:
-        outlined = read(mapped[span.start : span.end], described.source.reader, _own(decisions, rows, span))
-        documents.append(_document(described, span.part, outlined, _within(corrections, mapped, span)))
+        outlined = read(
+            lines.mapped[span.start : span.end],
+            described.source.reader,
+            _own(lines.decided, lines.rows, span),
+            _own(lines.labels, lines.rows, span),
+        )
+        documents.append(_document(described, span.part, outlined, _within(corrections, lines.mapped, span)))
         doubts += outlined.doubts
     return tuple(documents), tuple(doubts)
 
@@ -78,52 +87,17 @@ def _correction(described: Described, index: int, correction: Correction) -> Edi
     return Edit(start, end, correction.replace, ChangeKind.CORRECTION, correction.reason)
 
 
-def _decisions(described: Described, rows: list[tuple[int, str]]) -> dict[int, Decision]:
-    """An editor's decisions by the number of their row."""
-    decided: dict[int, Decision] = {}
-    problems: list[Problem] = []
-    for index, decision in enumerate(described.source.line):
-        lines = collect(problems, partial(_lines, described, index, rows), range(0))
-        if any(number in decided for number in lines):
-            message = "this line is decided twice; keep one"
-            problems.append(described.file.problem(("line", index, "line"), message))
-        decided |= dict.fromkeys(lines, Decision(decision.decision))
-    if problems:
-        raise ProblemsFound(problems)
-    return decided
-
-
-def _lines(described: Described, index: int, rows: list[tuple[int, str]]) -> range:
-    """The rows that a decision is about. Raises ProblemsFound where its words do not say which."""
-    decision = described.source.line[index]
-    first = _row(described, (index, "line"), decision.line, rows)
-    last = _row(described, (index, "through"), decision.through, rows) if decision.through else first
-    if last < first:
-        message = "stands before `line`; name the first line and then the last"
-        raise ProblemsFound([described.file.problem(("line", index, "through"), message)])
-    return range(first, last + 1)
-
-
-def _row(described: Described, place: tuple[int, str], words: str, rows: list[tuple[int, str]]) -> int:
-    """The one row that begins with some words."""
-    matching = [number for number, (_, row) in enumerate(rows) if row.startswith(words)]
-    if len(matching) != 1:
-        message = f"{len(matching)} lines begin so; quote more of the one you mean"
-        raise ProblemsFound([described.file.problem(("line", *place), message)])
-    return matching[0]
-
-
-def _spans(described: Described, rows: list[tuple[int, str]], mapped: MappedText) -> list[_Span]:
+def _spans(described: Described, lines: Lines) -> list[_Span]:
     """Each part with its bounds; one span for the whole text where it has no parts."""
     starts: list[int] = []
     problems = []
     for index, part in enumerate(described.source.part):
-        begin = next((start for start, words in rows if words.startswith(part.start)), None)
+        begin = next((start for start, words in lines.rows if words.startswith(part.start)), None)
         if begin is None:
             message = "no line of the raw text begins so; copy the part's first words"
         elif starts and begin <= starts[-1]:
             message = "stands before the part listed above it; list parts in order"
-        elif not starts and mapped.text[:begin].strip():
+        elif not starts and lines.mapped.text[:begin].strip():
             message = "words stand before the first part; begin with them"
         else:
             starts.append(begin)
@@ -132,8 +106,8 @@ def _spans(described: Described, rows: list[tuple[int, str]], mapped: MappedText
     if problems:
         raise ProblemsFound(problems)
     if not starts:
-        return [_Span(None, 0, len(mapped.text))]
-    bounds = pairwise([0, *starts[1:], len(mapped.text)])
+        return [_Span(None, 0, len(lines.mapped.text))]
+    bounds = pairwise([0, *starts[1:], len(lines.mapped.text)])
     return [_Span(part, *bound) for part, bound in zip(described.source.part, bounds, strict=True)]
 
 
@@ -172,21 +146,10 @@ def _document(
     )
 
 
-def _rows(mapped: MappedText) -> list[tuple[int, str]]:
-    """Every line with the offset of its start in the text, its words stripped."""
-    rows, offset = [], 0
-    for row in mapped.text.splitlines(keepends=True):
-        rows.append((offset, row.strip()))
-        offset += len(row)
-    return rows
-
-
-def _own(decisions: dict[int, Decision], rows: list[tuple[int, str]], span: _Span) -> dict[int, Decision]:
-    """The decisions within a span, counted from its first line."""
+def _own(by_row: dict[int, _Of], rows: Rows, span: _Span) -> dict[int, _Of]:
+    """What is said of the rows within a span, counted from its first line."""
     first = sum(start < span.start for start, _ in rows)
-    return {
-        row - first: decision for row, decision in decisions.items() if span.start <= rows[row][0] < span.end
-    }
+    return {row - first: said for row, said in by_row.items() if span.start <= rows[row][0] < span.end}
 
 
 def _within(changes: tuple[Change, ...], mapped: MappedText, span: _Span) -> tuple[Change, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from build_scripts.document import Script
 from build_scripts.provenance import Base, Status
@@ -23,16 +23,55 @@ class Correction(Strict):
     reason: Text
 
 
+_LABELLED = (
+    "annex", "book", "part", "chapter", "division", "article", "section", "clause", "item", "point",
+)  # fmt: skip
+
+
 class LineDecision(Strict):
     """What an editor decided about the line that begins with `line` (verbatim, unique).
 
-    With `through`, about every line from there to the one that begins with `through`.
+    With `through`, about every line from there to the one that begins with `through`; with `pattern` instead,
+    about every line that this regular expression matches as a whole. With `at`, the line is parted before
+    these words of it (verbatim, once), and the decision is about what they begin. `label` is the beginning of
+    the line that is its printed label, for a kind that has one.
     """
 
-    line: Text
+    line: str = ""
+    pattern: str = ""
     through: str = ""
-    decision: Literal["drop", "break", "join", "title", "addressee", "signature", "note", "paragraph"]
+    at: str = ""
+    label: str = ""
+    decision: Literal[
+        "drop", "break", "join",
+        "title", "number", "adoption", "subtitle", "speaker",
+        "addressee", "signature", "date", "note", "paragraph",
+        "annex", "book", "part", "chapter", "division", "article", "section", "clause", "item", "point",
+    ]  # fmt: skip
     reason: Text
+
+    @model_validator(mode="after")
+    def _says_which_lines(self) -> LineDecision:
+        if bool(self.line) == bool(self.pattern):
+            raise ValueError("name the line it is about by `line`, or all of one form by `pattern`")
+        if self.pattern and (self.through or self.at or self.label):
+            raise ValueError("`pattern` names whole lines; `through`, `at` and `label` go with `line`")
+        if self.through and (self.at or self.label):
+            raise ValueError("`at` and `label` are about one line; leave out `through`")
+        if self.at and self.decision in ("drop", "join"):
+            raise ValueError("what `at` begins is a paragraph of its own: say `break`, or what it is")
+        if self.label and self.decision not in _LABELLED:
+            raise ValueError(f"a label has one of the kinds {', '.join(_LABELLED)}")
+        return self
+
+    @field_validator("pattern")
+    @classmethod
+    def _is_a_pattern(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"is no regular expression: {error}") from error
+        return pattern
 
 
 class WordingDecision(Strict):

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from build_scripts.catalog import load_described
 from build_scripts.checks import check
-from build_scripts.document import walk
+from build_scripts.document import Node, walk
 from build_scripts.intake.preview import preview
 from build_scripts.intake.proposal import Asked, propose
 from build_scripts.kinds import Kind
@@ -193,6 +193,72 @@ def test_a_range_of_lines_is_dropped_by_one_decision(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as refusal:
         read_text(load_described(tmp_path / "new"), rules)
     assert "stands before `line`" in refusal.value.problems[0].message
+
+
+def decided(raw: str, decisions: str, folder: Path) -> list[Node]:
+    """The parts of a text as it is read with these decisions about its lines."""
+    rules = library().converter
+    proposal = propose("raw.txt", raw.encode(), rules, Asked("new"), preview("raw.txt", raw.encode()))
+    write_into(folder / "new", proposal.files)
+    toml = folder / "new" / "document.toml"
+    toml.write_text(toml.read_text("utf-8") + decisions, "utf-8")
+    described = load_described(folder / "new")
+    text = read_text(described, rules)
+    assert list(check(described, text)) == []
+    return [node for pair in text.documents for node, _ in walk(pair.original.nodes)]
+
+
+def test_all_lines_of_one_form_are_dropped_by_one_decision(tmp_path: Path) -> None:
+    raw = "海川市关于风电的通知\n一、任务\n图表3见后\n发展风电。\n图表14见后\n二、保障\n加强图表3见后。\n"
+    pattern = '\n[[line]]\npattern = "图表[0-9]+见后"\ndecision = "drop"\nreason = "of the page"\n'
+    words = "".join(node.printed for node in decided(raw, pattern, tmp_path))
+    assert words == "海川市关于风电的通知一、任务发展风电。二、保障加强图表3见后。"
+
+
+def test_an_editor_parts_a_line_and_says_what_its_parts_are(tmp_path: Path) -> None:
+    raw = "海川市关于风电的通知\n一、任务 发展风电。二、保障 加强领导。三、附则\n第三款项 施行。\n"
+    parted = "".join(
+        f'\n[[line]]\nline = "一、任务"\nat = "{at}"\ndecision = "{decision}"\nreason = "lost"\n'
+        for at, decision in (
+            ("发展", "break"),
+            ("二、保障", "section"),
+            ("加强", "break"),
+            ("三、", "section"),
+        )
+    )
+    label = '\n[[line]]\nline = "第三款"\nlabel = "第三款"\ndecision = "item"\nreason = "read"\n'
+    nodes = decided(raw, parted + label, tmp_path)
+    shown = [(node.anchor, node.label, node.words) for node in nodes[1:]]
+    assert shown == [
+        ("s1", "一、", "任务"),
+        ("s1-p1", "", "发展风电。"),
+        ("s2", "二、", "保障"),
+        ("s2-p1", "", "加强领导。"),
+        ("s3", "三、", "附则"),
+        ("s3-n3", "第三款", "项 施行。"),
+    ]
+
+
+def test_what_the_program_was_unsure_of_is_a_decision_that_a_person_turns_on(tmp_path: Path) -> None:
+    line = "{}发展风电和水电并且加强各项保障措施的落实工作完成任务。"
+    raw = "海川市关于风电发展的通知\n一、任务\n" + "\n".join(map(line.format, "甲乙丙丁戊己庚辛")) + "\n"
+    seen = preview("raw.txt", raw.encode(), reader="wrapped")
+    proposal = propose("raw.txt", raw.encode(), library().converter, Asked("new"), seen)
+    write_into(tmp_path / "new", proposal.files)
+    toml = tmp_path / "new" / "document.toml"
+    first = seen.doubts[0]
+    assert f"# Line {first.line}: {first.message}" in toml.read_text("utf-8")
+
+    def parts() -> int:
+        described = load_described(tmp_path / "new")
+        (pair,) = read_text(described, library().converter).documents
+        return sum(node.kind is Kind.PARAGRAPH for node, _ in walk(pair.original.nodes))
+
+    before, one_more = parts(), {"break": 1, "join": -1}[first.instead]
+    head, proposed, rest = toml.read_text("utf-8").partition("# [[line]]\n")
+    decision = "\n".join(row.removeprefix("# ") for row in (proposed + rest).splitlines()[:4])
+    toml.write_text(head + decision + "\n", "utf-8")
+    assert parts() == before + one_more
 
 
 def test_an_editor_says_what_a_line_is(tmp_path: Path) -> None:

@@ -33,12 +33,16 @@ _DROPPED = (ChangeKind.FURNITURE, ChangeKind.MARKUP)
 
 @dataclass(frozen=True, slots=True)
 class PlacedDoubt:
-    """A place where the program was unsure: `offset` in the decoded text, `line` and `column` from 1."""
+    """A place where the program was unsure: `offset` in the decoded text, `line` and `column` from 1.
+
+    `instead` is the decision about its line that would undo what was decided.
+    """
 
     offset: int
     line: int
     column: int
     message: str
+    instead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,9 @@ def _placed(raw: str, doubts: Iterable[Doubt]) -> Iterator[PlacedDoubt]:
     starts = [0, *(line_end.end() for line_end in re.finditer("\n", raw))]
     for doubt in sorted(doubts, key=lambda doubt: doubt.offset):
         line = bisect_right(starts, doubt.offset)
-        yield PlacedDoubt(doubt.offset, line, doubt.offset - starts[line - 1] + 1, doubt.message)
+        yield PlacedDoubt(
+            doubt.offset, line, doubt.offset - starts[line - 1] + 1, doubt.message, doubt.instead
+        )
 
 
 def _doubts(outlined: Outlined) -> Iterator[Doubt]:

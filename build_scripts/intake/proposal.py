@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Any
 
@@ -21,6 +23,7 @@ from build_scripts.intake.gate import Seen, nonsense
 from build_scripts.intake.preview import Preview
 from build_scripts.kinds import Kind
 from build_scripts.library import Described
+from build_scripts.line_decisions import rows_of
 from build_scripts.numerals import label_number
 from build_scripts.problems import Problem, ProblemsFound
 from build_scripts.reading.punctuation import plain_characters
@@ -29,6 +32,7 @@ from build_scripts.source_documents import read_documents
 from build_scripts.sources import Source
 from build_scripts.toml import TomlFile, without_place
 
+_BEGINNING = 8  # characters: how a line is named at least
 _SYLLABLES = 6  # of a proposed slug
 _SHORT = 30  # characters of a proposed short name
 _FORMALITIES = re.compile(
@@ -42,6 +46,8 @@ _HEAD = """\
 # Not proposed, for the text alone cannot tell: source_url, status, base, lacks, note.
 # When all is compared: reviewed = true.
 """
+_UNSURE = """\
+# Where the program was unsure. To decide otherwise, take away `# ` before [[line]] and what is below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,34 @@ def propose(name: str, data: bytes, rules: Converter, asked: Asked, seen: Previe
         table |= {"overruled": [{"rule": rule, "reason": asked.despite} for rule, _ in broken]}
     suffix = PurePath(name).suffix.lower()
     raw = f"raw{suffix}" if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else "raw.txt"
-    toml = (_HEAD + tomli_w.dumps(table)).encode()
+    toml = "\n".join((_HEAD + tomli_w.dumps(table), *_unsure(seen), "")).encode()
     year = str(seen.stated.issued.year) if seen.stated.issued else ""
     slug = asked.slug or _slug(rules.convert(seen.stated.title, Script.HANS) or PurePath(name).stem, year)
     kept = {KEPT_TEXT: seen.text.encode()} if seen.kept else {}
     return Proposal(slug, {raw: data, "document.toml": toml} | kept, len(seen.doubts))
+
+
+def _unsure(seen: Preview) -> Iterator[str]:
+    """What the program was unsure of, as decisions that a person only has to turn on."""
+    if seen.doubts:
+        yield _UNSURE
+    rows = rows_of(seen.text)
+    for doubt in seen.doubts:
+        message = "".join(char if char.isprintable() else " " for char in doubt.message)
+        yield f"\n# Line {doubt.line}: {message}"
+        number = bisect_right(rows, doubt.offset, key=itemgetter(0)) - 1
+        if doubt.instead and (begins := _begins_alone([words for _, words in rows], number)):
+            decision = {"line": begins, "decision": doubt.instead, "reason": "as the original has it"}
+            yield from (f"# {line}" for line in ("[[line]]", *tomli_w.dumps(decision).splitlines()))
+
+
+def _begins_alone(rows: list[str], number: int) -> str:
+    """How that line begins and no other does; empty where another line is the same or goes on from it."""
+    words = rows[number]
+    for length in range(min(_BEGINNING, len(words)), len(words) + 1):
+        if not words[length - 1].isspace() and sum(row.startswith(words[:length]) for row in rows) == 1:
+            return words[:length]
+    return ""
 
 
 def _documents(name: str, data: bytes, text: str, table: dict[str, Any]) -> tuple[Document, ...]:

@@ -66,12 +66,13 @@ class Paragraph:
     """A paragraph and what it is; ``Kind.PARAGRAPH`` for plain and not yet labelled ones.
 
     A `loose` one belongs to the document and to no numbered part of it: the letterhead, the list of
-    annexes, the notes behind the date, the imprint.
+    annexes, the notes behind the date, the imprint. An editor may have said how long its `label` is.
     """
 
     kind: Kind
     mapped: MappedText
     loose: bool = False
+    label: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,11 @@ class _Position:
 
 
 def classify(
-    paragraphs: Sequence[MappedText], decided: Mapping[int, Kind]
+    paragraphs: Sequence[MappedText], decided: Mapping[int, Kind], label_ends: Mapping[int, int]
 ) -> tuple[tuple[Paragraph, ...], tuple[Change, ...]]:
     """What each paragraph is, by its words and its place, or as an editor `decided` it by its offset.
+
+    `label_ends` are the offsets behind labels that the editor named, by those of their paragraphs.
 
     The lines of one title become one, with a space; rows become a table.
     """
@@ -127,7 +130,9 @@ def classify(
             place = place.behind(parts[-1])
             continue
         loose = kind is Kind.PARAGRAPH and (index in annexes or _is_loose(mapped.text, following, place))
-        parts.append(Paragraph(kind, mapped, loose))
+        end = label_ends.get(mapped.span[0])
+        label = None if end is None else sum(offset < end for offset in mapped.at)
+        parts.append(Paragraph(kind, mapped, loose, label))
         place = place.behind(parts[-1])
     return tuple(parts), tuple(changes)
 

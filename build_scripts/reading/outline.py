@@ -109,6 +109,8 @@ def _open(part: Paragraph) -> _Open:
 
 def _label_width(part: Paragraph) -> int:
     """How many characters the printed label takes; 0 where there is none."""
+    if part.label is not None:
+        return part.label
     if part.kind is Kind.ANNEX:
         label = ANNEX.match(part.mapped.text)
         return label.end() if label else 0

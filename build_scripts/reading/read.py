@@ -29,11 +29,17 @@ class Outlined:
     doubts: tuple[Doubt, ...]
 
 
-def read(mapped: MappedText, reader: str, decisions: dict[int, Decision] | None = None) -> Outlined:
+def read(
+    mapped: MappedText,
+    reader: str,
+    decisions: dict[int, Decision] | None = None,
+    labels: dict[int, int] | None = None,
+) -> Outlined:
     """Read a mapped text (a whole one or a part) with the reader of that name.
 
     Total: any text is read; a line that no rule knows is a paragraph. `decisions` are an editor's,
-    by line index within it. Raises KeyError for a reader that does not exist.
+    by line index within it, and so are the lengths of `labels`. Raises KeyError for a reader that does not
+    exist.
     """
     reading = READERS[reader].read(mapped.lines(), decisions or {})
     changes = list(reading.changes)
@@ -43,7 +49,8 @@ def read(mapped: MappedText, reader: str, decisions: dict[int, Decision] | None 
         paragraphs.append(normal.strip())
         changes += recorded
     words, apart = taken_apart([paragraph for paragraph in paragraphs if paragraph])
-    parts, joined = classify(words, _decided(mapped, decisions or {}))
+    ends = _label_ends(mapped, labels or {})
+    parts, joined = classify(words, _decided(mapped, decisions or {}), ends)
     return Outlined(name(outline(parts)), words, (*changes, *joined), (*reading.doubts, *apart))
 
 
@@ -55,3 +62,10 @@ def _decided(mapped: MappedText, decisions: dict[int, Decision]) -> dict[int, Ki
         for index, decision in decisions.items()
         if decision.kind and index < len(lines) and lines[index].text.strip()
     }
+
+
+def _label_ends(mapped: MappedText, labels: dict[int, int]) -> dict[int, int]:
+    """The raw offset behind each label that an editor named, by that at which its line begins."""
+    lines = mapped.lines()
+    named = {lines[index].strip(): length for index, length in labels.items()}
+    return {words.span[0]: words[:length].span[1] for words, length in named.items()}

@@ -18,10 +18,26 @@ class Decision(StrEnum):
     JOIN = "join"  # the paragraph before goes on here
     # A paragraph begins here, and is this, whatever it looks like; the words are those of ``Kind``.
     TITLE = "title"
+    NUMBER = "number"
+    ADOPTION = "adoption"
+    SUBTITLE = "subtitle"
+    SPEAKER = "speaker"
     ADDRESSEE = "addressee"
     SIGNATURE = "signature"
+    DATE = "date"
     NOTE = "note"
     PARAGRAPH = "paragraph"
+    # It begins with a printed label, which is no matter of its looks either.
+    ANNEX = "annex"
+    BOOK = "book"
+    PART = "part"
+    CHAPTER = "chapter"
+    DIVISION = "division"
+    ARTICLE = "article"
+    SECTION = "section"
+    CLAUSE = "clause"
+    ITEM = "item"
+    POINT = "point"
 
     @property
     def kind(self) -> Kind | None:
@@ -31,10 +47,14 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place where a rule was unsure: the raw `offset`, what was decided and why it may be wrong."""
+    """A place where a rule was unsure: the raw `offset`, what was decided and why it may be wrong.
+
+    `instead` is the decision about its line by which an editor decides otherwise, where there is one.
+    """
 
     offset: int
     message: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

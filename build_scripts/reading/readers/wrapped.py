@@ -111,7 +111,8 @@ def read(lines: list[MappedText], decisions: dict[int, Decision]) -> Reading:
         elif groups and decision is None:
             begins, doubt = _begins(groups[-1], row, after.words.text if after else "", layout)
         if doubt:
-            doubts.append(Doubt(row.words.span[0], doubt))
+            instead = Decision.JOIN if begins else Decision.BREAK
+            doubts.append(Doubt(row.words.span[0], doubt, instead))
         if begins:
             groups.append([row.words])
             _count(row.words.text, counted)
