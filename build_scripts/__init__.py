@@ -20,6 +20,7 @@ The modules and packages, in the order the data flows::
     read_text → text                       all of that as one value for each raw text
     indexes                                vocabularies, and what is known of them together
     references                             what a text refers to, and the places that are meant
+    correspondences                        which clauses of other texts are like a clause
     find → findings                        a text and a lexicon → what is found, another value
     kept                                   both values, kept under the hash of what they are made from
     collection                             a fold over them: what all texts say together

@@ -14,6 +14,7 @@ from build_scripts.writers import clean, pages
 from build_scripts.writers.akoma_ntoso import akoma_ntoso
 from build_scripts.writers.bibliography import bibliography
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
+from build_scripts.writers.correspondence_data import correspondences_data
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.data_package import data_package
 from build_scripts.writers.docx import docx
@@ -108,6 +109,10 @@ def _references(prepared: Prepared) -> Iterator[Artefact]:
     yield "data/references.json", pack_json(references_data(prepared.editions))
 
 
+def _correspondences(prepared: Prepared) -> Iterator[Artefact]:
+    yield "data/correspondences.json", pack_json(correspondences_data(prepared.collection))
+
+
 def _glossary(prepared: Prepared) -> Iterator[Artefact]:
     terms = glossary_data(prepared.editions)
     yield "data/glossary.json", pack_json(terms)
@@ -156,6 +161,7 @@ DATA: tuple[Callable[[Prepared], Iterator[Artefact]], ...] = (
     _topics,
     _commitments,
     _references,
+    _correspondences,
     _glossary,
     _markdown,
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from build_scripts.addresses import DOCUMENTS, Moves, moved_parts, moves
 from build_scripts.addresses import HOME as ADDRESSES
+from build_scripts.correspondences.weights import Weights, weights
 from build_scripts.decisions import Decisions, decisions
 from build_scripts.document import RawFile, RawText, Script
 from build_scripts.indexes.lexicon import Lexicon
@@ -47,6 +48,7 @@ def load(root: Path) -> Library:
     to_hans = partial((rules or Converter()).convert, to=Script.HANS)
     topics = collect(problems, lambda: vocabulary(_optional(words / "topics.toml"), to_hans), Vocabulary())
     terms = collect(problems, lambda: term_base(_optional(words / "glossary.toml")), TermBase())
+    compared = collect(problems, lambda: weights(_optional(words / "weights.toml")), Weights())
     general = collect(problems, lambda: decisions(_optional(words / "general.toml")), Decisions())
     entries = collect(problems, lambda: _ledger(words / f"{PLACE}.lock", PLACE), {})
     folders = sorted(
@@ -60,7 +62,9 @@ def load(root: Path) -> Library:
     followed = [replace(text, ledger=moved_parts(text.ledger, text.slugs, said)) for text in read if text]
     texts = tuple(sorted(followed, key=_in_time))
     lexicon = Lexicon(topics, terms)
-    library = Library(texts, rules, says, authored, lexicon, general, entries, said) if rules else None
+    library = (
+        Library(texts, rules, says, authored, lexicon, general, entries, said, compared) if rules else None
+    )
     if problems or not library:
         raise ProblemsFound(problems, library)
     return library

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from build_scripts.correspondences.nearest import Correspondences, correspondences
+from build_scripts.correspondences.weights import Weights
 from build_scripts.document import Bundle, Corpus, Document, Script
 from build_scripts.findings import DocumentFindings, Findings
 from build_scripts.indexes.lexicon import Lexicon
@@ -16,11 +18,15 @@ from build_scripts.text import Commitment, Pair, Text
 
 @dataclass(frozen=True)
 class Collection:
-    """Every text in time order, and beside each what was found in it with the `lexicon`."""
+    """Every text in time order, and beside each what was found in it with the `lexicon`.
+
+    `weights` say how much it tells that clauses share their wording.
+    """
 
     texts: tuple[Text, ...]
     findings: tuple[Findings, ...]
     lexicon: Lexicon
+    weights: Weights = field(default_factory=Weights)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -59,3 +65,12 @@ class Collection:
     def references(self) -> References:
         """Every reference, in time order of the documents, and where it leads."""
         return resolve(self.pairs, self.found)
+
+    @cached_property
+    def correspondences(self) -> Correspondences:
+        """For each clause the nearest of other texts."""
+        mentions = {
+            place: [topic for topic, hits in topics.items() for _ in hits]
+            for place, topics in self.topics.hits.items()
+        }
+        return correspondences([pair.hans for pair in self.pairs], mentions, self.weights)

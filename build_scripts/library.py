@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from build_scripts.addresses import HOME, Moves, Withdrawn
 from build_scripts.containers.kept_text import KEPT_TEXT
+from build_scripts.correspondences.weights import Weights
 from build_scripts.decisions import Decisions
 from build_scripts.document import RawText, Script
 from build_scripts.indexes.lexicon import Lexicon
@@ -81,6 +82,7 @@ class Library:
     general: Decisions
     glossary_ledger: Ledger
     moves: Moves
+    weights: Weights
 
     @cached_property
     def considered(self) -> frozenset[str]:

@@ -54,7 +54,7 @@ def prepare(project: Project) -> Prepared:
     if problems:
         raise ProblemsFound(problems)
     texts = tuple(text for text in read if text)
-    collection = Collection(texts, tuple(map(values.findings, texts)), library.lexicon)
+    collection = Collection(texts, tuple(map(values.findings, texts)), library.lexicon, library.weights)
     values.tidy()
     prepared = Prepared(library, collection, editions(library, collection))
     if problems := list(_wrong_together(project, prepared)):
