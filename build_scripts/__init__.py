@@ -33,6 +33,7 @@ The modules and packages, in the order the data flows::
     committed, agreement                   what git holds of it, and whether page and ledger say the same
     delivery                               MkDocs, the finished site, a server, the bundle
     intake                                 a raw text that nobody has described yet
+    audit                                  what `check` finds: all that is wrong, or what is worth a look
     review                                 what a change does to all of it
     cli, terminal                          the commands
 

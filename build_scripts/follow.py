@@ -10,12 +10,15 @@ from operator import eq
 from build_scripts.collation import folded, stands_in
 from build_scripts.document import Document, Fate, Node, Note, Script, walk
 from build_scripts.ledger import Ledger, Page, Record, Sign, by_page, digest, plain
+from build_scripts.library import Described
 from build_scripts.matching import Matching, match
 from build_scripts.pairing import Block
+from build_scripts.problems import Problem
 from build_scripts.reading.anchors import letters
 from build_scripts.script import detect
 
 _SAMPLE = 500  # characters that show the script of all
+_SHOWN = 24  # characters of words that are gone
 _FATES = {Sign.GONE: Fate.GONE, Sign.DOUBTFUL: Fate.DOUBTFUL}
 _SIGNS = {fate: sign for sign, fate in _FATES.items()}
 
@@ -204,6 +207,18 @@ def _notes(
         elif anchor not in names:
             places = record.at if record.sign is not Sign.LIVES else ()
             yield Note(anchor, _FATES.get(record.sign, Fate.GONE), at or places)
+
+
+def retiring(described: Described, documents: Iterable[Document]) -> Iterator[Problem]:
+    """What is to be known of each anchor that named words when it was published, and names none now."""
+    published = by_page(described.ledger)
+    for document in documents:
+        records = published.get(document.slug, {})
+        for note in document.notes:
+            if note.fate is Fate.GONE and (was := records[note.anchor]).sign is Sign.LIVES:
+                says = f"{was.words[:_SHOWN]!r} is gone since the last publication"
+                place = f"{document.slug}#{note.anchor}"
+                yield Problem(described.raw_path, f"{says}: {place} retires; restore what should be there")
 
 
 def recorded(documents: Iterable[Document], ledger: Ledger) -> Ledger:

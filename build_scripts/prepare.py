@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from build_scripts.edition import Editions, editions
 from build_scripts.find import find
 from build_scripts.findings import FORM as FINDINGS_FORM
 from build_scripts.findings import Findings
+from build_scripts.follow import retiring
 from build_scripts.indexes.glossary import glossary_problems
 from build_scripts.indexes.topic_index import never_found
 from build_scripts.kept import Store, key_of
@@ -58,8 +59,14 @@ def prepare(project: Project) -> Prepared:
     values.tidy()
     prepared = Prepared(library, collection, editions(library, collection))
     if problems := list(_wrong_together(project, prepared)):
-        raise ProblemsFound(problems)
+        raise ProblemsFound([*words_gone(library, texts), *problems])
     return prepared
+
+
+def words_gone(library: Library, texts: Iterable[Text]) -> Iterator[Problem]:
+    """The anchors that retire: words that are gone may be why a vocabulary speaks of what is not there."""
+    for described, text in zip(library.texts, texts, strict=True):
+        yield from retiring(described, (pair.original for pair in text.documents))
 
 
 def _wrong_together(project: Project, prepared: Prepared) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from build_scripts.document import Document, Script, walk
-from build_scripts.follow import followed
+from build_scripts.follow import followed, retiring
 from build_scripts.ledger import by_page
 from build_scripts.library import Described
 from build_scripts.other_script import in_both_scripts
@@ -29,7 +29,7 @@ def read_text(described: Described, rules: Converter) -> Text:
     documents = tuple(followed(document, published.get(document.slug, {}), to_hans) for document in read)
     pairs = tuple(in_both_scripts(document, described.source.wording, rules) for document in documents)
     if problems := [*_unused(described, documents), *misplaced(described, pairs)]:
-        raise ProblemsFound(problems)
+        raise ProblemsFound([*retiring(described, documents), *problems])
     return Text(
         slug=described.slug,
         names={script: _name(described, script, rules) for script in Script},

@@ -15,7 +15,7 @@ from build_scripts.ledger import Ledger, by_page, conflicts, extend, format_ledg
 from build_scripts.mapped_text import MappedText
 from build_scripts.reading.read import read
 from tests.small import rehash, small_project
-from tests.test_bad_input import run
+from tests.test_bad_input import refused, run
 
 TABLE = tomllib.loads((Path(__file__).parent / "follow" / "cases.toml").read_text("utf-8"))
 BEFORE = TABLE["before"].strip()
@@ -159,6 +159,24 @@ def test_links_of_a_site_survive_an_edited_text(tmp_path: Path) -> None:
     assert "{: #s1 .retired }" in page_of_good(root, "docs/published")
     assert "发展形势 {: #s1b .section }" in page_of_good(root, "docs/published")
     assert run(root, "pages", "--check").exit_code == 0
+
+
+def test_words_that_are_gone_are_told_with_the_anchors_that_retire(tmp_path: Path) -> None:
+    """Also where something else is wrong by it."""
+    root = small_project(tmp_path)
+    folder = root / "source_texts" / "documents" / "good"
+    assert run(root, "pages").exit_code == 0
+    text = (folder / "raw.txt").read_text("utf-8")
+    (folder / "raw.txt").write_text(text.replace("加强组织领导。\n", ""), "utf-8", newline="")
+    rehash(folder)
+    says = f"{folder / 'raw.txt'}: '加强组织领导。' is gone since the last publication: good#s2-p1 retires; "
+    checked = run(root, "check")
+    assert checked.exit_code == 0
+    assert f"note: {says}" in checked.stderr
+    decided = '[[rejected]]\nanchor = "s2-p1"\nquote = "加强组织领导"\nreason = "no figure"\n'
+    (folder / "decisions.toml").write_text(decided, "utf-8")
+    assert refused(root, "check").stderr.startswith(says)
+    assert run(root, "site").exit_code == 1
 
 
 def ids(root: Path) -> set[str]:
