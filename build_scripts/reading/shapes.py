@@ -78,6 +78,7 @@ NAMES_A_DOCUMENT = re.compile(
 )
 ENDS_SENTENCE = re.compile(r"[。！？；：…!?;:][”’」』）)》]*$")
 FIRST_SENTENCE = re.compile(r"^[^。！？]*?[。！？][”’」』）)》]?")
+HEADING_ENDS = "。："  # of a heading; where it stands for itself it goes without
 INNER_PAUSE = re.compile(r"[；：;:]")
 
 # What ends in no full stop and yet heads nothing: 附件：1.…, （2025年…通过）, 抄送：…印发, a row of a table.

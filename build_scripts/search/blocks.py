@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from build_scripts.citing.words import labels
 from build_scripts.document import Document, Node
 from build_scripts.kinds import Kind
+from build_scripts.reading.shapes import HEADING_ENDS
 
 _PLACE = 28  # characters of a heading that tell where a paragraph stands
 
@@ -53,6 +54,6 @@ def _heading(node: Node) -> int:
 
 def _place(path: tuple[Node, ...]) -> str:
     """The labels down to the block, and the nearest heading: ``三（二） 加快建设``."""
-    heading = next((node.heading for node in reversed(path) if node.heading), "").rstrip("。：")
+    heading = next((node.heading for node in reversed(path) if node.heading), "").rstrip(HEADING_ENDS)
     short = heading if len(heading) <= _PLACE else heading[: _PLACE - 1] + "…"
     return " ".join(part for part in (labels(path), short) if part)

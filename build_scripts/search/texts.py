@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from build_scripts.document import Script
+from build_scripts.reading.shapes import HEADING_ENDS
 from build_scripts.search.blocks import Block
 from build_scripts.search.contribution import Both, Contribution, Row
 from build_scripts.search.letters import Alphabet
@@ -93,4 +94,4 @@ def _units(block: Block, characters: int) -> int:
 
 def _own(block: Block) -> str:
     """The heading without its label, as a place has it."""
-    return block.text[block.label : block.heading].rstrip("。：")
+    return block.text[block.label : block.heading].rstrip(HEADING_ENDS)
