@@ -12,6 +12,7 @@ import { prepareNotice } from "./page/clipboard.js";
 import { hearEveryChange, switchWordings } from "./page/dialog.js";
 import { markWords } from "./page/marks.js";
 import { offerForms } from "./page/menu.js";
+import { goOn } from "./page/onward.js";
 import { makeRoom } from "./page/phone.js";
 import { citeSelections } from "./page/selection.js";
 import { stopAtLabels } from "./page/stops.js";
@@ -24,6 +25,7 @@ import { part } from "./theme/part.js";
 import { hideAlternates, settle } from "./theme/settings.js";
 import top from "./theme/top.html";
 
+goOn();
 hideAlternates();
 settle();
 makeDrawer();

@@ -24,6 +24,7 @@ The modules and packages, in the order the data flows::
     find → findings                        a text and a lexicon → what is found, another value
     kept                                   both values, kept under the hash of what they are made from
     collection                             a fold over them: what all texts say together
+    parted                                 where the words of documents are that were split or joined
     edition                                the collection in one script
     checks, prepare                        what must be true of all of it; the way up to here, in one function
     citing                                 the grammar of a citation, in words and back

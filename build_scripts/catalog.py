@@ -20,7 +20,7 @@ from build_scripts.indexes.terms import PLACE, TermBase, term_base
 from build_scripts.indexes.topics import Vocabulary, vocabulary
 from build_scripts.interface import interface
 from build_scripts.ledger import LEDGER, Ledger, Page, by_page, parse_ledger
-from build_scripts.library import Described, Library, Older
+from build_scripts.library import Described, Former, Library, Older
 from build_scripts.problems import Problem, ProblemsFound, at_byte, collect, salvage
 from build_scripts.publish import is_unfinished
 from build_scripts.reading.decode import HalfCharacter, decode
@@ -57,17 +57,48 @@ def load(root: Path) -> Library:
     if not folders:
         message = "no documents; add one with `python -m build_scripts add FILE`"
         problems.append(Problem(str(root / "documents"), message))
-    read = [collect(problems, partial(load_described, folder), None) for folder in folders]
     said = collect(problems, lambda: _moves(root), Moves())
+    left = [folder for folder in folders if _is_left(folder)]
+    read = [
+        collect(problems, partial(load_described, folder), None) for folder in folders if folder not in left
+    ]
     followed = [replace(text, ledger=moved_parts(text.ledger, text.slugs, said)) for text in read if text]
-    texts = tuple(sorted(followed, key=_in_time))
+    texts = tuple(sorted((_without_former(text, said) for text in followed), key=_in_time))
+    former = [
+        former for text in followed for former in _former(text.ledger_path, text.slug, text.ledger, said)
+    ]
+    for folder in left:
+        path = folder / LEDGER
+        ledger = collect(problems, partial(_ledger, path, folder.name), {})
+        former += _former(str(path), folder.name, ledger, said)
     lexicon = Lexicon(topics, terms)
-    library = (
-        Library(texts, rules, says, authored, lexicon, general, entries, said, compared) if rules else None
-    )
+    every = (lexicon, general, entries, said, compared, tuple(former))
+    library = Library(texts, rules, says, authored, *every) if rules else None
     if problems or not library:
         raise ProblemsFound(problems, library)
     return library
+
+
+def _is_left(folder: Path) -> bool:
+    """Whether a folder has a ledger and nothing else, as one whose text was split or joined with others."""
+    return [path.name for path in folder.iterdir()] == [LEDGER]
+
+
+def _former(path: str, home: str, ledger: Ledger, said: Moves) -> Iterator[Former]:
+    """The documents of a ledger that are said to be split or joined."""
+    for slug, records in by_page(ledger).items():
+        if f"{DOCUMENTS}/{slug}" in said.parted:
+            yield Former(slug, path, home, records)
+
+
+def _without_former(text: Described, said: Moves) -> Described:
+    """A text with the ledger of what is in it now."""
+    ledger = {
+        place: record
+        for place, record in text.ledger.items()
+        if f"{DOCUMENTS}/{place.partition('#')[0]}" not in said.parted
+    }
+    return replace(text, ledger=ledger)
 
 
 def _moves(root: Path) -> Moves:

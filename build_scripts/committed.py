@@ -12,7 +12,8 @@ from build_scripts.agreement import disagreement
 from build_scripts.artefacts import Published, clean_markdown, encoded
 from build_scripts.follow import recorded
 from build_scripts.indexes.terms import PLACE
-from build_scripts.ledger import by_page, extend, format_ledger, parse_ledger
+from build_scripts.ledger import Ledger, by_page, extend, format_ledger, parse_ledger
+from build_scripts.parted import former
 from build_scripts.prepare import Prepared
 from build_scripts.problems import Problem
 from build_scripts.project import Project
@@ -22,6 +23,7 @@ from build_scripts.writers.clean import choice
 
 def disagreements(project: Project, prepared: Prepared) -> Iterator[Problem]:
     """A problem for each document of which the committed page does not bear out the ledger."""
+    gone = {gone.slug for gone in prepared.library.former}
     for described in prepared.library.texts:
         file = Path(described.ledger_path)
         if not file.is_file():
@@ -29,6 +31,8 @@ def disagreements(project: Project, prepared: Prepared) -> Iterator[Problem]:
         for slug, records in by_page(
             parse_ledger(str(file), file.read_text("utf-8"), described.slug)
         ).items():
+            if slug in gone:
+                continue  # what stands at its address now is another page
             page = project.docs / described.source.script.folder / "documents" / slug / "index.md"
             says = disagreement(records, page.read_text("utf-8")) if page.is_file() else ""
             if says:
@@ -77,9 +81,14 @@ def _single_files(project: Project, prepared: Prepared) -> dict[Path, bytes]:
     """The page above the editions, and the ledgers: in each text's folder, of the glossary, of all pages."""
     library = prepared.library
     files = {project.docs / "index.md": choice(library.interface).text.encode()}
+    ledgers: dict[tuple[str, str], Ledger] = {}
     for described, text in zip(library.texts, prepared.collection.texts, strict=True):
         now = extend(described.ledger, recorded((pair.original for pair in text.documents), described.ledger))
-        files[Path(described.ledger_path)] = format_ledger(now, described.slug).encode()
+        ledgers[described.ledger_path, described.slug] = now
+    for gone in former(library, prepared.collection):
+        ledger = ledgers.setdefault((gone.path, gone.home), {})
+        ledger |= {f"{gone.slug}#{anchor}": record for anchor, record in gone.records.items()}
+    files |= {Path(path): format_ledger(ledger, home).encode() for (path, home), ledger in ledgers.items()}
     pages = {f"{HOME}#{address}": record for address, record in library.addresses.items()}
     now = extend(library.moves.published, pages)
     files |= {Path(path): body.encode() for path, body in ledgers_of_pages(library.moves, now).items()}

@@ -20,6 +20,7 @@ from build_scripts.indexes.glossary import Glossary, glossary
 from build_scripts.indexes.topic_index import TopicIndex
 from build_scripts.interface import Interface
 from build_scripts.library import Library
+from build_scripts.parted import Led, former, led
 from build_scripts.promises import undecided_figures
 from build_scripts.references.resolve import References
 from build_scripts.text import Commitment, Text
@@ -32,8 +33,9 @@ class Edition:
     `documents` are those of the corpus and `raw` the raw texts, by their slugs, `authored` the pages that
     people wrote, by name; `words` say where the words of each document end. `versions` has of a document that
     was revised all that it said, the newest last. `renamed_terms` are entries of the glossary that have other
-    ids now; `moved` are addresses that were published, and what they are now; `withdrawn` say of others why
-    they are no more. `undecided` counts of each document the figures and years that nobody decided about.
+    ids now; `moved` are addresses that were published, and what they are now; `parted` those of documents
+    that were split or joined; `withdrawn` say of others why they are no more. `undecided` counts of each
+    document the figures and years that nobody decided about.
     """
 
     script: Script
@@ -49,6 +51,7 @@ class Edition:
     versions: Mapping[str, tuple[Dated, ...]]
     renamed_terms: Mapping[str, str]
     moved: Mapping[str, str]
+    parted: Mapping[str, Led]
     withdrawn: Mapping[str, Withdrawn]
     references: References
     undecided: Mapping[str, int]
@@ -107,11 +110,16 @@ def editions(library: Library, collection: Collection) -> Editions:
     """The collection in both scripts."""
     figures = undecided_figures(library, collection.texts, collection.findings)
     undecided = Counter(slug for slug, _ in figures)
-    return {script: _edition(library, collection, script, undecided) for script in Script}
+    parted = led(library, former(library, collection))
+    return {script: _edition(library, collection, script, undecided, parted) for script in Script}
 
 
 def _edition(
-    library: Library, collection: Collection, script: Script, undecided: Mapping[str, int]
+    library: Library,
+    collection: Collection,
+    script: Script,
+    undecided: Mapping[str, int],
+    parted: Mapping[str, Led],
 ) -> Edition:
     corpus = collection.corpus(script)
     terms = collection.lexicon.terms
@@ -129,6 +137,7 @@ def _edition(
         versions={text.slug: tuple(_dated(text, script)) for text in collection.texts if text.revised},
         renamed_terms=library.renamed_terms,
         moved=library.moved,
+        parted=parted,
         withdrawn=library.withdrawn,
         references=collection.references,
         undecided=undecided,

@@ -38,9 +38,9 @@ def followed(document: Document, published: Page, to_hans: Callable[[str], str])
     if matching := _unchanged(places, published):
         fold = str
     else:
-        published = _in_hans(published, to_hans)
+        published = in_hans(published, to_hans)
         here = [Block(node.anchor, parent, fold(node.words)) for node, parent in places]
-        matching = match(list(_blocks(published)), here)
+        matching = match(list(blocks_of(published)), here)
     kept = {new: old for old, new in matching.same.items()}
     nodes = _rename(document.nodes, kept, set(published), ("", ""))
     now = {before.anchor: node.anchor for (before, _), (node, _) in zip(places, walk(nodes), strict=True)}
@@ -79,7 +79,7 @@ def _with_words(document: Document, published: Page, fold: Callable[[str], str])
     }
 
 
-def _in_hans(published: Page, to_hans: Callable[[str], str]) -> Page:
+def in_hans(published: Page, to_hans: Callable[[str], str]) -> Page:
     """The same with its words in Simplified script."""
     sample = "".join(record.words for record in published.values())[:_SAMPLE]
     if detect(sample) is Script.HANS:
@@ -90,7 +90,7 @@ def _in_hans(published: Page, to_hans: Callable[[str], str]) -> Page:
     }
 
 
-def _blocks(published: Page) -> Iterator[Block]:
+def blocks_of(published: Page) -> Iterator[Block]:
     """What was published as blocks; an anchor that is another name of a place is none, if it had no words."""
     for anchor, record in published.items():
         live = record.sign is Sign.LIVES

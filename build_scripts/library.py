@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePath
 
-from build_scripts.addresses import HOME, Moves, Withdrawn
+from build_scripts.addresses import DOCUMENTS, HOME, Moves, Withdrawn
 from build_scripts.containers.kept_text import KEPT_TEXT
 from build_scripts.correspondences.weights import Weights
 from build_scripts.decisions import Decisions
@@ -17,7 +17,7 @@ from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.indexes.terms import PLACE
 from build_scripts.indexes.topics import Topic
 from build_scripts.interface import Interface
-from build_scripts.ledger import LEDGER, Ledger, Record
+from build_scripts.ledger import LEDGER, Ledger, Page, Record
 from build_scripts.script import Converter
 from build_scripts.sources import Source
 from build_scripts.toml import TomlFile
@@ -65,13 +65,24 @@ class Described:
         return tuple(f"{self.slug}/{part.slug}" for part in self.source.part) or (self.slug,)
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The records of a document that was split or joined, and the ledger that has them: `path`, of `home`."""
+
+    slug: str
+    path: str
+    home: str
+    records: Page
+
+
 @dataclass(frozen=True)
 class Library:
     """All described texts in time order, and what serves all of them.
 
     `authored` are the pages that people wrote, by name and script; `general` what is decided about wordings
     wherever they stand; `glossary_ledger` the published addresses of the glossary's entries,
-    `moves` what is said of pages that are published no more.
+    `moves` what is said of pages that are published no more, `former` the documents that were split or
+    joined.
     """
 
     texts: tuple[Described, ...]
@@ -83,6 +94,7 @@ class Library:
     glossary_ledger: Ledger
     moves: Moves
     weights: Weights
+    former: tuple[Former, ...] = ()
 
     @cached_property
     def considered(self) -> frozenset[str]:
@@ -114,6 +126,11 @@ class Library:
             address: Record(self._published_name(address, topic)) for address, topic in topics.items()
         }
 
+    @property
+    def documents(self) -> dict[str, str]:
+        """The address of each document and part, and its slug."""
+        return {f"{DOCUMENTS}/{slug}": slug for text in self.texts for slug in text.slugs}
+
     def _published_name(self, address: str, topic: Topic) -> str:
         """The name for which a topic was published, while it is one of its names; else the name of now."""
         before = self.moves.published.get(f"{HOME}#{address}", Record()).words
@@ -137,6 +154,13 @@ class Library:
         """The addresses that were published and are others now."""
         gone = {address: self.moves.now(address) for address in self.moves.gone(self.addresses)}
         return {address: now for address, now in gone.items() if now in self.addresses}
+
+    @cached_property
+    def parted(self) -> dict[str, tuple[str, ...]]:
+        """The addresses of documents that were published, and split or joined; and where these are now."""
+        gone = (*self.moves.parted, *self.moves.gone(self.addresses))
+        ends = {address: self.moves.ends(address) for address in gone if address not in self.moved}
+        return {address: there for address, there in ends.items() if there and {*there} <= {*self.documents}}
 
     @cached_property
     def withdrawn(self) -> dict[str, Withdrawn]:

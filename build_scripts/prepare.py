@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from build_scripts.addresses import unanswered
+from build_scripts.addresses import DOCUMENTS, lost_partings, unanswered
 from build_scripts.catalog import load
 from build_scripts.checks import check
 from build_scripts.collection import Collection
@@ -84,12 +84,15 @@ def _wrong_together(project: Project, prepared: Prepared) -> Iterator[Problem]:
         library.glossary_ledger_path, ledger, dict(terms.places()), set(library.withdrawn_terms)
     )
     yield from unanswered(library.moves, library.addresses, (place for place, _ in terms.places()))
+    former = {f"{DOCUMENTS}/{gone.slug}" for gone in library.former}
+    yield from lost_partings(library.moves, library.documents, former)
 
 
 def _unsourced(project: Project, library: Library) -> Iterator[Problem]:
     """A problem for each committed page whose text or ledger is gone: links to it must not die."""
     sources = {described.slug: described for described in library.texts}
-    led_on = {*library.moved, *library.withdrawn}
+    kept = {gone.path for gone in library.former}
+    led_on = {*library.moved, *library.parted, *library.withdrawn}
     folders = [path for path in sorted(project.docs.glob("zh-hans/documents/*")) if path.is_dir()]
     for path in library.moves.missing(library.addresses) if folders else ():
         yield Problem(path, f"is missing or empty, and pages are published; {RESTORE.format(path)}")
@@ -100,7 +103,7 @@ def _unsourced(project: Project, library: Library) -> Iterator[Problem]:
         if described is None:
             message = "is published and its text is gone; links to it must not die: restore its folder"
             yield Problem(str(folder), message)
-        elif not described.ledger:
+        elif not described.ledger and described.ledger_path not in kept:
             message = (
                 f"is missing or empty, and the text is published; {RESTORE.format(described.ledger_path)}"
             )

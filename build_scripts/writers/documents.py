@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from build_scripts.addresses import DOCUMENTS
 from build_scripts.citing.words import day, title
 from build_scripts.document import Bundle, Document
 from build_scripts.edition import Edition
-from build_scripts.writers import cite
+from build_scripts.writers import cite, moved
 from build_scripts.writers.extent import extent
 from build_scripts.writers.page import Page, division, escape, link, page, table
 from build_scripts.writers.paths import bundle_path, document_path
@@ -32,7 +33,9 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _bundle(edition: Edition, bundle: Bundle, parts: Sequence[Document]) -> Page:
     path, count = bundle_path(bundle.slug), edition.say("documents.parts", count=len(parts))
     listed = division('class="sortable stacked"', _table(edition, path, parts))
-    blocks = [f"# {escape(bundle.title)}", count, listed]
+    address = f"{DOCUMENTS}/{bundle.slug}"
+    was = moved.parted(edition, address) if address in edition.parted else ()  # one document
+    blocks = [f"# {escape(bundle.title)}", count, listed, *was]
     return page(path, bundle.title, f"{bundle.title}：{count}", blocks, hide=("toc",))
 
 
