@@ -36,8 +36,8 @@ class _File(Strict):
 class Weights:
     """The weight of each common pair of folded characters; any other has that of the `unlisted`.
 
-    A `topic` that both speak of has a weight too; what the `opening` of a clause says counts so many times.
-    Clauses correspond whose overlap is `least` percent or more, chosen by the pairs that people judged, of the
+    A `topic` that both speak of has a weight too; what the `opening` of a clause says counts so often.
+    Clauses correspond whose overlap is `least` percent or more, chosen by the judged pairs, of the
     version `judged`. Under a heading with words that are `guiding` stands nothing that is compared. The
     `version` 0 is no table: nothing corresponds.
     """
