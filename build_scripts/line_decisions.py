@@ -62,7 +62,7 @@ def decided_lines(described: Described, mapped: MappedText) -> Lines:
         if any(number in decided for number in numbers):
             message = "this line is decided twice; keep one"
             problems.append(described.file.problem(("line", index, _named_by(described, index)), message))
-        decided |= dict.fromkeys(numbers, Decision(decision.decision))
+        decided |= dict.fromkeys(numbers, decision.decision)
         if decision.label and numbers:
             problems += _wrong_label(described, index, rows[numbers[0]][1])
             labels[numbers[0]] = len(decision.label)

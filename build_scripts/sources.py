@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from build_scripts.document import Script
 from build_scripts.provenance import Base, Status
+from build_scripts.reading.readers.reading import Decision
 from build_scripts.toml import ADDRESS, HASH, Line, NonEmptyLine, Slug, Strict, Text
 
 
@@ -21,11 +22,6 @@ class Correction(Strict):
     find: Text
     replace: str
     reason: Text
-
-
-_LABELLED = (
-    "annex", "book", "part", "chapter", "division", "article", "section", "clause", "item", "point",
-)  # fmt: skip
 
 
 class LineDecision(Strict):
@@ -42,12 +38,7 @@ class LineDecision(Strict):
     through: str = ""
     at: str = ""
     label: str = ""
-    decision: Literal[
-        "drop", "break", "join",
-        "title", "number", "adoption", "subtitle", "speaker",
-        "addressee", "signature", "date", "note", "paragraph",
-        "annex", "book", "part", "chapter", "division", "article", "section", "clause", "item", "point",
-    ]  # fmt: skip
+    decision: Decision
     reason: Text
 
     @model_validator(mode="after")
@@ -58,10 +49,11 @@ class LineDecision(Strict):
             raise ValueError("`pattern` names whole lines; `through`, `at` and `label` go with `line`")
         if self.through and (self.at or self.label):
             raise ValueError("`at` and `label` are about one line; leave out `through`")
-        if self.at and self.decision in ("drop", "join"):
+        if self.at and self.decision in (Decision.DROP, Decision.JOIN):
             raise ValueError("what `at` begins is a paragraph of its own: say `break`, or what it is")
-        if self.label and self.decision not in _LABELLED:
-            raise ValueError(f"a label has one of the kinds {', '.join(_LABELLED)}")
+        if self.label and not self.decision.is_labelled:
+            labelled = ", ".join(decision for decision in Decision if decision.is_labelled)
+            raise ValueError(f"a label has one of the kinds {labelled}")
         return self
 
     @field_validator("pattern")

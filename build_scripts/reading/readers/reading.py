@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.kinds import Kind
+from build_scripts.kinds import Kind, traits
 from build_scripts.mapped_text import Change, MappedText
 
 
@@ -43,6 +43,11 @@ class Decision(StrEnum):
     def kind(self) -> Kind | None:
         """What the line is; None for a decision about where paragraphs begin."""
         return None if self in (Decision.DROP, Decision.BREAK, Decision.JOIN) else Kind(self.value)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether what the line is begins with a printed label: these have a rank."""
+        return self.kind is not None and traits(self.kind).rank is not None
 
 
 @dataclass(frozen=True, slots=True)
