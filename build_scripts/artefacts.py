@@ -14,7 +14,6 @@ from build_scripts.writers import clean, pages
 from build_scripts.writers.akoma_ntoso import akoma_ntoso
 from build_scripts.writers.bibliography import bibliography
 from build_scripts.writers.commitment_data import commitments_csv, commitments_data
-from build_scripts.writers.correspondence_data import correspondences_data
 from build_scripts.writers.data import change_data, document_data, document_list
 from build_scripts.writers.data_package import data_package
 from build_scripts.writers.docx import docx
@@ -110,6 +109,8 @@ def _references(prepared: Prepared) -> Iterator[Artefact]:
 
 
 def _correspondences(prepared: Prepared) -> Iterator[Artefact]:
+    from build_scripts.writers.correspondence_data import correspondences_data  # noqa: PLC0415 (loads numpy)
+
     yield "data/correspondences.json", pack_json(correspondences_data(prepared.collection))
 
 
@@ -146,7 +147,7 @@ def _feeds(prepared: Prepared, address: str) -> Iterator[Artefact]:
 
 
 def _search(prepared: Prepared) -> Iterator[Artefact]:
-    from build_scripts.search.index import search_index  # noqa: PLC0415 (numpy is for a build, not for `check`)
+    from build_scripts.search.index import search_index  # noqa: PLC0415 (loads numpy)
 
     lexicon = prepared.library.lexicon
     names = (*topic_names(lexicon.topics), *term_names(lexicon.terms))

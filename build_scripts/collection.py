@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from build_scripts.correspondences.nearest import Correspondences, correspondences
 from build_scripts.correspondences.weights import Weights
 from build_scripts.document import Bundle, Corpus, Document, Script
 from build_scripts.findings import DocumentFindings, Findings
@@ -14,6 +14,9 @@ from build_scripts.indexes.lexicon import Lexicon
 from build_scripts.indexes.topic_index import TopicIndex, topic_index
 from build_scripts.references.resolve import References, resolve
 from build_scripts.text import Commitment, Pair, Text
+
+if TYPE_CHECKING:
+    from build_scripts.correspondences.nearest import Correspondences
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class Collection:
     @cached_property
     def correspondences(self) -> Correspondences:
         """For each clause the nearest of other texts."""
+        from build_scripts.correspondences.nearest import correspondences  # noqa: PLC0415 (loads numpy)
+
         mentions = {
             place: [topic for topic, hits in topics.items() for _ in hits]
             for place, topics in self.topics.hits.items()

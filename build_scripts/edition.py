@@ -12,7 +12,6 @@ from itertools import accumulate, pairwise
 from build_scripts.addresses import Withdrawn
 from build_scripts.citing.words import places
 from build_scripts.collection import Collection
-from build_scripts.correspondences.nearest import Correspondences
 from build_scripts.document import Corpus, Document, Node, Place, RawText, Script, walk
 from build_scripts.findings import Words
 from build_scripts.indexes.entry import TermMark
@@ -55,7 +54,6 @@ class Edition:
     withdrawn: Mapping[str, Withdrawn]
     references: References
     undecided: Mapping[str, int]
-    correspondences: Correspondences
 
     @cached_property
     def nodes(self) -> Mapping[Place, Node]:
@@ -141,7 +139,6 @@ def _edition(
         withdrawn=library.withdrawn,
         references=collection.references,
         undecided=undecided,
-        correspondences=collection.correspondences,
     )
 
 

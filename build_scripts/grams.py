@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-_BITS = 21  # of a character
+BITS = 21  # of a character
 _RARE = 6  # wordings of a side that may have a gram, for it to say anything
 _SHARED = 0.1  # of the grams of the shorter of two, at least, which may be the same
 _LIKELY = 3  # wordings that are worth comparing with one, at most
@@ -34,12 +34,17 @@ def likest(old: Sequence[str], new: Sequence[str]) -> tuple[_Likest, _Likest]:
     return _first(news, olds, shared), _first(olds, news, shared)
 
 
+def code_points(text: str) -> _Numbers:
+    """The characters of a text as numbers."""
+    return np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
+
+
 def _grams(wordings: Sequence[str]) -> tuple[_Numbers, _Numbers]:
     """Every gram of every wording once, by numbers: which it is, and whose, in the order of both."""
-    letters = np.frombuffer("".join(wordings).encode("utf-32-le"), np.uint32).astype(np.int64)
+    letters = code_points("".join(wordings))
     owners = np.repeat(np.arange(len(wordings)), [len(words) for words in wordings])
     whole = owners[:-2] == owners[2:]
-    grams = ((letters[:-2] << 2 * _BITS) | (letters[1:-1] << _BITS) | letters[2:])[whole]
+    grams = ((letters[:-2] << 2 * BITS) | (letters[1:-1] << BITS) | letters[2:])[whole]
     _, numbers = np.unique(grams, return_inverse=True)
     places = np.sort(numbers * max(1, len(wordings)) + owners[:-2][whole])
     which, whose = np.divmod(places[np.diff(places, prepend=-1) > 0], max(1, len(wordings)))

@@ -12,7 +12,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.collation import Collation, Verdict, collate, have_much_in_common, stands_in
-from build_scripts.grams import likest
 from build_scripts.pairing import TEXT, Block, Pairing, Side
 
 _NEAR = 3  # blocks that are gone in one place, of which each may be the new one
@@ -44,6 +43,8 @@ def match(old: Sequence[Block], new: Sequence[Block]) -> Matching:
 
 def _alike(old: Side, new: Side) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """The old blocks that are worth collating with each new one, and the new ones with each old."""
+    from build_scripts.grams import likest  # noqa: PLC0415 (loads numpy, and most texts have not changed)
+
     of_new, of_old = likest(*([side.keys[at] for at in side.worded] for side in (old, new)))
     return (
         {new.worded[at]: [old.worded[likely] for likely in numbers] for at, numbers in of_new.items()},

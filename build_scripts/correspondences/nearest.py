@@ -19,13 +19,13 @@ from numpy.typing import NDArray
 from build_scripts.correspondences.clauses import Clause, clauses
 from build_scripts.correspondences.weights import Weights
 from build_scripts.document import Document, Place
+from build_scripts.grams import BITS, code_points
 
 _NOT_COMPARED = re.compile(r"[^0-9a-z\u3400-\u9fff]+")
 _MOST = 5  # neighbours of a clause
 _LOOKED_UP = 40  # of a clause's signs, the heaviest
 _COMMON = 300  # clauses that have a sign; what more have is too common to look up
 _TRIED = 30  # of those found so, in full
-_HIGH = 21  # bits of a character
 _OPENING = 30  # characters that say what a clause is about, where its first sentence is longer
 _NONE = np.zeros(0, np.int64)
 
@@ -141,9 +141,9 @@ class _Vectors:
         rows, signs = np.divmod(found, width)
         values = (1 + np.log(times)) * _weights(named, weights)[signs]
         opening = np.concatenate(
-            [at * width + _known(named, _cells(words.opening, ())) for at, words in enumerate(every)]
+            [at * width + np.searchsorted(named, _cells(words.opening, ())) for at, words in enumerate(every)]
             or [_NONE]
-        )
+        )  # every pair of an opening is one of the whole
         values[np.isin(found, opening)] *= weights.opening
         starts = np.searchsorted(rows, np.arange(len(every) + 1))
         squares = np.bincount(rows, values**2, minlength=len(every))
@@ -189,18 +189,13 @@ class _Vectors:
 
 def _cells(text: str, topics: Sequence[int]) -> NDArray[np.int64]:
     """Each pair of characters and each topic as a number: topics are the negative ones."""
-    characters = np.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(np.int64)
-    return np.concatenate([characters[:-1] << _HIGH | characters[1:], -1 - np.array(topics, dtype=np.int64)])
-
-
-def _known(named: NDArray[np.int64], cells: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The places of signs among those that are named; all of them are."""
-    return np.searchsorted(named, cells)
+    characters = code_points(text)
+    return np.concatenate([characters[:-1] << BITS | characters[1:], -1 - np.array(topics, dtype=np.int64)])
 
 
 def _weights(named: NDArray[np.int64], weights: Weights) -> NDArray[np.float64]:
     """The weight of each sign, by the order of their numbers."""
-    listed = {ord(pair[0]) << _HIGH | ord(pair[1]): weight for pair, weight in weights.pairs.items()}
+    listed = {ord(pair[0]) << BITS | ord(pair[1]): weight for pair, weight in weights.pairs.items()}
     return np.array(
         [weights.topic if sign < 0 else listed.get(sign, weights.unlisted) for sign in named.tolist()]
     )

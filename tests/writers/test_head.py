@@ -13,7 +13,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from build_scripts.correspondences.nearest import Correspondences
 from build_scripts.delivery.hosting import inline
 from build_scripts.document import Corpus, Document, Metadata, Node, Script
 from build_scripts.edition import Edition
@@ -63,7 +62,6 @@ def edition_of(*documents: Document) -> Edition:
         corpus=Corpus(Script.HANS, documents),
         documents={one.slug: one for one in documents},
         references=resolve(pairs, cited),
-        correspondences=Correspondences(),
     )
 
 
