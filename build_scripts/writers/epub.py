@@ -15,7 +15,6 @@ from xml.sax.saxutils import escape, quoteattr
 from build_scripts.citing.words import citation
 from build_scripts.document import Document, Node, Script
 from build_scripts.kinds import Kind
-from build_scripts.writers.notes import worded
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.takeaway import Takeaway
 from build_scripts.writers.zipped import zipped
@@ -70,9 +69,9 @@ def _chapters(taken: Takeaway, name: str) -> list[_Chapter]:
     parts = [_Writer(taken, terms).block(block) for block in shape(document.nodes)]
     if not document.metadata.title:
         parts.insert(0, f"<h1>{escape(taken.name)}</h1>")
-    for note in document.notes:
-        name_of_place = f' id="{note.anchor}"' if note.anchor in document.retired else ""
-        parts.append(f"<p{name_of_place}>{escape(worded(note, say, note.anchor, '、'.join(note.at)))}</p>")
+    for anchor, words in taken.notes.items():
+        name_of_place = f' id="{anchor}"' if anchor in document.retired else ""
+        parts.append(f"<p{name_of_place}>{escape(words)}</p>")
     parts += [_note(term, *taken.entries[term]) for term in terms]
     below = tuple(_contents(document.nodes))
     chapters = [_Chapter(f"{name}.xhtml", taken.name, "\n".join(parts), below)]

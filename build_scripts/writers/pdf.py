@@ -20,7 +20,6 @@ from build_scripts.problems import columns
 from build_scripts.publish import compact_json
 from build_scripts.writers.data import Json
 from build_scripts.writers.inline import BEGINS_LINE, ENDS_LINE
-from build_scripts.writers.notes import worded
 from build_scripts.writers.shape import Block, Form, shape
 from build_scripts.writers.takeaway import Takeaway
 
@@ -90,7 +89,7 @@ def unseen(taken: Takeaway, fonts: Fonts) -> Iterator[tuple[str, str]]:
 def _around(taken: Takeaway) -> str:
     """What a PDF says beside the words of the document."""
     metadata = taken.document.metadata
-    return "".join((taken.name, metadata.short, metadata.number, *_colophon(taken), *_notes(taken).values()))
+    return "".join((taken.name, metadata.short, metadata.number, *_colophon(taken), *taken.notes.values()))
 
 
 def _said(taken: Takeaway, fonts: Fonts) -> Json:
@@ -113,14 +112,14 @@ def _said(taken: Takeaway, fonts: Fonts) -> Json:
         "colophon": list(_colophon(taken)),
         "notes": [
             {"names": [anchor] if anchor in document.retired else [], "words": words}
-            for anchor, words in _notes(taken).items()
+            for anchor, words in taken.notes.items()
         ],
     }
 
 
 def _part(taken: Takeaway, block: Block) -> Json:
     node = block.node
-    words = taken.words.get(node.anchor, ())
+    words, width = taken.words.get(node.anchor, ()), max(map(len, node.rows), default=0)
     return {
         "form": str(block.form),
         "kind": str(node.kind),
@@ -130,8 +129,8 @@ def _part(taken: Takeaway, block: Block) -> Json:
         "heading": node.heading,
         "text": node.text,
         "lines": [*lines(words, _LONGEST[block.level])] if block.form is Form.TITLE else [],
-        "columns": max(map(len, node.rows), default=0),
-        "rows": [[*row, *[""] * (max(map(len, node.rows)) - len(row))] for row in node.rows],
+        "columns": width,
+        "rows": [[*row, *[""] * (width - len(row))] for row in node.rows],
         "parts": [_part(taken, below) for below in block.blocks],
     }
 
@@ -154,13 +153,6 @@ def _colophon(taken: Takeaway) -> Iterator[str]:
     for key, value in facts.items():
         if value:
             yield say("document.fact", name=say(f"document.{key}"), value=value)
-
-
-def _notes(taken: Takeaway) -> dict[str, str]:
-    """What is said of published anchors whose words are gone or parted, by those anchors."""
-    return {
-        note.anchor: worded(note, taken.say, note.anchor, "、".join(note.at)) for note in taken.document.notes
-    }
 
 
 def lines(words: Iterable[str], longest: int) -> Iterator[str]:

@@ -20,6 +20,7 @@ from build_scripts.kinds import Kind
 from build_scripts.publish import pack_json
 from build_scripts.writers import akn_names
 from build_scripts.writers.bibliography import item_of
+from build_scripts.writers.notes import worded
 
 _SPOKEN = ("change.", "document.", "site.name")  # how the keys of the phrases begin that a file may say
 
@@ -56,6 +57,14 @@ class Takeaway:
     references: Mapping[str, tuple[Cited, ...]]
     words: Mapping[str, tuple[str, ...]]
     say: Interface
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What is said of published anchors whose words are gone, in doubt or parted, by those anchors."""
+        return {
+            note.anchor: worded(note, self.say, note.anchor, "、".join(note.at))
+            for note in self.document.notes
+        }
 
     @property
     def content(self) -> bytes:
