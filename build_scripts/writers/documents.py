@@ -40,7 +40,8 @@ def _bundle(edition: Edition, bundle: Bundle, parts: Sequence[Document]) -> Page
 
 
 def _table(edition: Edition, path: str, documents: Sequence[Document]) -> str:
-    columns = ("date", "title", "number", "issuers", "status", "source", "clauses", "characters")
+    # Links to a sorted or filtered list name a column by its number: a new one comes last.
+    columns = ("date", "title", "number", "issuers", "clauses", "characters", "status", "source")
     head = [edition.say(f"documents.col_{key}") for key in columns]
     return table(head, [_row(edition, path, document) for document in documents])
 
@@ -56,10 +57,10 @@ def _row(edition: Edition, path: str, document: Document) -> Iterator[str]:
     yield link(escape(title(document, edition.say)), path, document_path(document)) + home + unreviewed
     yield escape(metadata.number)
     yield escape("、".join(metadata.issuers))
-    yield status_cell(edition, document)
-    yield source_cell(edition, document)
     yield str(counts["clauses"] or "")  # a notice may have none
     yield str(counts["characters"])
+    yield status_cell(edition, document)
+    yield source_cell(edition, document)
 
 
 def bundle_link(edition: Edition, part: Document, source: str) -> str:
