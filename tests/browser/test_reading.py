@@ -333,7 +333,7 @@ def test_the_light_is_changed_and_stays_changed(page: Page, root: str) -> None:
 
 def test_an_issuer_among_several_can_be_chosen(page: Page, site_server: str) -> None:
     page.goto(f"{site_server}/zh-hans/documents/index.html")
-    page.locator(".controls select").nth(1).select_option("教育部")
+    choose(page, "发文机关", "教育部")
     expect(page.locator(".sortable tbody tr:not([hidden])")).to_contain_text(["七部门"])
 
 
