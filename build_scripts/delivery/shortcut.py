@@ -282,7 +282,7 @@ def _words(words: str) -> str:
 
 def _token(match: re.Match[str]) -> str:
     kind = match.lastgroup
-    if kind in ("tag", "within"):
+    if kind in ("tag", "within", "kept"):
         return match[0]
     if kind in ("address", "about"):
         said = _said(match["about"] or "") | {"href": match["address"]}
@@ -293,6 +293,4 @@ def _token(match: re.Match[str]) -> str:
         return _SHOWN[match[0]]
     if kind == "strong":
         return f"<strong>{match['strong']}</strong>"
-    if kind == "kept":
-        return match[0]
     raise _UnknownForm

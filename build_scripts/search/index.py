@@ -13,6 +13,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, groupby
 
 from build_scripts.citing.grammar import for_browser as grammar
@@ -45,7 +46,7 @@ class _Leaf:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Merged:
     """What all documents give together.
 
@@ -68,6 +69,14 @@ class _Merged:
     def is_one_part(self) -> bool:
         """Whether the texts are read in any case."""
         return len(self.spans) < 2
+
+    @cached_property
+    def words(self) -> Words:
+        """How the words of the texts are written."""
+        classes = self.fold.classes()
+        standing = (one for one in self.alphabet.letters if one in classes)
+        pairs = zip(standing, self.turns, strict=True)
+        return Words(self.alphabet, {ord(one): classes[one][turn - 1] for one, turn in pairs if turn})
 
 
 def search_index(
@@ -150,7 +159,7 @@ def _lines(merged: _Merged) -> list[Line]:
 
 def _texts(merged: _Merged) -> Iterator[tuple[str, bytes]]:
     """The parts of the texts."""
-    words = _words(merged)
+    words = merged.words
     by_part = {part: list(leaves) for part, leaves in groupby(merged.leaves, key=lambda leaf: leaf.part)}
     for part, (start, end) in enumerate(merged.spans):
         facts = [merged.documents[leaf.document] for leaf in by_part[part]]
@@ -161,7 +170,7 @@ def _texts(merged: _Merged) -> Iterator[tuple[str, bytes]]:
 def _few(merged: _Merged, editions: Editions) -> Iterator[tuple[str, bytes]]:
     """The files of which there are few: what is neither texts nor lists."""
     yield "grammar", packed_json(grammar())
-    words, known = _words(merged), merged.names
+    words, known = merged.words, merged.names
     lines = words.written([(both, True) for both in known.lines])
     yield "names", streams([packed_json(known.shapes), lines, merged.alphabet.coded(known.others)])
     for number, start in enumerate(range(0, len(known.pages), IDS)):
@@ -218,14 +227,6 @@ def _turns(letters: str, fold: Folding) -> Iterator[int]:
     turned = _each_by_itself(Script.HANT)("\n".join(standing)).split("\n") if standing else ()
     for one, other in zip(standing, turned, strict=True):
         yield classes[one].index(other) + 1 if other in classes[one] else 0
-
-
-def _words(merged: _Merged) -> Words:
-    """How the words of the texts are written."""
-    classes = merged.fold.classes()
-    standing = (one for one in merged.alphabet.letters if one in classes)
-    pairs = zip(standing, merged.turns, strict=True)
-    return Words(merged.alphabet, {ord(one): classes[one][turn - 1] for one, turn in pairs if turn})
 
 
 def _each_by_itself(script: Script) -> Callable[[str], str]:

@@ -22,9 +22,9 @@ def pages(edition: Edition, held: Mapping[str, Page]) -> Iterator[Page]:
         yield _moved(edition, path_of(address), held[path_of(edition.moved[address])])
     for address in edition.parted:
         if not _has_parts(edition, address):
-            title = edition.say("moved.title")
-            blocks = [f"# {title}", *parted(edition, address)]
-            yield page(path_of(address), title, title, blocks)
+            heading = edition.say("moved.title")
+            blocks = [f"# {heading}", *parted(edition, address)]
+            yield page(path_of(address), heading, heading, blocks)
     for address in edition.withdrawn:
         yield _withdrawn(edition, address)
 
@@ -37,15 +37,15 @@ def path_of(address: str) -> str:
 def _moved(edition: Edition, path: str, to: Page) -> Page:
     """A page that has every anchor of the one that it leads `to`, each a link to the same there."""
     say = edition.say
-    title = say("moved.title")
+    heading = say("moved.title")
     places = " ".join(
         link(escape(anchor), path, f"{to.path}#{anchor}", f"{{: #{anchor} {_ON} }}") for anchor in anchors(to)
     )
     name = link(escape(to.title or to.path.removesuffix("/index.md")), path, to.path, f"{{: {_ON} }}")
-    blocks = [f"# {title}", say("moved.to", page=name)]
+    blocks = [f"# {heading}", say("moved.to", page=name)]
     return page(
         path,
-        title,
+        heading,
         say("moved.to", page=to.title),
         [*blocks, *([say("moved.places"), places] if places else ())],
     )
@@ -95,7 +95,7 @@ def _named(edition: Edition, place: str) -> str:
 
 def _withdrawn(edition: Edition, address: str) -> Page:
     say, end = edition.say, edition.withdrawn[address]
-    title = say("moved.withdrawn")
+    heading = say("moved.withdrawn")
     reason = end.hans if edition.script is Script.HANS else end.hant
     since = say("moved.since", year=end.since.year, month=end.since.month, day=end.since.day)
-    return page(path_of(address), title, title, [f"# {title}", since, escape(reason)])
+    return page(path_of(address), heading, heading, [f"# {heading}", since, escape(reason)])
