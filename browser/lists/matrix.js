@@ -3,6 +3,7 @@ import { edition } from "../edition.js";
 import { element, first } from "../elements.js";
 import { choiceOf, chosen, recall, remember } from "../tables/choice.js";
 import { wordsIn } from "../tables/columns.js";
+import { foldScript } from "./folding.js";
 
 const { say } = edition;
 
@@ -20,15 +21,14 @@ export function chooseColumns() {
       hide(table, at + 1, !(within(years, year) && within(names, name)));
     });
   };
-  for (const choice of choices) {
-    recall(choice);
-    choice.panel.addEventListener("change", () => {
-      show();
-      remember(choices.map(changed => [changed.name, chosen(changed)]));
-    });
-  }
+  const shown = () => { choices.forEach(recall); show(); };
+  for (const { panel } of choices) panel.addEventListener("change", () => {
+    show();
+    remember(choices.map(choice => [choice.name, chosen(choice)]));
+  });
   box.before(element("div", choices.map(({ panel }) => panel), { className: "controls" }));
-  show();
+  shown();
+  if (choices.some(({ name }) => new URLSearchParams(location.search).has(name))) foldScript(shown);
 }
 
 /** What a head says of its document. @param {HTMLTableCellElement} head */

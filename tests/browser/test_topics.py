@@ -142,3 +142,6 @@ def test_the_matrix_shows_the_documents_and_years_that_a_reader_chooses(page: Pa
     newest.uncheck()
     choice(page, "文件").locator("input").first.check()
     expect(heads).to_have_count(2)
+    page.locator("[data-edition-switch]").first.evaluate("link => link.click()")
+    page.wait_for_url("**/zh-hant/**")
+    expect(heads).to_have_count(2)
