@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build_scripts.checks import nothing_lost
@@ -30,6 +30,7 @@ _decisions = st.dictionaries(st.integers(0, 25), st.sampled_from(list(Decision))
 
 @pytest.mark.parametrize("reader", READERS)
 @given(raw=texts, decisions=_decisions)
+@example(raw="各有关单位：\n0", decisions={0: Decision.ANNEX})
 def test_nothing_is_lost(reader: str, raw: str, decisions: dict[int, Decision]) -> None:
     document = published(raw, reader, decisions, [])
     assert [str(one) for one in nothing_lost("raw", raw, [document])] == []

@@ -55,16 +55,16 @@ def outline(parts: Iterable[Paragraph]) -> tuple[Node, ...]:
     before it. 3. An unlabelled paragraph belongs to the deepest open part. 4. A box belongs to the
     part it stands in and holds entries with a lead; it ends at the next label that is not its own.
     5. Paragraphs before the first labelled part form a preamble. 6. The title behind the label of an
-    annex is the annex's heading. 7. In an article, a paragraph is the article's own (款), also behind
-    its items (项). 8. A loose paragraph belongs to the document, or to the preamble where that is all
-    there is.
+    annex is the annex's heading, if that has no words yet. 7. In an article, a paragraph is the
+    article's own (款), also behind its items (项). 8. A loose paragraph belongs to the document, or to
+    the preamble where that is all there is.
     """
     root = _Open(Kind.PARAGRAPH)
     path = [root]
     for part in parts:
         node = _open(part)
         if part.kind is Kind.TITLE and path[-1].kind is Kind.ANNEX and not path[-1].children:
-            if not path[-1].heading:
+            if not (path[-1].heading or path[-1].text):
                 path[-1].heading, path[-1].source = node.text, (path[-1].source[0], node.source[1])
                 continue
             node.kind = Kind.PARAGRAPH
