@@ -103,6 +103,7 @@ def check_forms(plain: str) -> None:
 @example("> a\n\n> b")
 @example("a\n\n    b")
 @example("[a]: b\n\n[a]")
+@example("5<7@a.b>")
 def test_any_markdown_is_the_same(source: str) -> None:
     check(f"{HEAD}# x\n\n{source}\n\n## y {{: #y }}\n\n{source}\n")
     check(f"{HEAD}# {source}\n\ny\n")
